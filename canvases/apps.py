@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CanvasesConfig(AppConfig):
+    name = "canvases"
+    default_auto_field = "django.db.models.BigAutoField"

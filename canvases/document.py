@@ -1,0 +1,429 @@
+"""One canvas as one frozen, typed value: what every page, picture and export reads.
+
+Pure: it knows no database, no request and no template. The field names are the
+keys of the canvas file, so that a name is the same in the file, the rows and
+the pages.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+FORMAT = "canvas"
+VERSION = 1
+
+NAME_LENGTH = 160
+TEXT_LENGTH = 2_000
+NOTE_LENGTH = 20_000
+BLOCK_ITEMS = 200
+CANVAS_ITEMS = 2_000
+CANVAS_LINKS = 4_000
+STREAM_PACKAGES = 20
+LARGEST_COUNT = 10**12
+
+Id = Annotated[str, Meta(min_length=1, max_length=NAME_LENGTH)]
+Name = Annotated[str, Meta(min_length=1, max_length=NAME_LENGTH)]
+ShortText = Annotated[str, Meta(max_length=NAME_LENGTH)]
+RequiredText = Annotated[str, Meta(min_length=1, max_length=TEXT_LENGTH)]
+Text = Annotated[str, Meta(max_length=TEXT_LENGTH)]
+Note = Annotated[str, Meta(max_length=NOTE_LENGTH)]
+Count = Annotated[int, Meta(ge=0, le=LARGEST_COUNT)]
+Rating = Annotated[int, Meta(ge=1, le=5)]
+Money = Annotated[
+    Decimal,
+    Meta(extra_json_schema={"type": "string", "pattern": r"^[0-9]{1,12}(\.[0-9]{1,2})?$"}),
+]
+_BLOCK = Meta(max_length=BLOCK_ITEMS)
+Hash = Annotated[str, Meta(pattern=r"^([0-9a-f]{16})?$")]
+
+Stage = Literal["idea", "first_tries", "returning", "growing", "established"]
+BusinessType = Literal["product", "scope", "infrastructure"]
+Side = Literal["paying", "subsidised", "beneficiary"]
+Role = Literal["buyer", "user", "both", "beneficiary"]
+PropositionKind = Literal["solution", "value_add"]
+ChannelKind = Literal[
+    "web",
+    "app",
+    "phone",
+    "video",
+    "chat",
+    "email",
+    "post",
+    "store",
+    "face_to_face",
+    "partner",
+    "media",
+    "other",
+]
+ChannelOwner = Literal["own", "partner"]
+Use = Literal["now", "later", "rejected"]
+JourneyStage = Literal["attention", "interest", "desire", "action", "onboarding", "retention"]
+Basis = Literal["one_off", "ongoing"]
+Contact = Literal["personal", "dedicated", "automated", "mixed"]
+Aim = Literal["acquire", "retain", "grow", "end"]
+Path = Literal["direct", "partner"]
+Service = Literal["full", "self", "community", "co_creation"]
+YesNo = Literal["yes", "no"]
+StreamForm = Literal[
+    "sale",
+    "usage_fee",
+    "subscription",
+    "registration_fee",
+    "rental",
+    "licence",
+    "commission",
+    "advertising",
+    "auction",
+    "donation",
+    "grant",
+    "revenue_share",
+    "free",
+]
+Pricing = Literal["fixed", "negotiable", "auction"]
+Period = Literal["once", "week", "month", "quarter", "year"]
+ChargedOn = Literal["value", "perceived_value", "cost"]
+CaptureForm = Literal["payment", "feedback", "referral", "review", "loyalty", "lifetime_value"]
+ResourceKind = Literal["physical", "intellectual", "human", "financial"]
+Motive = Literal["economy", "risk", "acquisition"]
+Behaviour = Literal["fixed", "variable", "stepped"]
+AssumptionKind = Literal[
+    "persona", "problem", "value", "customer_creation", "usability", "other"
+]
+AssumptionStatus = Literal["untested", "testing", "supported", "contradicted", "dropped"]
+Verdict = Literal["pass", "fail", "unclear"]
+ForceKind = Literal["buyers", "suppliers", "entrants", "substitutes", "rivalry"]
+StepStatus = Literal["not_started", "in_progress", "done", "not_applicable"]
+StepKey = Literal[
+    "customer-segments",
+    "value-propositions",
+    "channels",
+    "customer-relationships",
+    "revenue-streams",
+    "halfway",
+    "key-activities",
+    "key-resources",
+    "key-partnerships",
+    "cost-structure",
+    "analysis",
+]
+
+# In the order of method.md: a file writes its ticks in this order.
+LITMUS = MappingProxyType(
+    {
+        "customer-segments": ("shoes", "five-real", "met-one", "buyer-user", "order"),
+        "value-propositions": ("matters", "better", "choose"),
+        "channels": ("see-user", "first-hear", "recommend"),
+        "customer-relationships": (
+            "all-the-way",
+            "numbers",
+            "premium",
+            "contact-cost",
+            "machine",
+            "say-about-you",
+            "leave",
+        ),
+        "revenue-streams": ("value-or-cost", "banker-lawyer", "analogue", "matches-effort"),
+        "halfway": (),
+        "key-activities": ("vital-few", "own-hands", "who-answers"),
+        "key-resources": ("hard-to-copy", "have-or-get", "lose-it"),
+        "key-partnerships": ("why-them", "their-gain", "if-they-leave"),
+        "cost-structure": ("biggest-three", "grows-with", "pays-for-value"),
+        "analysis": ("read-aloud", "team-agrees", "next-test"),
+    }
+)
+
+
+class _Value(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What every part of a document is: frozen, closed, and silent about what is empty."""
+
+
+class Positioning(_Value):
+    for_: Text = msgspec.field(default="", name="for")
+    who: Text = ""
+    product: Text = ""
+    is_a: Text = ""
+    that: Text = ""
+    unlike: Text = ""
+    ours: Text = ""
+
+
+class Segment(_Value):
+    id: Id
+    name: Name
+    description: Text = ""
+    side: Side | None = None
+    size: Count | None = None
+
+
+class Persona(_Value):
+    id: Id
+    name: Name
+    segment: Id | None = None
+    role: Role | None = None
+    think: Text = ""
+    see: Text = ""
+    feel: Text = ""
+    do: Text = ""
+    examples: Text = ""
+
+
+class Problem(_Value):
+    id: Id
+    who: Id
+    text: RequiredText
+    alternative: Text = ""
+
+
+class Proposition(_Value):
+    id: Id
+    name: Name
+    description: Text = ""
+    kind: PropositionKind | None = None
+    solves: tuple[Id, ...] = ()
+
+
+class Fit(_Value):
+    """A persona or a whole segment, and a proposition that is meant for it."""
+
+    who: Id
+    proposition: Id
+
+
+class Touch(_Value):
+    stage: JourneyStage
+    who: Id | None = None
+
+
+class Channel(_Value):
+    id: Id
+    name: Name
+    description: Text = ""
+    kind: ChannelKind | None = None
+    owner: ChannelOwner | None = None
+    use: Use | None = None
+    reaches: tuple[Id, ...] = ()
+    touches: tuple[Touch, ...] = ()
+    speed: Rating | None = None
+    efficiency: Rating | None = None
+    investment: Rating | None = None
+    preference: Rating | None = None
+
+
+class JourneyNote(_Value):
+    who: Id
+    stage: JourneyStage
+    text: Text = ""
+
+
+class RelationshipNote(_Value):
+    who: Id | None = None
+    stage: JourneyStage | None = None
+    text: Text = ""
+
+
+class Relationship(_Value):
+    id: Id
+    name: Name
+    description: Text = ""
+    serves: tuple[Id, ...] = ()
+    basis: Basis | None = None
+    contact: Contact | None = None
+    aims: tuple[Aim, ...] = ()
+    path: Path | None = None
+    service: Service | None = None
+    through: tuple[Id, ...] = ()
+    concierge: bool = False
+    numbers_work: YesNo | None = None
+    premium: YesNo | None = None
+    listening: Text = ""
+    notes: tuple[RelationshipNote, ...] = ()
+
+
+class Package(_Value):
+    name: ShortText = ""
+    price: Money | None = None
+    per: ShortText = ""
+    period: Period | None = None
+    units: Count | None = None
+
+
+class RevenueStream(_Value):
+    id: Id
+    name: Name
+    description: Text = ""
+    form: StreamForm | None = None
+    pricing: Pricing | None = None
+    packages: Annotated[tuple[Package, ...], Meta(max_length=STREAM_PACKAGES)] = ()
+    varies_by_segment: YesNo | None = None
+    volume_discount: YesNo | None = None
+    charged_on: ChargedOn | None = None
+    analogue: Text = ""
+    drivers: tuple[Fit, ...] = ()
+    paid_by: tuple[Id, ...] = ()
+
+
+class Capture(_Value):
+    id: Id
+    text: RequiredText
+    form: CaptureForm | None = None
+    stage: JourneyStage | None = None
+    earned_by: tuple[Id, ...] = ()
+
+
+class Activity(_Value):
+    id: Id
+    name: Name
+    description: Text = ""
+    core: bool = True
+    delivers: tuple[Id, ...] = ()
+    manages: tuple[Id, ...] = ()
+
+
+class Resource(_Value):
+    id: Id
+    name: Name
+    description: Text = ""
+    kind: ResourceKind | None = None
+    used_by: tuple[Id, ...] = ()
+
+
+class Partner(_Value):
+    id: Id
+    name: Name
+    description: Text = ""
+    key: bool = True
+    motive: Motive | None = None
+    provides: tuple[Id, ...] = ()
+
+
+class Cost(_Value):
+    id: Id
+    name: Name
+    description: Text = ""
+    behaviour: Behaviour | None = None
+    amount: Money | None = None
+    period: Period | None = None
+    driven_by: tuple[Id, ...] = ()
+
+
+class Test(_Value):
+    __test__ = False  # pytest would take the name for one of its own
+
+    how: Text = ""
+    measure: Text = ""
+    pass_mark: Text = ""
+    due: dt.date | None = None
+    result: Text = ""
+    verdict: Verdict | None = None
+
+
+class Assumption(_Value):
+    id: Id
+    text: RequiredText
+    kind: AssumptionKind | None = None
+    step: StepKey | None = None
+    about: Id | None = None
+    about_hash: Hash = ""
+    impact: Rating | None = None
+    evidence: Rating | None = None
+    status: AssumptionStatus = "untested"
+    tests: tuple[Test, ...] = ()
+
+
+class DesignAnswers(_Value):
+    staying: Text = ""
+    recurring: Text = ""
+    earn_first: Text = ""
+    others_work: Text = ""
+    growth: Text = ""
+    protection: Text = ""
+
+
+class Force(_Value):
+    force: ForceKind
+    rating: Rating | None = None
+    note: Text = ""
+
+
+class Action(_Value):
+    text: Text = ""
+    owner: ShortText = ""
+    due: dt.date | None = None
+    done: bool = False
+
+
+class Step(_Value):
+    note: Note = ""
+    status: StepStatus = "not_started"
+    reason: Text = ""
+    litmus: tuple[str, ...] = ()
+
+
+class Dismissal(_Value):
+    code: Annotated[str, Meta(pattern=r"^C[0-9]{2}$")]
+    about: tuple[Id, ...] = ()
+    about_hash: Hash = ""
+    reason: Text = ""
+
+
+class Document(_Value):
+    """A canvas whole. Lists of items stand in the founder's order."""
+
+    format: Literal["canvas"]
+    version: Literal[1]
+    title: Name
+    organisation: ShortText = ""
+    currency: ShortText = ""
+    stage: Stage | None = None
+    business_type: BusinessType | None = None
+    positioning: Positioning = Positioning()
+    next_review: dt.date | None = None
+    segments: Annotated[tuple[Segment, ...], _BLOCK] = ()
+    personas: Annotated[tuple[Persona, ...], _BLOCK] = ()
+    problems: Annotated[tuple[Problem, ...], _BLOCK] = ()
+    propositions: Annotated[tuple[Proposition, ...], _BLOCK] = ()
+    fits: tuple[Fit, ...] = ()
+    channels: Annotated[tuple[Channel, ...], _BLOCK] = ()
+    journey_notes: tuple[JourneyNote, ...] = ()
+    relationships: Annotated[tuple[Relationship, ...], _BLOCK] = ()
+    revenue_streams: Annotated[tuple[RevenueStream, ...], _BLOCK] = ()
+    captures: Annotated[tuple[Capture, ...], _BLOCK] = ()
+    capture_summary: Text = ""
+    activities: Annotated[tuple[Activity, ...], _BLOCK] = ()
+    resources: Annotated[tuple[Resource, ...], _BLOCK] = ()
+    partners: Annotated[tuple[Partner, ...], _BLOCK] = ()
+    costs: Annotated[tuple[Cost, ...], _BLOCK] = ()
+    assumptions: Annotated[tuple[Assumption, ...], _BLOCK] = ()
+    design_answers: DesignAnswers = DesignAnswers()
+    forces: tuple[Force, ...] = ()
+    actions: Annotated[tuple[Action, ...], _BLOCK] = ()
+    steps: dict[StepKey, Step] = {}
+    dismissals: Annotated[tuple[Dismissal, ...], _BLOCK] = ()
+
+    def step(self, key: str) -> Step:
+        """The founder's words on a step; an untouched step is an empty one."""
+        return self.steps.get(key, Step())  # type: ignore[call-overload]
+
+
+# The blocks in the order of the file, which is the order of the walk.
+BLOCKS = (
+    "segments",
+    "personas",
+    "problems",
+    "propositions",
+    "channels",
+    "relationships",
+    "revenue_streams",
+    "captures",
+    "activities",
+    "resources",
+    "partners",
+    "costs",
+    "assumptions",
+)

@@ -1,0 +1,117 @@
+"""The shape of a step's declaration. Pure values: the wizard, the poster and the report draw them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+FieldKind = Literal[
+    "line",  # one line of text
+    "text",  # several lines
+    "choice",  # one of `choices`, or not said
+    "yes_no",  # yes, no, or not said
+    "tick",  # true or false
+    "count",  # a whole number
+    "money",
+    "rating",  # 1 to 5, or not said
+    "date",
+    "ref",  # one item of `of`
+    "refs",  # any items of `of`
+    "choices",  # any of `choices`
+    "fits",  # pairs of who and proposition that step 2 linked
+    "rows",  # a list of small records, whose `columns` are fields themselves
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One answer about an item. `key` is the document's own key."""
+
+    key: str
+    label: str
+    kind: FieldKind = "line"
+    help: str = ""
+    placeholder: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    of: tuple[str, ...] = ()  # document blocks whose items a ref may name
+    columns: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class More:
+    """Fields that few need, closed behind a line that says what they add.
+
+    `line` may hold `{name}`, the item's own name.
+    """
+
+    line: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """One list of items in a step. `key` is the document's list."""
+
+    key: str
+    one: str  # "persona"
+    many: str  # "personas"
+    title: str  # the heading over the list
+    ask: str  # the placeholder of the line to type: "Add a persona, for example “Ted, a technician”"
+    name: Field  # what the line to type fills: `name` or `text`
+    fields: tuple[Field, ...] = ()  # open when an item is edited
+    more: tuple[More, ...] = ()  # closed when an item is edited
+    line: str = ""  # not "": the whole list stands closed behind this line while it is empty
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A link table: one kind of link between rows and columns.
+
+    `key` names the link (see editing.set_link); `rows` and `columns` name document
+    blocks, or "who" (segments and personas), "fits" or "stages".
+    """
+
+    key: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    title: str  # "What drives each stream?"
+    hint: str  # "Rows are the fits from step 2. Tick the stream that each one earns."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Litmus:
+    key: str
+    question: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guidance:
+    """What stands beside a step. Own words, short, concrete."""
+
+    good: tuple[str, ...]  # what good looks like
+    traps: tuple[str, ...]
+    # Worked examples by business type ("product", "scope", "infrastructure") and
+    # "beyond_money" (the insurance broker) where it fits.
+    examples: Mapping[str, str]
+    # Advice by business type, in steps 6 and 7.
+    advice: Mapping[str, str] = field(default_factory=dict)
+    # Longer help, closed at first: (heading, Markdown text).
+    more: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A step of the walk. `key` is its slug in addresses and its key in the file."""
+
+    key: str
+    number: int | None  # None for the halfway review
+    part: str  # "Offer and customers", "Infrastructure" or "What now"
+    title: str  # "Customer segments"
+    question: str
+    minutes: int  # what it usually takes, until enough founders have shown better
+    note_prompt: str  # "Why these people? Write what a colleague would ask you."
+    guidance: Guidance
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    litmus: tuple[Litmus, ...] = ()
