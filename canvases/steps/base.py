@@ -1,10 +1,12 @@
-"""The shape of a step's declaration. Pure values: the wizard, the poster and the report draw them."""
+"""The shape of a step, as pure values: the wizard, the poster and the report draw them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
+
+from canvases import words
 
 FieldKind = Literal[
     "line",  # one line of text
@@ -34,8 +36,35 @@ class Field:
     help: str = ""
     placeholder: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    glosses: Mapping[str, str] = field(default_factory=dict)  # what each choice means
     of: tuple[str, ...] = ()  # document blocks whose items a ref may name
     columns: tuple[Field, ...] = ()
+
+
+def choice(name: str, label: str, **rest: Any) -> Field:
+    """A field of one choice, with its labels and meanings; `name` as in words.CHOICES."""
+    return _chosen("choice", name, label, rest)
+
+
+def choices(name: str, label: str, **rest: Any) -> Field:
+    """A field of any number of choices."""
+    return _chosen("choices", name, label, rest)
+
+
+def yes_no(name: str, label: str, **rest: Any) -> Field:
+    """A field of yes, no, or not said."""
+    return _chosen("yes_no", name, label, rest)
+
+
+def _chosen(kind: FieldKind, name: str, label: str, rest: dict[str, Any]) -> Field:
+    return Field(
+        key=name.partition(".")[2],
+        label=label,
+        kind=kind,
+        choices=words.CHOICES[name],
+        glosses=words.GLOSSES.get(name, {}),
+        **rest,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +86,9 @@ class Block:
     one: str  # "persona"
     many: str  # "personas"
     title: str  # the heading over the list
-    ask: str  # the placeholder of the line to type: "Add a persona, for example “Ted, a technician”"
+    ask: (
+        str  # the placeholder of the line to type: "Add a persona, for example “Ted, a technician”"
+    )
     name: Field  # what the line to type fills: `name` or `text`
     fields: tuple[Field, ...] = ()  # open when an item is edited
     more: tuple[More, ...] = ()  # closed when an item is edited
@@ -69,12 +100,16 @@ class Link:
     """A link table: one kind of link between rows and columns.
 
     `key` names the link (see editing.set_link); `rows` and `columns` name document
-    blocks, or "who" (segments and personas), "fits" or "stages".
+    blocks, or "who" (segments and personas), "fits" or "stages". `holder` is the side
+    whose items keep the list in the file, the left end of editing.set_link. The
+    journey has a third side: its `cells` hold channels, which keep the list.
     """
 
     key: str
     rows: tuple[str, ...]
     columns: tuple[str, ...]
+    holder: Literal["rows", "columns", "cells"] = "rows"
+    cells: tuple[str, ...] = ()
     title: str  # "What drives each stream?"
     hint: str  # "Rows are the fits from step 2. Tick the stream that each one earns."
 
@@ -83,6 +118,15 @@ class Link:
 class Litmus:
     key: str
     question: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A question that is answered once for the whole canvas."""
+
+    key: str
+    question: str
+    help: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,109 @@
+"""Step 10: whether it holds together, and what to test next."""
+
+from canvases.steps.base import Block, Field, Guidance, Litmus, Question, Step
+
+GUIDANCE = Guidance(good=("Story first.",), traps=("Polish.",), examples={})
+
+DESIGN_QUESTIONS = (
+    Question(
+        key="staying",
+        question="Do customers stay because leaving would cost them?",
+        help="Data they would lose, habits, contracts. Or may they go tomorrow?",
+    ),
+    Question(
+        key="recurring",
+        question="Does money come in again without a new sale?",
+        help="A subscription does. A single project does not.",
+    ),
+    Question(
+        key="earn_first",
+        question="Are you paid before you spend?",
+        help="Deposits and yearly bills help. Stock and long projects do not.",
+    ),
+    Question(
+        key="others_work",
+        question="Do others do part of the work?",
+        help="Customers who serve themselves or each other, partners who sell for you.",
+    ),
+    Question(
+        key="growth",
+        question="Can you grow without your costs growing as fast?",
+        help="What would ten times the customers cost you?",
+    ),
+    Question(
+        key="protection",
+        question="What keeps others from doing the same?",
+        help="A head start is short. Rights, data, contracts and a name last longer.",
+    ),
+)
+
+FORCES = (
+    Question(
+        key="buyers",
+        question="How hard can customers press you on price?",
+        help="Hard where they are few, large and free to leave.",
+    ),
+    Question(
+        key="suppliers",
+        question="How hard can suppliers press you?",
+        help="Hard where only one of them has what you need.",
+    ),
+    Question(
+        key="entrants",
+        question="How easily can somebody new come in?",
+        help="Easily where it takes little money, no licence and no reputation.",
+    ),
+    Question(
+        key="substitutes",
+        question="How well can customers do without the whole kind of thing?",
+        help="Look at what they do today. Doing nothing is a substitute too.",
+    ),
+    Question(
+        key="rivalry",
+        question="How hard do those already there fight?",
+        help="Hard where they are many, alike and growing slowly.",
+    ),
+)
+FORCE_RATING = "1: hardly felt. 5: it decides what you can earn."
+
+ACTIONS = Block(
+    key="actions",
+    one="next step",
+    many="next steps",
+    title="Next steps",
+    ask="Add a next step, for example “Ask twelve technicians to show an expense claim”",
+    name=Field(
+        key="text",
+        label="What",
+        kind="text",
+        placeholder="Ask twelve technicians to show an expense claim",
+    ),
+    fields=(
+        Field(key="owner", label="Who does it", placeholder="Priya"),
+        Field(key="due", label="By", kind="date"),
+        Field(key="done", label="Done", kind="tick"),
+    ),
+)
+
+NEXT_REVIEW = Field(
+    key="next_review",
+    label="When will you read this canvas again?",
+    kind="date",
+    help="Three months is a good rhythm for a young business.",
+)
+
+STEP = Step(
+    key="analysis",
+    number=10,
+    part="What now",
+    title="Analysis and next steps",
+    question="Does it hold together, and what do you test first?",
+    minutes=15,
+    note_prompt="What did reading it aloud change? Write what the team does not agree on yet.",
+    guidance=GUIDANCE,
+    litmus=(
+        Litmus(key="read-aloud", question="Have you read it aloud to somebody new to it?"),
+        Litmus(key="team-agrees", question="Does the whole team agree, in their own words?"),
+        Litmus(key="next-test", question="Do you know what you will test this week?"),
+    ),
+)
