@@ -1,0 +1,265 @@
+"""What some steps show beyond their lists: one function a step that has more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from canvases import sentences, words
+from canvases.document import Document
+from canvases.steps import analysis, customer_relationships, revenue_streams, value_propositions
+from canvases.steps.base import Field, Question, Step
+from canvases.storage import Snapshot
+from wizard import journey, needs
+from wizard.forms import named
+from wizard.rows import Chip, Painter
+from wizard.tables import WHO
+
+# The worked example that opens first is the founder's own kind of business.
+EXAMPLE_TITLES = {
+    "product": "A better product: an app for roof technicians",
+    "scope": "One kind of customer: all IT for law firms",
+    "infrastructure": "Something big, run reliably: an electric utility",
+    "beyond_money": "Beyond money: an insurance broker",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question that is answered once for the whole canvas, and what stands there."""
+
+    key: str
+    label: str
+    help: str
+    placeholder: str
+    text: str
+    revision: int
+
+
+@dataclass(frozen=True)
+class Dealing:
+    """One kind of dealing as its three choices."""
+
+    ref: str
+    name: str
+    revision: int
+    who: Chip | None
+    fields: tuple[tuple[Field, str], ...]
+
+
+@dataclass(frozen=True)
+class ForceRow:
+    key: str
+    question: str
+    help: str
+    rating: int | None
+    note: str
+    revision: int
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    ref: str
+    text: str
+    owner: str
+    due: Any
+    done: bool
+    revision: int
+
+
+def context(
+    step: Step, snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]
+) -> dict[str, Any]:
+    """The template variables that one step needs beyond every step's."""
+    maker = _MAKERS.get(step.key)
+    return maker(snapshot, painter, asked) if maker else {}
+
+
+def examples(step: Step, document: Document) -> list[dict[str, Any]]:
+    """The worked examples, the founder's own kind of business first."""
+    texts = step.guidance.examples
+    own = document.business_type or "product"
+    order = sorted(texts, key=lambda kind: kind != own)
+    return [{"title": EXAMPLE_TITLES[kind], "text": texts[kind]} for kind in order]
+
+
+def _value_propositions(
+    snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]
+) -> dict[str, Any]:
+    document = snapshot.document
+    return {
+        "sentences": needs.sentences_of(painter, snapshot.revisions),
+        "positioning": sentences.positioning(document),
+        "positioning_fields": _answers(
+            "positioning", value_propositions.POSITIONING, document.positioning, snapshot
+        ),
+    }
+
+
+def _channels(snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]) -> dict[str, Any]:
+    who = asked.get("who", "")
+    return {
+        "journeys": journey.journeys(painter),
+        "journey_stages": [
+            (words.label("touches.stage", s), words.gloss("touches.stage", s))
+            for s in journey.STAGES
+        ],
+        "journey_editor": journey.editor(snapshot.document, who, snapshot.revisions)
+        if who and snapshot.document.channels
+        else None,
+    }
+
+
+def _relationships(
+    snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]
+) -> dict[str, Any]:
+    document = snapshot.document
+    shared = next((r for r in document.relationships if not r.serves), None)
+    return {
+        "dealing": Dealing(
+            ref=shared.id if shared else "",
+            name=shared.name if shared else "",
+            revision=snapshot.revisions.get(shared.id, 0) if shared else 0,
+            who=None,
+            fields=tuple(
+                (field, getattr(shared, field.key, None) or "")
+                for field in customer_relationships.EVERYONE
+            ),
+        ),
+        "dealing_titles": (
+            customer_relationships.EVERYONE_TITLE,
+            customer_relationships.DIFFERENT_TITLE,
+        ),
+        "dealing_fields": customer_relationships.EVERYONE,
+        "whos": named(document, WHO),
+        "journeys": journey.journeys(painter),
+        "premiums": [
+            (r.id, r.name) for r in document.relationships if r.premium == "yes"
+        ],
+    }
+
+
+def _revenue_streams(
+    snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]
+) -> dict[str, Any]:
+    document = snapshot.document
+    field = revenue_streams.CAPTURE_SUMMARY
+    return {
+        "capture_summary": Answer(
+            "capture_summary",
+            field.label,
+            field.help,
+            field.placeholder,
+            document.capture_summary,
+            snapshot.revisions.get("answer:capture_summary", 0),
+        ),
+        "also_whos": named(document, WHO),
+        "also_offers": named(document, ("propositions",)),
+    }
+
+
+def _halfway(snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "story": sentences.story(snapshot.document, half=True),
+        "riskiest": sentences.riskiest(snapshot.document),
+    }
+
+
+def _key_activities(
+    snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]
+) -> dict[str, Any]:
+    return {
+        "business_types": words.CHOICES["canvas.business_type"],
+        "details_revision": snapshot.revisions.get("details", 0),
+    }
+
+
+def _key_partnerships(
+    snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]
+) -> dict[str, Any]:
+    """Partners are suggested from what is not core and what nobody provides yet."""
+    provided = {ref for partner in snapshot.document.partners for ref in partner.provides}
+    return {
+        "suggestions": [
+            (activity.id, activity.name)
+            for activity in snapshot.document.activities
+            if not activity.core and activity.id not in provided
+        ]
+    }
+
+
+def _analysis(snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]) -> dict[str, Any]:
+    document = snapshot.document
+    return {
+        "story": sentences.story(document),
+        "riskiest": sentences.riskiest(document),
+        "design": _answers(
+            "design_answers", analysis.DESIGN_QUESTIONS, document.design_answers, snapshot
+        ),
+        "forces": _forces(snapshot),
+        "force_rating": analysis.FORCE_RATING,
+        "actions_block": analysis.ACTIONS,
+        "actions": _actions(snapshot),
+        "next_review": document.next_review,
+        "next_review_field": analysis.NEXT_REVIEW,
+        "details_revision": snapshot.revisions.get("details", 0),
+    }
+
+
+def _answers(
+    group: str, fields: tuple[Field | Question, ...], held: Any, snapshot: Snapshot
+) -> list[Answer]:
+    return [
+        Answer(
+            f"{group}.{field.key}",
+            field.label if isinstance(field, Field) else field.question,
+            field.help,
+            getattr(field, "placeholder", ""),
+            getattr(held, "for_" if field.key == "for" else field.key),
+            snapshot.revisions.get(f"answer:{group}.{field.key}", 0),
+        )
+        for field in fields
+    ]
+
+
+def _forces(snapshot: Snapshot) -> list[ForceRow]:
+    held = {force.force: force for force in snapshot.document.forces}
+    return [
+        ForceRow(
+            question.key,
+            question.question,
+            question.help,
+            held[question.key].rating if question.key in held else None,
+            held[question.key].note if question.key in held else "",
+            snapshot.revisions.get(f"force:{question.key}", 0),
+        )
+        for question in analysis.FORCES
+    ]
+
+
+def _actions(snapshot: Snapshot) -> list[ActionRow]:
+    return [
+        ActionRow(
+            ref,
+            action.text,
+            action.owner,
+            action.due,
+            action.done,
+            snapshot.revisions.get(f"action:{ref}", 0),
+        )
+        for ref, action in zip(snapshot.actions, snapshot.document.actions, strict=True)
+    ]
+
+
+_Maker = Callable[[Snapshot, Painter, Mapping[str, str]], dict[str, Any]]
+_MAKERS: Mapping[str, _Maker] = {
+    "value-propositions": _value_propositions,
+    "channels": _channels,
+    "customer-relationships": _relationships,
+    "revenue-streams": _revenue_streams,
+    "halfway": _halfway,
+    "key-activities": _key_activities,
+    "key-partnerships": _key_partnerships,
+    "analysis": _analysis,
+}

@@ -1,0 +1,307 @@
+"""An item's form, built from its block's declaration: a field more there is a field more here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout, LayoutObject, TemplateNameMixin
+from crispy_forms.utils import render_field
+from django import forms
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+
+from canvases import document as doc
+from canvases.document import Document
+from canvases.steps.base import Block, Field
+
+# Up to this many choices stand open as radio buttons; more fold into a select.
+OPEN_CHOICES = 5
+NOT_SAID = ("", "Not said")
+YES_NO = (("yes", "Yes"), ("no", "No"))
+PAIR = "|"
+
+
+class ItemForm(forms.Form):
+    """Everything about one item. `values()` gives what `editing.change` takes."""
+
+    use_required_attribute = False
+
+    def __init__(
+        self,
+        block: Block,
+        document: Document,
+        *,
+        item: Any = None,
+        data: Mapping[str, Any] | None = None,
+        prefix: str | None = None,
+    ) -> None:
+        super().__init__(data, prefix=prefix, label_suffix="")
+        self.block = block
+        self.document = document
+        self.declared = (block.name, *block.fields, *(f for m in block.more for f in m.fields))
+        for field in self.declared:
+            self._declare(field, getattr(item, field.key, None))
+        self.helper = self._helper(item)
+
+    def values(self) -> dict[str, Any]:
+        """The typed answers by document key. Call after `is_valid()`."""
+        return {field.key: self._value(field) for field in self.declared}
+
+    def refuse(self, errors: Mapping[str, list[str]]) -> None:
+        """Put what `editing` refused beside its fields."""
+        for key, messages in errors.items():
+            place = key if key in self.fields else None
+            for message in messages:
+                self.add_error(place, message)
+
+    def _declare(self, field: Field, value: Any) -> None:
+        if field.kind == "rows":
+            self._declare_rows(field, value or ())
+            return
+        required = field is self.block.name
+        self.fields[field.key] = form_field(field, self.document, required=required)
+        self.initial[field.key] = _initial(field, value)
+
+    def _declare_rows(self, field: Field, records: tuple[Any, ...]) -> None:
+        for number in range(self._row_count(field, len(records))):
+            record = records[number] if number < len(records) else None
+            for column in field.columns:
+                name = _cell(field, number, column)
+                self.fields[name] = form_field(column, self.document)
+                self.initial[name] = _initial(column, getattr(record, column.key, None))
+
+    def _row_count(self, field: Field, filled: int) -> int:
+        """One blank row stands open; posted data may hold more than the page knew."""
+        if not self.is_bound:
+            return filled + 1
+        prefix = self.add_prefix(field.key) + "-"
+        posted = [
+            int(number)
+            for name in self.data
+            if name.startswith(prefix) and (number := name[len(prefix) :].split("-")[0]).isdigit()
+        ]
+        return min(max(posted, default=-1) + 1, doc.STREAM_PACKAGES * 10)
+
+    def _value(self, field: Field) -> Any:
+        if field.kind == "rows":
+            return tuple(self._records(field))
+        return _typed(field, self.cleaned_data.get(field.key))
+
+    def _records(self, field: Field) -> Iterator[dict[str, Any]]:
+        for number in range(self._row_count(field, 0)):
+            record = {
+                column.key: _typed(column, self.cleaned_data.get(_cell(field, number, column)))
+                for column in field.columns
+            }
+            if any(value not in ("", None, False) for value in record.values()):
+                yield record
+
+    def _helper(self, item: Any) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        name = getattr(item, self.block.name.key, "") or f"the {self.block.one}"
+        helper.layout = Layout(
+            *self._layout((self.block.name, *self.block.fields)),
+            *(
+                Closed(more.line.replace("{name}", name), *self._layout(more.fields))
+                for more in self.block.more
+            ),
+        )
+        return helper
+
+    def _layout(self, fields: tuple[Field, ...]) -> list[Any]:
+        return [
+            Records(field, self._row_names(field)) if field.kind == "rows" else field.key
+            for field in fields
+        ]
+
+    def _row_names(self, field: Field) -> list[list[str]]:
+        count = 0
+        while _cell(field, count, field.columns[0]) in self.fields:
+            count += 1
+        return [[_cell(field, n, column) for column in field.columns] for n in range(count)]
+
+
+class Closed(LayoutObject):
+    """Fields behind a line that says what they add; open where one of them is wrong."""
+
+    def __init__(self, line: str, *fields: Any) -> None:
+        self.line = line
+        self.fields = list(fields)
+
+    def render(self, form: Any, context: Any, template_pack: Any = None, **kwargs: Any) -> str:
+        names = [pointer.name for pointer in self.get_field_names()]
+        return render_to_string(
+            "wizard/parts/closed.html",
+            {
+                "line": self.line,
+                "open": any(name in form.errors for name in names),
+                "filled": sum(1 for name in names if form[name].value() not in (None, "", [], False)),
+                "fields": self.get_rendered_fields(form, context, template_pack, **kwargs),
+            },
+        )
+
+
+class Records(LayoutObject):
+    """A list of small records, one line each, the last one blank."""
+
+    def __init__(self, field: Field, rows: list[list[str]]) -> None:
+        self.field = field
+        self.rows = rows
+        self.fields = [Div(*row, css_class="record") for row in rows]
+
+    def render(self, form: Any, context: Any, template_pack: Any = None, **kwargs: Any) -> str:
+        rows = [render_field(row, form, context, template_pack=template_pack) for row in self.fields]
+        return render_to_string("wizard/parts/records.html", {"field": self.field, "rows": rows})
+
+
+def form_field(field: Field, document: Document, *, required: bool = False) -> forms.Field:
+    """The Django field for a declared one. Lengths are `editing`'s to judge: nothing is cut off."""
+    made = _MAKERS[field.kind](field, document)
+    made.required = required
+    made.label = field.label
+    made.help_text = field.help
+    if field.placeholder:
+        made.widget.attrs["placeholder"] = field.placeholder
+    return made
+
+
+def named(document: Document, blocks: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The items of some blocks as choices: (id, name)."""
+    return [
+        (item.id, getattr(item, "name", None) or item.text)
+        for block in blocks
+        for item in getattr(document, block)
+    ]
+
+
+def fit_choices(document: Document) -> list[tuple[str, str]]:
+    """The fits of step 2 as choices: ("p1|v1", "Ted: Parts lookup")."""
+    names = dict(named(document, ("segments", "personas", "propositions")))
+    return [
+        (f"{fit.who}{PAIR}{fit.proposition}", f"{names[fit.who]} → {names[fit.proposition]}")
+        for fit in document.fits
+    ]
+
+
+def _line(field: Field, document: Document) -> forms.Field:
+    return forms.CharField(widget=forms.TextInput(attrs={"autocomplete": "off"}))
+
+
+def _text(field: Field, document: Document) -> forms.Field:
+    return forms.CharField(widget=forms.Textarea(attrs={"rows": 2}))
+
+
+def _choice(field: Field, document: Document) -> forms.Field:
+    widget = forms.RadioSelect if len(field.choices) <= OPEN_CHOICES else forms.Select
+    choices = field.choices if widget is forms.Select else _glossed(field)
+    return forms.ChoiceField(choices=[NOT_SAID, *choices], widget=widget)
+
+
+def _glossed(field: Field) -> list[tuple[str, str]]:
+    """A choice with what it means in small letters, where the label alone is not enough."""
+    return [
+        (value, format_html('{} <span class="gloss">{}</span>', label, field.glosses[value]))
+        if field.glosses.get(value)
+        else (value, label)
+        for value, label in field.choices
+    ]
+
+
+def _yes_no(field: Field, document: Document) -> forms.Field:
+    return forms.ChoiceField(choices=[NOT_SAID, *YES_NO], widget=forms.RadioSelect)
+
+
+def _rating(field: Field, document: Document) -> forms.Field:
+    choices = field.choices or tuple((str(n), str(n)) for n in range(1, 6))
+    return forms.ChoiceField(choices=[NOT_SAID, *choices], widget=forms.RadioSelect)
+
+
+def _ref(field: Field, document: Document) -> forms.Field:
+    return forms.ChoiceField(choices=[("", "None"), *named(document, field.of)])
+
+
+def _refs(field: Field, document: Document) -> forms.Field:
+    return _ticks(named(document, field.of))
+
+
+def _choices(field: Field, document: Document) -> forms.Field:
+    return _ticks(_glossed(field))
+
+
+def _fits(field: Field, document: Document) -> forms.Field:
+    return _ticks(fit_choices(document))
+
+
+def _ticks(choices: list[tuple[str, str]]) -> forms.Field:
+    return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple)
+
+
+def _money(field: Field, document: Document) -> forms.Field:
+    return forms.DecimalField(
+        min_value=0,
+        max_digits=14,
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )
+
+
+def _count(field: Field, document: Document) -> forms.Field:
+    return forms.IntegerField(
+        min_value=0,
+        max_value=doc.LARGEST_COUNT,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+
+def _date(field: Field, document: Document) -> forms.Field:
+    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+
+_MAKERS = {
+    "line": _line,
+    "text": _text,
+    "choice": _choice,
+    "yes_no": _yes_no,
+    "tick": lambda field, document: forms.BooleanField(),
+    "count": _count,
+    "money": _money,
+    "rating": _rating,
+    "date": _date,
+    "ref": _ref,
+    "refs": _refs,
+    "choices": _choices,
+    "fits": _fits,
+}
+
+
+def _initial(field: Field, value: Any) -> Any:
+    if field.kind == "fits":
+        return [f"{fit.who}{PAIR}{fit.proposition}" for fit in value or ()]
+    if field.kind in ("refs", "choices"):
+        return list(value or ())
+    if field.kind == "rating":
+        return "" if value is None else str(value)
+    return "" if value is None else value
+
+
+def _typed(field: Field, value: Any) -> Any:
+    """A cleaned form value as the document's: "" for missing text, None for what is not said."""
+    if field.kind == "fits":
+        return tuple(tuple(pair.split(PAIR)) for pair in value or ())
+    if field.kind in ("refs", "choices"):
+        return tuple(value or ())
+    if field.kind == "rating":
+        return int(value) if value else None
+    if field.kind in ("line", "text"):
+        return value or ""
+    if field.kind == "tick":
+        return bool(value)
+    return None if value in ("", None) else value
+
+
+def _cell(field: Field, number: int, column: Field) -> str:
+    return f"{field.key}-{number}-{column.key}"

@@ -1,0 +1,149 @@
+"""The journey grid: who by stage, each cell holding the channels that serve them there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import get_args
+
+from canvases import words
+from canvases.document import Document, JourneyStage
+from wizard.forms import named
+from wizard.rows import Chip, Painter
+from wizard.tables import WHO
+
+STAGES = get_args(JourneyStage)
+EVERYONE = "everyone"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One stage of one person's journey."""
+
+    stage: str
+    label: str
+    channels: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class Journey:
+    who: str  # "everyone" for what all share
+    chip: Chip
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    stage: str
+    label: str
+    on: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    ref: str
+    name: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class NoteField:
+    stage: str
+    label: str
+    text: str
+    revision: int
+
+
+@dataclass(frozen=True)
+class Editor:
+    """The chosen person's journey to tick: channels by stage, and a sentence a stage."""
+
+    who: str
+    name: str
+    choices: tuple[tuple[str, str], ...]
+    heads: tuple[str, ...]
+    lines: tuple[Line, ...]
+    notes: tuple[NoteField, ...]
+
+
+def journeys(painter: Painter) -> tuple[Journey, ...]:
+    """Everyone's journey first, where there is one, then each who's own."""
+    document = painter.document
+    names = {channel.id: channel.name for channel in document.channels}
+    cells: dict[tuple[str | None, str], list[str]] = {}
+    for channel in document.channels:
+        for touch in channel.touches:
+            cells.setdefault((touch.who, touch.stage), []).append(names[channel.id])
+    notes = {(note.who, note.stage): note.text for note in document.journey_notes}
+    found = [_journey(EVERYONE, Chip("Everyone"), None, cells, notes)]
+    found += [
+        _journey(ref, painter.chip(ref), ref, cells, notes) for ref, _ in named(document, WHO)
+    ]
+    return tuple(j for j in found if any(stop.channels or stop.note for stop in j.stops))
+
+
+def editor(document: Document, who: str, revisions: dict[str, int]) -> Editor:
+    """What the table of one person's journey shows; `who` is an id or "everyone"."""
+    choices = ((EVERYONE, "Everyone"), *named(document, WHO))
+    names = dict(choices)
+    who = who if who in names else EVERYONE
+    own = None if who == EVERYONE else who
+    return Editor(
+        who=who,
+        name=names[who],
+        choices=tuple(choices),
+        heads=tuple(words.label("touches.stage", stage) for stage in STAGES),
+        lines=tuple(
+            Line(
+                channel.id,
+                channel.name,
+                tuple(
+                    Cell(
+                        stage,
+                        f"{channel.name}: {words.label('touches.stage', stage)}",
+                        any(t.who == own and t.stage == stage for t in channel.touches),
+                    )
+                    for stage in STAGES
+                ),
+            )
+            for channel in document.channels
+        ),
+        notes=_notes(document, own, revisions),
+    )
+
+
+def _notes(document: Document, own: str | None, revisions: dict[str, int]) -> tuple[NoteField, ...]:
+    if own is None:
+        return ()
+    texts = {note.stage: note.text for note in document.journey_notes if note.who == own}
+    return tuple(
+        NoteField(
+            stage,
+            words.label("touches.stage", stage),
+            texts.get(stage, ""),
+            revisions.get(f"journey:{own}:{stage}", 0),
+        )
+        for stage in STAGES
+    )
+
+
+def _journey(
+    who: str,
+    chip: Chip,
+    own: str | None,
+    cells: dict[tuple[str | None, str], list[str]],
+    notes: dict[tuple[str, str], str],
+) -> Journey:
+    return Journey(
+        who,
+        chip,
+        tuple(
+            Stop(
+                stage,
+                words.label("touches.stage", stage),
+                tuple(cells.get((own, stage), ())),
+                notes.get((own or "", stage), ""),
+            )
+            for stage in STAGES
+        ),
+    )

@@ -1,0 +1,127 @@
+"""Step 2 as sentences: who needs what, what they do today, what we offer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from canvases.document import Document, Problem
+from wizard.forms import named
+from wizard.rows import Chip, Painter
+from wizard.tables import WHO
+
+
+@dataclass(frozen=True)
+class Need:
+    """One sentence. Blank parts are places to fill in, not faults."""
+
+    key: str  # stable in the page
+    who: str
+    chip: Chip
+    need: str
+    today: str
+    offer: str
+    problem: str
+    proposition: str
+    revision: int
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """The written sentences, a blank one for each who without any, and whom a new one may name."""
+
+    needs: tuple[Need, ...]
+    blanks: tuple[Need, ...]
+    whos: tuple[tuple[str, str], ...]
+    offers: tuple[str, ...]
+    unplaced: tuple[str, ...]  # propositions that are for nobody yet
+
+
+def sentences_of(painter: Painter, revisions: Mapping[str, int]) -> Sentences:
+    """Every problem with each proposition that solves it, then fits that no problem explains."""
+    document = painter.document
+    needs = (*_solved(painter, revisions), *_bare_fits(painter, revisions))
+    whos = _whos(document)
+    fitted = {fit.proposition for fit in document.fits} | {
+        need.proposition for need in needs if need.proposition
+    }
+    return Sentences(
+        needs=needs,
+        blanks=tuple(_blank(painter, who) for who in _untold(document, needs)),
+        whos=whos,
+        offers=tuple(p.name for p in document.propositions),
+        unplaced=tuple(p.name for p in document.propositions if p.id not in fitted),
+    )
+
+
+def _solved(painter: Painter, revisions: Mapping[str, int]) -> Iterator[Need]:
+    for problem in painter.document.problems:
+        offers = [p for p in painter.document.propositions if problem.id in p.solves]
+        for offer in offers or [None]:
+            yield _need(
+                painter,
+                problem,
+                offer.id if offer else "",
+                offer.name if offer else "",
+                revisions.get(problem.id, 0),
+            )
+
+
+def _need(
+    painter: Painter, problem: Problem, proposition: str, offer: str, revision: int
+) -> Need:
+    return Need(
+        key=f"{problem.id}-{proposition or 'open'}",
+        who=problem.who,
+        chip=painter.chip(problem.who),
+        need=problem.text,
+        today=problem.alternative,
+        offer=offer,
+        problem=problem.id,
+        proposition=proposition,
+        revision=revision,
+    )
+
+
+def _bare_fits(painter: Painter, revisions: Mapping[str, int]) -> Iterator[Need]:
+    """A fit whose proposition answers no problem of that very who."""
+    document = painter.document
+    owners = {problem.id: problem.who for problem in document.problems}
+    offers = {p.id: p for p in document.propositions}
+    for fit in document.fits:
+        offer = offers[fit.proposition]
+        if any(owners[problem] == fit.who for problem in offer.solves):
+            continue
+        yield Need(
+            key=f"{fit.who}-{offer.id}",
+            who=fit.who,
+            chip=painter.chip(fit.who),
+            need="",
+            today="",
+            offer=offer.name,
+            problem="",
+            proposition=offer.id,
+            revision=revisions.get(offer.id, 0),
+        )
+
+
+def _untold(document: Document, needs: tuple[Need, ...]) -> Iterator[str]:
+    """People, and groups without people, of whom no sentence speaks yet."""
+    told = {need.who for need in needs}
+    for persona in document.personas:
+        if persona.id not in told and persona.segment not in told:
+            yield persona.id
+    peopled = {persona.segment for persona in document.personas}
+    yield from (s.id for s in document.segments if s.id not in peopled | told)
+
+
+def _blank(painter: Painter, who: str) -> Need:
+    return Need(f"{who}-new", who, painter.chip(who), "", "", "", "", "", 0)
+
+
+def _whos(document: Document) -> tuple[tuple[str, str], ...]:
+    """Personas, and the segments that have none: people come before groups."""
+    peopled = {persona.segment for persona in document.personas}
+    segments = [s for s in named(document, ("segments",)) if s[0] not in peopled]
+    others = [s for s in named(document, ("segments",)) if s[0] in peopled]
+    return (*named(document, WHO[1:]), *segments, *others)

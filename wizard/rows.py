@@ -1,0 +1,135 @@
+"""What a step's lists show: one plain value an item, so that templates look nothing up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from canvases import colours, sentences, words
+from canvases.document import Document, index
+from canvases.steps.base import Block, Field
+
+# A chip is a hint, not the list: the rest is counted.
+CHIPS = 6
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A link as a coloured word; `number` is the segment's colour, 0 for none."""
+
+    text: str
+    number: int = 0
+    letter: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One item as its list shows it."""
+
+    ref: str
+    name: str
+    summary: str
+    chips: tuple[Chip, ...]
+    more_chips: int
+    revision: int
+    first: bool
+    last: bool
+    open_slot: str  # what is still to be linked, "" where nothing is
+
+
+class Painter:
+    """Names and colours of a document's items, looked up once a page."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.items = index(document)
+        self.coloured = colours.Coloured(document)
+
+    def chip(self, ref: str, text: str = "") -> Chip:
+        """The item as a chip, coloured where it serves one segment."""
+        swatch = self.coloured.colour(ref)
+        return Chip(text or self.name(ref), swatch.number, swatch.letter)
+
+    def name(self, ref: str) -> str:
+        item = self.items[ref]
+        return getattr(item, "name", None) or item.text
+
+
+def rows_of(block: Block, painter: Painter, revisions: Mapping[str, int]) -> tuple[Row, ...]:
+    """The rows of one list, in the founder's order."""
+    items = getattr(painter.document, block.key)
+    return tuple(
+        _row(block, item, painter, revisions, first=item is items[0], last=item is items[-1])
+        for item in items
+    )
+
+
+# What an item asks for first, by block: (its link, the words of the slot).
+_SLOTS = {
+    "revenue_streams": ("drivers", "Link who pays, and for what"),
+    "activities": ("delivers", "Link what it delivers or manages"),
+    "resources": ("used_by", "Link what uses it"),
+    "partners": ("provides", "Link what they provide"),
+    "costs": ("driven_by", "Link what drives it"),
+    "captures": ("earned_by", "Link what earns it"),
+}
+
+
+def _row(
+    block: Block,
+    item: Any,
+    painter: Painter,
+    revisions: Mapping[str, int],
+    *,
+    first: bool,
+    last: bool,
+) -> Row:
+    chips = tuple(_chips(block, item, painter))
+    link, slot = _SLOTS.get(block.key, ("", ""))
+    linked = not link or getattr(item, link) or getattr(item, "manages", ())
+    return Row(
+        ref=item.id,
+        name=getattr(item, block.name.key),
+        summary=" · ".join(_summary(block, item, painter)),
+        chips=chips[:CHIPS],
+        more_chips=max(0, len(chips) - CHIPS),
+        revision=revisions.get(item.id, 0),
+        first=first,
+        last=last,
+        open_slot="" if linked else slot,
+    )
+
+
+def _summary(block: Block, item: Any, painter: Painter) -> Iterator[str]:
+    for field in block.fields:
+        value = getattr(item, field.key, None)
+        if field.kind == "choice" and value:
+            yield words.label(f"{block.key}.{field.key}", value)
+    if block.key == "revenue_streams":
+        for package in item.packages[:2]:
+            if text := sentences.price(package, painter.document.currency):
+                yield text
+    if block.key == "costs" and item.amount is not None:
+        yield sentences.amount(item.amount, item.period, painter.document.currency)
+    if block.key == "segments" and item.size is not None:
+        yield f"{item.size:,}".replace(",", " ")
+
+
+def _chips(block: Block, item: Any, painter: Painter) -> Iterator[Chip]:
+    for field in _all_fields(block):
+        value = getattr(item, field.key, None)
+        if field.kind == "ref" and value:
+            yield painter.chip(value)
+        elif field.kind == "refs":
+            yield from (painter.chip(ref) for ref in value or ())
+        elif field.kind == "fits":
+            for fit in value or ():
+                text = f"{painter.name(fit.who)} → {painter.name(fit.proposition)}"
+                yield painter.chip(fit.who, text)
+
+
+def _all_fields(block: Block) -> Iterator[Field]:
+    yield from block.fields
+    for more in block.more:
+        yield from more.fields

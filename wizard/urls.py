@@ -1,0 +1,33 @@
+"""Addresses of one canvas's walk. The parts that name a step, a block or a link are checked in the views."""
+
+from django.urls import path
+
+from wizard.views import analysis, home, quick, saves, step
+
+app_name = "wizard"
+_STEP = "<uuid:canvas_id>/steps/<slug:key>/"
+_ITEM = _STEP + "<slug:block>/<str:ref>/"
+
+urlpatterns = [
+    path("<uuid:canvas_id>/", home.home, name="home"),
+    path("<uuid:canvas_id>/undo/<int:undo_id>/", saves.undo, name="undo"),
+    path("<uuid:canvas_id>/quick/<int:number>/", quick.question, name="quick"),
+    path("<uuid:canvas_id>/quick/done/", quick.done, name="quick_done"),
+    path(_STEP, step.step, name="step"),
+    path(_STEP + "note/", saves.note, name="note"),
+    path(_STEP + "status/", saves.status, name="status"),
+    path(_STEP + "litmus/", saves.litmus, name="litmus"),
+    path(_STEP + "links/<slug:link>/", saves.links, name="links"),
+    path(_STEP + "sentence/", saves.sentence, name="sentence"),
+    path(_STEP + "dealing/", saves.dealing, name="dealing"),
+    path(_STEP + "premium/<str:ref>/", saves.premium, name="premium"),
+    path(_STEP + "answers/", saves.answers, name="answers"),
+    path(_STEP + "journey/", saves.journey, name="journey"),
+    path(_STEP + "business-type/", saves.business_type, name="business_type"),
+    path(_STEP + "forces/", analysis.forces, name="forces"),
+    path(_STEP + "next-review/", analysis.next_review, name="next_review"),
+    path(_STEP + "add/<slug:block>/", saves.add, name="add"),
+    path(_ITEM, saves.item, name="item"),
+    path(_ITEM + "move/", saves.move, name="move"),
+    path(_ITEM + "remove/", saves.remove, name="remove"),
+]

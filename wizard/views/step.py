@@ -1,0 +1,208 @@
+"""One view draws every step. What a step has beyond its lists stands in its own template."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from canvases import markdown, poster, storage
+from canvases.document import Document
+from canvases.steps import next_step, previous_step
+from canvases.steps.assumptions import BLOCK as ASSUMPTIONS
+from canvases.steps.base import Block, Step
+from wizard import extras, rail, reading, tables
+from wizard.forms import ItemForm
+from wizard.rows import Painter, Row, rows_of
+from wizard.views.place import Place, find, step_of
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What somebody typed and was refused, so that the page can hand it back.
+
+    `place` is the form's id in the page; `theirs` the stored text, where somebody
+    else's change came first.
+    """
+
+    place: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, list[str]] = field(default_factory=dict)
+    theirs: str = ""
+
+
+NOTHING_TYPED = Typed()
+
+
+@dataclass(frozen=True)
+class Flash:
+    """What a save did, where that is worth a word; `undo` is the deletion that can be undone."""
+
+    text: str
+    also: tuple[str, ...] = ()
+    undo: int | None = None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of a step, ready to draw."""
+
+    block: Block
+    rows: tuple[Row, ...]
+    open: bool
+
+
+@require_safe
+def step(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
+    """The page of a step; `?open=` names the item to edit, `?links=` the table to show."""
+    place, declared = find(request, canvas_id), step_of(key)
+    if not place.can_edit:
+        return _read(request, place, declared)
+    return draw(request, place, declared, opened=request.GET.get("open", ""))
+
+
+def draw(
+    request: HttpRequest,
+    place: Place,
+    declared: Step,
+    *,
+    opened: str = "",
+    form: ItemForm | None = None,
+    typed: Typed = NOTHING_TYPED,
+    flash: Flash | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The step's page, or its working part where htmx asked for that."""
+    painter = Painter(place.snapshot.document)
+    context = {
+        **_frame(place, declared),
+        **_work(request, place, declared, painter),
+        **extras.context(declared, place.snapshot, painter, request.GET),
+        "form": form or _form(place, declared, opened),
+        "opened": opened,
+        "typed": typed,
+        "flash": flash,
+    }
+    part = "#reply" if request.htmx and request.htmx.target == "work" else ""
+    return _private(render(request, f"wizard/step.html{part}", context, status=status))
+
+
+def addresses(place: Place, declared: Step) -> dict[str, str]:
+    """The page's own addresses, made once: `{% url %}` in a loop costs more than the loop."""
+    return {
+        "base": reverse("wizard:home", args=[place.canvas.pk]),
+        "here": reverse("wizard:step", args=[place.canvas.pk, declared.key]),
+    }
+
+
+def _read(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+    """The step as somebody reads it who may not write: the same words, no controls."""
+    painter = Painter(place.snapshot.document)
+    context = {
+        **_frame(place, declared),
+        "sections": reading.sections(declared, painter),
+        "note_html": markdown.render(place.snapshot.document.step(declared.key).note),
+        "ticks": _ticks(declared, place.snapshot.document),
+        "assumptions": _assumptions(declared, painter, {}),
+    }
+    return _private(render(request, "wizard/read.html", context))
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "private, no-cache"
+    response["Vary"] = "HX-Request, HX-Target, Cookie"
+    return response
+
+
+def _frame(place: Place, declared: Step) -> dict[str, Any]:
+    """What stands round the work: rail, small canvas, guidance, the way on."""
+    document = place.snapshot.document
+    return {
+        **addresses(place, declared),
+        "canvas": place.canvas,
+        "document": document,
+        "can_edit": place.can_edit,
+        "step": declared,
+        "parts": rail.parts_of(document, declared.key),
+        "done": rail.done_of(document),
+        "mini": poster.mini(document, declared.key),
+        "previous": previous_step(declared.key),
+        "next": next_step(declared.key),
+        "minutes": storage.paces().get(declared.key, declared.minutes),
+        "examples": extras.examples(declared, document),
+    }
+
+
+def _work(
+    request: HttpRequest, place: Place, declared: Step, painter: Painter
+) -> dict[str, Any]:
+    """What is worked on: lists, link tables, note, assumptions, status."""
+    document, revisions = place.snapshot.document, place.snapshot.revisions
+    state = document.step(declared.key)
+    return {
+        "listings": [_listing(block, painter, revisions) for block in declared.blocks],
+        "links": _links(request, declared, painter),
+        "state": state,
+        "note_html": markdown.render(state.note),
+        "step_revision": revisions.get(f"step:{declared.key}", 0),
+        "ticks": _ticks(declared, document),
+        "assumption_block": ASSUMPTIONS,
+        "assumptions": _assumptions(declared, painter, revisions),
+    }
+
+
+def _listing(block: Block, painter: Painter, revisions: Mapping[str, int]) -> Listing:
+    rows = rows_of(block, painter, revisions)
+    return Listing(block, rows, open=bool(rows) or not block.line)
+
+
+def _form(place: Place, declared: Step, opened: str) -> ItemForm | None:
+    """The editor of the item that `?open=` names, where this step shows that item."""
+    document = place.snapshot.document
+    for block in (*declared.blocks, ASSUMPTIONS):
+        for item in getattr(document, block.key):
+            if item.id == opened:
+                return ItemForm(block, document, item=item)
+    return None
+
+
+def _links(request: HttpRequest, declared: Step, painter: Painter) -> dict[str, Any]:
+    """The closed line of all link tables, or the tables themselves once asked for."""
+    asked = request.GET.get("links", "")
+    start = request.GET.get("from", "")
+    shown = [
+        tables.table_of(
+            link, painter, start=int(start) if start.isdecimal() and link.key == asked else 0
+        )
+        for link in declared.links
+        if tables.has_ends(link, painter.document)
+    ]
+    return {"open": bool(asked), "tables": shown if asked else [], "any": bool(shown)}
+
+
+def _ticks(declared: Step, document: Document) -> list[dict[str, Any]]:
+    ticked = document.step(declared.key).litmus
+    return [
+        {"key": test.key, "question": test.question, "on": test.key in ticked}
+        for test in declared.litmus
+    ]
+
+
+def _assumptions(
+    declared: Step, painter: Painter, revisions: Mapping[str, int]
+) -> tuple[Row, ...]:
+    """Those written at this step or about one of its items; in the analysis all of them."""
+    rows = rows_of(ASSUMPTIONS, painter, revisions)
+    if declared.key == "analysis":
+        return rows
+    own = {item.id for block in declared.blocks for item in getattr(painter.document, block.key)}
+    shown = {
+        a.id for a in painter.document.assumptions if a.step == declared.key or a.about in own
+    }
+    return tuple(row for row in rows if row.ref in shown)
