@@ -8,7 +8,7 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
   const token = csrfToken();
   if (!token || detail.verb === "get") return;
   detail.headers["X-CSRFToken"] = token;
-  if ("csrfmiddlewaretoken" in detail.parameters) detail.parameters.csrfmiddlewaretoken = token;
+  if (detail.formData.has("csrfmiddlewaretoken")) detail.formData.set("csrfmiddlewaretoken", token);
 });
 
 // Forms that the browser sends by itself carry the token in a field.
