@@ -26,6 +26,9 @@ CANVAS_ITEMS = 2_000
 CANVAS_LINKS = 4_000
 STREAM_PACKAGES = 20
 LARGEST_COUNT = 10**12
+CENT = Decimal("0.01")
+FILE_BYTES = 2**20
+FILE_LEVELS = 8
 
 Id = Annotated[str, Meta(min_length=1, max_length=NAME_LENGTH)]
 Name = Annotated[str, Meta(min_length=1, max_length=NAME_LENGTH)]
@@ -35,12 +38,9 @@ Text = Annotated[str, Meta(max_length=TEXT_LENGTH)]
 Note = Annotated[str, Meta(max_length=NOTE_LENGTH)]
 Count = Annotated[int, Meta(ge=0, le=LARGEST_COUNT)]
 Rating = Annotated[int, Meta(ge=1, le=5)]
-Money = Annotated[
-    Decimal,
-    Meta(extra_json_schema={"type": "string", "pattern": r"^[0-9]{1,12}(\.[0-9]{1,2})?$"}),
-]
+Money = Decimal  # never negative, with two decimals and up to 12 digits before them
 _BLOCK = Meta(max_length=BLOCK_ITEMS)
-Hash = Annotated[str, Meta(pattern=r"^([0-9a-f]{16})?$")]
+Hash = Annotated[str, Meta(pattern="^([0-9a-f]{16})?$")]
 
 Stage = Literal["idea", "first_tries", "returning", "growing", "established"]
 BusinessType = Literal["product", "scope", "infrastructure"]
@@ -92,13 +92,22 @@ CaptureForm = Literal["payment", "feedback", "referral", "review", "loyalty", "l
 ResourceKind = Literal["physical", "intellectual", "human", "financial"]
 Motive = Literal["economy", "risk", "acquisition"]
 Behaviour = Literal["fixed", "variable", "stepped"]
-AssumptionKind = Literal[
-    "persona", "problem", "value", "customer_creation", "usability", "other"
-]
+AssumptionKind = Literal["persona", "problem", "value", "customer_creation", "usability", "other"]
 AssumptionStatus = Literal["untested", "testing", "supported", "contradicted", "dropped"]
 Verdict = Literal["pass", "fail", "unclear"]
 ForceKind = Literal["buyers", "suppliers", "entrants", "substitutes", "rivalry"]
 StepStatus = Literal["not_started", "in_progress", "done", "not_applicable"]
+# The findings that the method names; a dismissal names one of them.
+# fmt: off
+FindingCode = Literal[
+    "C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C10", "C12",
+    "C13", "C14", "C15", "C16", "C17", "C18", "C20", "C22", "C23", "C24",
+    "C25", "C26", "C27", "C28", "C29", "C30", "C31", "C32", "C33", "C34",
+    "C40", "C41", "C42", "C43", "C44", "C45", "C46", "C47", "C48", "C49",
+    "C50", "C51", "C52", "C60", "C61", "C62", "C63", "C64", "C65", "C66",
+    "C68", "C69", "C70", "C71",
+]
+# fmt: on
 StepKey = Literal[
     "customer-segments",
     "value-propositions",
@@ -132,7 +141,7 @@ LITMUS = MappingProxyType(
         "halfway": (),
         "key-activities": ("vital-few", "own-hands", "who-answers"),
         "key-resources": ("hard-to-copy", "have-or-get", "lose-it"),
-        "key-partnerships": ("why-them", "their-gain", "if-they-leave"),
+        "key-partnerships": ("why-them", "what-they-get", "if-they-leave"),
         "cost-structure": ("biggest-three", "grows-with", "pays-for-value"),
         "analysis": ("read-aloud", "team-agrees", "next-test"),
     }
@@ -333,7 +342,7 @@ class Assumption(_Value):
     impact: Rating | None = None
     evidence: Rating | None = None
     status: AssumptionStatus = "untested"
-    tests: tuple[Test, ...] = ()
+    tests: Annotated[tuple[Test, ...], _BLOCK] = ()
 
 
 class DesignAnswers(_Value):
@@ -366,7 +375,7 @@ class Step(_Value):
 
 
 class Dismissal(_Value):
-    code: Annotated[str, Meta(pattern=r"^C[0-9]{2}$")]
+    code: FindingCode
     about: tuple[Id, ...] = ()
     about_hash: Hash = ""
     reason: Text = ""
@@ -409,21 +418,3 @@ class Document(_Value):
     def step(self, key: str) -> Step:
         """The founder's words on a step; an untouched step is an empty one."""
         return self.steps.get(key, Step())  # type: ignore[call-overload]
-
-
-# The blocks in the order of the file, which is the order of the walk.
-BLOCKS = (
-    "segments",
-    "personas",
-    "problems",
-    "propositions",
-    "channels",
-    "relationships",
-    "revenue_streams",
-    "captures",
-    "activities",
-    "resources",
-    "partners",
-    "costs",
-    "assumptions",
-)

@@ -1,0 +1,166 @@
+"""What may name what: the blocks, and the links between their items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from canvases.document.values import (
+    Activity,
+    Assumption,
+    Capture,
+    Channel,
+    Cost,
+    Document,
+    Partner,
+    Persona,
+    Problem,
+    Proposition,
+    Relationship,
+    Resource,
+    RevenueStream,
+    Segment,
+)
+
+Item = (
+    Segment
+    | Persona
+    | Problem
+    | Proposition
+    | Channel
+    | Relationship
+    | RevenueStream
+    | Capture
+    | Activity
+    | Resource
+    | Partner
+    | Cost
+    | Assumption
+)
+
+# The blocks in the order of the file, which is the order of the walk.
+BLOCKS = (
+    "segments",
+    "personas",
+    "problems",
+    "propositions",
+    "channels",
+    "relationships",
+    "revenue_streams",
+    "captures",
+    "activities",
+    "resources",
+    "partners",
+    "costs",
+    "assumptions",
+)
+
+WHO = ("segments", "personas")
+
+# Lists of ids: the blocks that each may name, in the order in which a file writes them.
+LISTS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "propositions": {"solves": ("problems",)},
+        "channels": {"reaches": WHO},
+        "relationships": {"serves": WHO, "through": ("channels",)},
+        "revenue_streams": {"paid_by": WHO},
+        "captures": {"earned_by": ("problems", "propositions")},
+        "activities": {
+            "delivers": ("propositions",),
+            "manages": ("channels", "relationships", "partners"),
+        },
+        "resources": {"used_by": ("activities", "relationships")},
+        "partners": {"provides": ("activities", "resources", "channels")},
+        "costs": {"driven_by": ("activities", "resources", "partners")},
+    }
+)
+
+# Single references: one id, or none where the file allows it.
+REFERENCES: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "personas": {"segment": ("segments",)},
+        "problems": {"who": WHO},
+        "assumptions": {"about": BLOCKS[:-1]},
+    }
+)
+
+# What a step must not leave empty; the halfway review and the analysis have no block.
+STEP_BLOCKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "customer-segments": ("segments", "personas"),
+        "value-propositions": ("propositions",),
+        "channels": ("channels",),
+        "customer-relationships": ("relationships",),
+        "revenue-streams": ("revenue_streams",),
+        "halfway": (),
+        "key-activities": ("activities",),
+        "key-resources": ("resources",),
+        "key-partnerships": ("partners",),
+        "cost-structure": ("costs",),
+        "analysis": (),
+    }
+)
+
+
+class Link(NamedTuple):
+    """One link. `ids` are its ends, the item that holds it in the file first.
+
+    `stage` is the journey stage of a touch; a touch of everyone has one end only.
+    """
+
+    name: str
+    ids: tuple[str, ...]
+    stage: str = ""
+
+
+def items(document: Document) -> Iterator[tuple[str, Item]]:
+    """Every item with the block that it stands in, in the order of the file."""
+    for block in BLOCKS:
+        for item in getattr(document, block):
+            yield block, item
+
+
+def index(document: Document) -> dict[str, Item]:
+    """The items by id."""
+    return {item.id: item for _, item in items(document)}
+
+
+def block_of(document: Document) -> dict[str, str]:
+    """The block that each id stands in."""
+    return {item.id: block for block, item in items(document)}
+
+
+def counts(document: Document) -> dict[str, int]:
+    """How many items each block holds."""
+    return {block: len(getattr(document, block)) for block in BLOCKS}
+
+
+def words_of(item: Item) -> str:
+    """An item's own words: its name, or its text where it has no name."""
+    return item.text if isinstance(item, Problem | Capture | Assumption) else item.name
+
+
+def links(document: Document) -> Iterator[Link]:
+    """Every link of the canvas: what stands in link tables, and what the limit counts."""
+    for fit in document.fits:
+        yield Link("fits", (fit.who, fit.proposition))
+    yield from _touches(document)
+    for stream in document.revenue_streams:
+        for driver in stream.drivers:
+            yield Link("drivers", (stream.id, driver.who, driver.proposition))
+    yield from _lists(document)
+
+
+def _touches(document: Document) -> Iterator[Link]:
+    for channel in document.channels:
+        for touch in channel.touches:
+            ids = (channel.id,) if touch.who is None else (channel.id, touch.who)
+            yield Link("touches", ids, touch.stage)
+
+
+def _lists(document: Document) -> Iterator[Link]:
+    for block, fields in LISTS.items():
+        for item in getattr(document, block):
+            for field in fields:
+                yield from (Link(field, (item.id, other)) for other in getattr(item, field))

@@ -1,0 +1,124 @@
+"""From a document to the bytes of its file, and to the hashes that tell whether items changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, get_args
+
+import msgspec
+from msgspec import Struct
+
+from canvases.document.links import LISTS, STEP_BLOCKS, Item, Link, index, links
+from canvases.document.values import FILE_BYTES, Dismissal, Document, StepKey
+
+_IN_FOUNDERS_ORDER = frozenset({"packages", "tests"})
+_LINK_FIELDS = frozenset(
+    {field for fields in LISTS.values() for field in fields} | {"touches", "drivers"}
+)
+
+
+def encode(document: Document) -> bytes:
+    """The canvas file: without what is empty, and the same bytes for the same document.
+
+    Indented, but for a canvas so large that the indent would make it larger than a file may be.
+    """
+    text = json.dumps(_plain(document), ensure_ascii=False, indent=2) + "\n"
+    data = text.encode()
+    return data if len(data) <= FILE_BYTES else compact(document)
+
+
+def compact(document: Document) -> bytes:
+    """The canvas file in the fewest bytes."""
+    return _joined(_plain(document))
+
+
+def item_hash(document: Document, ids: Iterable[str]) -> str:
+    """What items say, with the links that they hold and that others hold to them.
+
+    Moving items, and writing about others, changes nothing; a missing item counts as itself
+    missing. Notes about a journey are no links.
+    """
+    known, joined = index(document), list(_references(document))
+    parts = [[id_, _own(known.get(id_)), _touching(joined, id_)] for id_ in sorted(set(ids))]
+    return _digest(parts)
+
+
+def step_hash(document: Document, keys: Iterable[str]) -> str:
+    """What a finding on whole steps rests on: their status, and what stands in their blocks."""
+    return _digest([_step(document, key) for key in sorted(set(keys))])
+
+
+def dismissal_hash(document: Document, dismissal: Dismissal) -> str:
+    """What a dismissal rests on now, to set beside its `about_hash`."""
+    of = step_hash if dismissal.code == "C40" else item_hash
+    return of(document, dismissal.about)
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it, without what is empty."""
+    if isinstance(value, Struct):
+        return {name: _plain(one) for name, one in _said(value)}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _plain(value[key]) for key in get_args(StepKey) if key in value}
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _said(value: Struct) -> Iterable[tuple[str, Any]]:
+    for field in msgspec.structs.fields(value):
+        held = getattr(value, field.name)
+        if field.required or (held != field.default and held != {}):
+            yield field.encode_name, held
+
+
+def _joined(plain: Any) -> bytes:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _digest(parts: Any) -> str:
+    canonical = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+
+
+def _own(item: Item | None) -> Any:
+    """What an item says apart from its links; the order of its sets says nothing."""
+    if item is None:
+        return None
+    said = {name: _plain(value) for name, value in _said(item) if name not in _LINK_FIELDS}
+    return {name: _unordered(name, value) for name, value in said.items()}
+
+
+def _unordered(name: str, value: Any) -> Any:
+    if not isinstance(value, list) or name in _IN_FOUNDERS_ORDER:
+        return value
+    return sorted(value, key=lambda one: json.dumps(one, sort_keys=True))
+
+
+def _references(document: Document) -> Iterable[Link]:
+    """The links, and whose a problem is and in which segment a persona stands."""
+    yield from links(document)
+    yield from (Link("who", (problem.id, problem.who)) for problem in document.problems)
+    for persona in document.personas:
+        if persona.segment is not None:
+            yield Link("segment", (persona.id, persona.segment))
+
+
+def _touching(joined: Iterable[Link], id_: str) -> list[Link]:
+    return sorted(link for link in joined if id_ in link.ids)
+
+
+def _step(document: Document, key: str) -> Any:
+    held = (item for block in STEP_BLOCKS[key] for item in getattr(document, block))
+    # A rejected channel counts as absent, so its use says whether the block is empty.
+    return [key, document.step(key).status, sorted([one.id, _use(one)] for one in held)]
+
+
+def _use(item: Item) -> str:
+    return getattr(item, "use", None) or ""
