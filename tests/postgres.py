@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
 import time
@@ -20,6 +19,8 @@ from typing import Any
 _SECONDS_TO_START = 60
 # Nothing here has to survive a power cut.
 _QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=")
+# Waits at a pipe from the tests, which closes however they end: SIGINT is a server's "fast" stop.
+_WHILE_THE_TESTS_LIVE = '"$@" & server=$!; cat; kill -INT $server; wait $server'
 
 
 def start_postgres() -> Path:
@@ -35,16 +36,28 @@ def start_postgres() -> Path:
         cwd=folder,
         **as_whom,
     )
-    options = [part for option in _QUICK for part in ("-c", option)]
-    server = subprocess.Popen(
-        [programs / "postgres", "-D", data, "-k", folder, *options],
-        stdout=subprocess.DEVNULL,
-        stderr=(folder / "log").open("w"),
-        cwd=folder,
-        # A Ctrl-C at the terminal is for the tests, which still have a database to tidy up.
-        start_new_session=True,
-        **as_whom,
-    )
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [
+                "sh",
+                "-c",
+                _WHILE_THE_TESTS_LIVE,
+                "sh",
+                programs / "postgres",
+                "-D",
+                data,
+                "-k",
+                folder,
+            ]
+            + [part for option in _QUICK for part in ("-c", option)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+            cwd=folder,
+            # A Ctrl-C at the terminal is for the tests, which still have a database to tidy up.
+            start_new_session=True,
+            **as_whom,
+        )
     atexit.register(_stop, server)
     _wait(programs, folder, server)
     return folder
@@ -76,8 +89,6 @@ def _wait(programs: Path, folder: Path, server: subprocess.Popen[bytes]) -> None
 
 
 def _stop(server: subprocess.Popen[bytes]) -> None:
-    server.send_signal(signal.SIGINT)  # its "fast" stop, which waits for nobody
-    try:
-        server.wait(20)
-    except subprocess.TimeoutExpired:
-        server.kill()
+    assert server.stdin is not None
+    server.stdin.close()
+    server.wait(20)

@@ -1,0 +1,9 @@
+# A thin face over tasks.py, which needs nothing but Python: `python3 tasks.py run` does the same.
+PYTHON ?= python3
+TASKS := run test dev lint format compile
+
+.DEFAULT_GOAL := help
+.PHONY: help $(TASKS)
+
+help $(TASKS):
+	@$(PYTHON) tasks.py $@

@@ -1,0 +1,462 @@
+#!/usr/bin/env python3
+"""Everything one does with the project, as commands: `python3 tasks.py help` lists them.
+
+Only the standard library stands here, for this runs before anything is installed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import http.client
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+OLDEST = (3, 11)
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+DEPLOYED = {"DEBUG": "", "BEHIND_TLS": "on"}
+SECONDS_TO_ANSWER = 60
+SECONDS_TO_STOP = 15
+LARGEST_LOG = 5_000_000
+PACKAGES = {
+    "pango": {
+        "apt-get": ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
+        "dnf": ("pango",),
+        "brew": ("pango",),
+    },
+    "chromium": {
+        "apt-get": ("chromium", "libatomic1"),
+        "dnf": ("chromium", "libatomic"),
+        "brew": ("--cask", "chromium"),
+    },
+    "venv": {"apt-get": (f"python3.{sys.version_info[1]}-venv",)},
+}
+SYSTEMS = {"apt-get": "Debian, Ubuntu", "dnf": "Fedora", "brew": "macOS"}
+
+
+class TaskError(Exception):
+    """What a person has to put right; its text says how."""
+
+
+class Stopped(BaseException):
+    """Somebody pressed Ctrl-C, or asked the process to end."""
+
+
+# The commands
+
+
+def run() -> None:
+    """serve the product on http://127.0.0.1:8000 (HOST, PORT), as people use it"""
+    host, port = _address()
+    _refuse_taken(host, port)
+    log = _server_log()
+    _install("run")
+    _prepare()
+    command = [PYTHON, "-m", "gunicorn", "-c", "canvas_project/gunicorn_conf.py"]
+    options = {"stdin": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
+    with (
+        log.open("ab") as out,
+        _started(command, ended_by=signal.SIGTERM, stdout=out, **options) as server,
+    ):
+        _wait_for_answer(server, host, port, log)
+        _say(f"Throughline is running. Ctrl-C stops it. Its log is {_shown(log)}.")
+        _say(_url(host, port))
+        if server.wait() != 0:
+            raise TaskError(f"The server stopped by itself. Its log says why: {_shown(log)}")
+
+
+def dev() -> None:
+    """serve it for development: reloads after each change, shows errors in full"""
+    host, port = _address()
+    _refuse_taken(host, port)
+    _var("log")
+    os.environ["DEBUG"] = "on"
+    _install("test")
+    _prepare()
+    _call(PYTHON, "manage.py", "runserver", f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
+
+
+def test() -> None:
+    """lint, types, templates, imports, migrations, deployment, and all tests"""
+    _install("test")
+    _need_pango()
+    _need_chromium()
+    _lint()
+    with tempfile.TemporaryDirectory() as folder:
+        own = {"VAR_DIR": folder, "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3"}
+        _step("migrations", PYTHON, "manage.py", "makemigrations", "--check", "--dry-run", env=own)
+        check = (PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
+        _step("deployment", *check, env={**own, **DEPLOYED})
+    pages = (PYTHON, "-m", "pytest", "--ignore=tests/browser")
+    _step("tests on SQLite", *pages)
+    _step("tests on PostgreSQL", *pages, env={"TEST_DATABASE": "postgresql"})
+    _step("tests in a browser", PYTHON, "-m", "pytest", "tests/browser")
+
+
+def lint() -> None:
+    """check style, types, templates and the direction of imports"""
+    _install("test")
+    _lint()
+
+
+def format() -> None:
+    """put code and templates into shape"""
+    _install("test")
+    _call(_tool("ruff"), "check", "--fix", "--exit-zero", "--quiet")
+    _call(_tool("ruff"), "format")
+    subprocess.run([_tool("djade"), *_djade_arguments()], cwd=ROOT, check=False)
+
+
+def compile() -> None:
+    """renew requirements/*.txt, with hashes, from requirements/*.in (UPGRADE=1: newest allowed)"""
+    _install("compile")
+    upgrade = ["--upgrade"] if os.environ.get("UPGRADE") else []
+    for name in ("run", "test", "compile"):
+        _call(
+            *(_tool("uv"), "pip", "compile", f"requirements/{name}.in"),
+            *("--output-file", f"requirements/{name}.txt", "--universal", "--python-version"),
+            *("3.11", "--generate-hashes", "--no-header", "--no-annotate", "--quiet", *upgrade),
+        )
+
+
+def help() -> None:
+    """list these commands"""
+    for name, task in TASKS.items():
+        _say(f"make {name:8} {task.__doc__}")
+
+
+TASKS: Mapping[str, Callable[[], None]] = {
+    task.__name__: task for task in (run, test, dev, lint, format, compile, help)
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run the one task that is named, and give the exit status."""
+    name = arguments[0] if arguments else "help"
+    if len(arguments) > 1 or name not in TASKS:
+        _say(f"There is no such task: {' '.join(arguments)}. There are: {', '.join(TASKS)}.")
+        return 2
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _stop)
+    os.chdir(ROOT)
+    try:
+        TASKS[name]()
+    except TaskError as error:
+        print(error, file=sys.stderr, flush=True)
+        return 1
+    except subprocess.CalledProcessError as failure:
+        return failure.returncode if failure.returncode > 0 else 1
+    except Stopped:
+        # Ending what runs until it is stopped is its proper end; ending work halfway is not.
+        return 0 if name in ("run", "dev") else 130
+    return 0
+
+
+def _stop(number: int, frame: object) -> None:
+    # Once is enough: a second signal must not cut off the tidying up that the first began.
+    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(each, signal.SIG_IGN)
+    raise Stopped
+
+
+# Processes. Each has a group of its own, so that stopping it stops all that it started.
+
+
+@contextlib.contextmanager
+def _started(
+    command: list[str | Path],
+    env: Mapping[str, str] | None = None,
+    *,
+    ended_by: signal.Signals = signal.SIGINT,
+    **options: Any,
+) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, **(env or {})}, start_new_session=True, **options
+    )
+    try:
+        yield process
+    finally:
+        _signal_group(process, ended_by)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(SECONDS_TO_STOP)
+        _signal_group(process, signal.SIGKILL)
+        process.wait()
+
+
+def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, number)
+
+
+def _call(*command: str | Path, env: Mapping[str, str] | None = None, **options: Any) -> None:
+    with _started(list(command), env, **options) as process:
+        status = process.wait()
+    if status:
+        raise subprocess.CalledProcessError(status, command)
+
+
+def _works(*command: str | Path) -> bool:
+    try:
+        _call(*command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    return True
+
+
+def _step(title: str, *command: str | Path, env: Mapping[str, str] | None = None) -> None:
+    _say(f"\n== {title}")
+    _call(*command, env=env)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+# What gets installed
+
+
+def _install(name: str) -> None:
+    """Bring .venv to what requirements/<name>.txt lists, unless it is there already."""
+    if not _works(PYTHON, "-c", ""):
+        _make_venv()
+    listed = ROOT / "requirements" / f"{name}.txt"
+    stamp = VENV / f"installed-{name}"
+    wanted = hashlib.sha256(listed.read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    _say(f"Installing what requirements/{name}.txt lists; this is done once.")
+    options = ("--quiet", "--no-input", "--disable-pip-version-check", "--require-hashes")
+    try:
+        _call(*_pip(), "install", *options, "-r", listed)
+    except subprocess.CalledProcessError as failure:
+        raise TaskError("The packages could not be installed; pip says why above.") from failure
+    stamp.write_text(wanted)
+
+
+def _pip() -> tuple[str | Path, ...]:
+    if _works(PYTHON, "-m", "pip", "--version"):
+        return (PYTHON, "-m", "pip")
+    return (sys.executable, "-m", "pip", "--python", PYTHON)
+
+
+def _make_venv() -> None:
+    version = ".".join(map(str, sys.version_info[:3]))
+    _say(f"Making .venv with Python {version}.")
+    if _make_venv_by_module() or _make_venv_by_pip():
+        return
+    if _install_system("venv") and _make_venv_by_module():
+        return
+    raise TaskError(
+        "This Python has neither venv nor pip, and they could not be installed. Type one line:\n"
+        f"  Debian, Ubuntu: sudo apt-get install python3.{sys.version_info[1]}-venv\n"
+        "  Fedora:         sudo dnf install python3-pip\n"
+        "  macOS:          brew install python"
+    )
+
+
+def _make_venv_by_module() -> bool:
+    return _works(sys.executable, "-m", "venv", "--clear", VENV)
+
+
+def _make_venv_by_pip() -> bool:
+    """Without the module ensurepip (Debian packs it apart) the pip of this Python serves .venv."""
+    if not _works(sys.executable, "-m", "pip", "--version"):
+        return False
+    if _works(sys.executable, "-m", "venv", "--clear", "--without-pip", VENV):
+        return True
+    with tempfile.TemporaryDirectory() as folder:
+        install = (sys.executable, "-m", "pip", "install", "--quiet", "--target", folder)
+        if not _works(*install, "virtualenv"):
+            return False
+        code = f"import sys; sys.path.insert(0, {folder!r}); import virtualenv as v; v.cli_run"
+        return _works(sys.executable, "-c", f"{code}(['--clear', {str(VENV)!r}])")
+
+
+def _install_system(what: str) -> bool:
+    """Install a package of the system's where that needs no password; say whether it worked."""
+    manager = next((name for name in PACKAGES[what] if shutil.which(name)), None)
+    as_root = _as_root(manager)
+    if manager is None or as_root is None:
+        return False
+    _say(f"Installing {what} with {manager}.")
+    env = {"DEBIAN_FRONTEND": "noninteractive"}
+    quiet = {"stdout": subprocess.DEVNULL}
+    options = ("-y", "--no-install-recommends") if manager == "apt-get" else ("-y",)
+    try:
+        if manager == "apt-get":
+            _call(*as_root, manager, "update", env=env, **quiet)
+        options = () if manager == "brew" else options
+        _call(*as_root, manager, "install", *options, *PACKAGES[what][manager], env=env, **quiet)
+    except subprocess.CalledProcessError:
+        return False
+    return True
+
+
+def _as_root(manager: str | None) -> tuple[str, ...] | None:
+    if manager == "brew" or os.geteuid() == 0:
+        return ()
+    if shutil.which("sudo") and _works("sudo", "-n", "true"):
+        return ("sudo", "-n")
+    return None
+
+
+def _lines_to_type(what: str) -> str:
+    def line(manager: str, names: tuple[str, ...]) -> str:
+        sudo = "" if manager == "brew" else "sudo "
+        return f"  {SYSTEMS[manager] + ':':16}{sudo}{manager} install {' '.join(names)}"
+
+    return "\n".join(line(manager, names) for manager, names in PACKAGES[what].items())
+
+
+# What `run` needs
+
+
+def _address() -> tuple[str, int]:
+    host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        raise TaskError(f"PORT must be a number from 1 to 65535, and is {port}.")
+    os.environ.update(HOST=host, PORT=port)
+    return host, int(port)
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        raise TaskError(
+            f"{_url(host, port)} cannot be served ({error.strerror}). Stop what uses that port, "
+            "or choose another: PORT=8001 make run"
+        ) from error
+
+
+def _url(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _var(folder: str) -> Path:
+    var = Path(os.environ.get("VAR_DIR") or ROOT / "var").resolve()
+    try:
+        (var / folder).mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=var).close()
+    except OSError as error:
+        raise TaskError(
+            f"{_shown(var)} cannot be written ({error.strerror}). Make it writable, "
+            "or name a folder that is: VAR_DIR=/some/folder make run"
+        ) from error
+    return var / folder
+
+
+def _server_log() -> Path:
+    log = _var("log") / "server.log"
+    if log.exists() and log.stat().st_size > LARGEST_LOG:
+        log.replace(log.with_suffix(".log.1"))
+    return log
+
+
+def _shown(path: Path) -> str:
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
+
+
+def _prepare() -> None:
+    """Bring rows and static files up to date, and meanwhile see whether PDFs can be made."""
+    _need_pango(must=False)
+    try:
+        _call(PYTHON, "-m", "canvas_project.prepare")
+    except subprocess.CalledProcessError as failure:
+        raise TaskError("Nothing was started.") from failure
+
+
+def _need_pango(*, must: bool = True) -> None:
+    """WeasyPrint draws with Pango, which no Python package carries."""
+    if _works(PYTHON, "-c", "import weasyprint"):
+        return
+    if _install_system("pango") and _works(PYTHON, "-c", "import weasyprint"):
+        return
+    lines = _lines_to_type("pango")
+    if must:
+        raise TaskError(
+            f"The tests make PDFs, which need the library Pango. Type one line:\n{lines}"
+        )
+    _say(f"PDFs need the library Pango; until then the download says so. Type one line:\n{lines}")
+
+
+def _wait_for_answer(server: subprocess.Popen[bytes], host: str, port: int, log: Path) -> None:
+    until = time.monotonic() + SECONDS_TO_ANSWER
+    while not _answers(host, port):
+        if server.poll() is not None or time.monotonic() > until:
+            tail = "\n".join(log.read_text(errors="replace").splitlines()[-15:])
+            raise TaskError(f"{tail}\nThe server did not start. Its log is {_shown(log)}")
+        time.sleep(0.05)
+
+
+def _answers(host: str, port: int) -> bool:
+    reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    named = (os.environ.get("ALLOWED_HOSTS") or "localhost").split(",")[0].lstrip(".*") or reached
+    connection = http.client.HTTPConnection(reached, port, timeout=30)
+    try:
+        # As a proxy would ask: plain requests are sent to https where BEHIND_TLS is on.
+        connection.request("GET", "/", headers={"Host": named, "X-Forwarded-Proto": "https"})
+        connection.getresponse().read()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+# What `test` and `lint` need
+
+
+def _lint() -> None:
+    _step("style", _tool("ruff"), "check")
+    _step("format", _tool("ruff"), "format", "--check")
+    _step("types", PYTHON, "-m", "mypy")
+    _step("templates", _tool("djade"), "--check", *_djade_arguments())
+    _step("imports", _tool("lint-imports"))
+
+
+def _tool(name: str) -> Path:
+    return VENV / "bin" / name
+
+
+def _djade_arguments() -> tuple[str | Path, ...]:
+    return ("--target-version", "5.2", *sorted(ROOT.glob("*/**/templates/**/*.html")))
+
+
+def _need_chromium() -> None:
+    """Find Chromium, and what Playwright's own driver needs, or install both."""
+    found = os.environ.get("CHROMIUM") or any(map(shutil.which, CHROMIUMS))
+    if found and _works(PYTHON, "-m", "playwright", "--version"):
+        return
+    if _install_system("chromium") and _works(PYTHON, "-m", "playwright", "--version"):
+        return
+    raise TaskError(f"The tests need Chromium. Type one line:\n{_lines_to_type('chromium')}")
+
+
+def _restart_with_newer_python() -> None:
+    for name in ("python3.14", "python3.13", "python3.12", "python3.11"):
+        found = shutil.which(name)
+        if found:
+            os.execv(found, [found, *sys.argv])
+    sys.exit("Throughline needs Python 3.11 or newer.")
+
+
+if __name__ == "__main__":
+    if sys.version_info < OLDEST:
+        _restart_with_newer_python()
+    sys.exit(main(sys.argv[1:]))
