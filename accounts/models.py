@@ -42,12 +42,21 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.email
 
+    def clean(self) -> None:
+        """Small letters only, so that the admin cannot make a second user of one address."""
+        super().clean()
+        self.email = self.email.lower()
+
 
 class Guest(models.Model):
     """A browser that began canvases before anybody signed in; its id lives in the session."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    # Kept, so that a canvas begun in another tab while its guest signed in finds its owner.
+    claimed_by = models.ForeignKey(
+        User, on_delete=models.CASCADE, null=True, blank=True, related_name="guests"
+    )
 
     def __str__(self) -> str:
         return f"guest {self.id}"

@@ -1,0 +1,52 @@
+"""Where allauth asks us how accounts behave here."""
+
+from __future__ import annotations
+
+import logging
+from smtplib import SMTPException
+from typing import Any, ClassVar
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import Login
+from django.conf import settings
+from django.contrib import messages
+
+_log = logging.getLogger(__name__)
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": "This account is closed.",
+        "cannot_remove_primary_email": "This is the address you sign in with: it cannot go.",
+        "duplicate_email": "This address is on your account already.",
+        "email_password_mismatch": "This address and password do not belong together.",
+        "email_taken": "There is an account with this address. Sign in instead.",
+        "enter_current_password": "This is not your current password.",
+        "incorrect_code": "This is not the code that we sent last.",
+        "incorrect_password": "This is not your password.",
+        "invalid_password_reset": "This link has been used or is too old.",
+        "max_email_addresses": "An account has at most %d addresses.",
+        "rate_limited": "That was very often. Wait a minute, then try again.",
+        "too_many_login_attempts": "That was too many tries. Wait a few minutes, then try again.",
+        "unverified_primary_email": "Confirm this address first.",
+    }
+
+    def is_login_by_code_required(self, login: Login) -> bool:
+        """Who signs up without a password shows by a code that the address is theirs.
+
+        Where no mail is sent nothing waits for one.
+        """
+        if login.signup and login.user and not login.user.has_usable_password():
+            return bool(settings.MAIL_IS_SENT)
+        return super().is_login_by_code_required(login)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send it, or say that it could not be sent: a broken mail server stops nobody."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (SMTPException, OSError):
+            _log.exception("A mail (%s) could not be sent", template_prefix)
+            messages.error(
+                self.request, "The e-mail could not be sent just now. Try again in a few minutes."
+            )

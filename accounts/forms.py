@@ -1,0 +1,107 @@
+"""allauth's forms in our words: sentence case, no placeholder that says the label again."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from allauth.account import forms
+from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
+
+from accounts.models import User
+
+_NEW_PASSWORD = "At least 8 characters, and not one of the usual ones."
+
+
+class _Worded:
+    """Gives each field its label and hint; allauth's own are in title case."""
+
+    words: ClassVar[dict[str, str]] = {}
+    hints: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields  # type: ignore[attr-defined]
+        for name, field in fields.items():
+            field.label = self.words.get(name, field.label)
+            field.help_text = self.hints.get(name, "")
+            field.widget.attrs.pop("placeholder", None)
+
+
+class LoginForm(_Worded, forms.LoginForm):
+    words = {"login": "E-mail address", "password": "Password"}
+
+
+class SignupForm(_Worded, forms.SignupForm):
+    words = {"email": "E-mail address", "password1": "Password"}
+    hints = {
+        "password1": f"{_NEW_PASSWORD} Leave it empty to sign in by a code in your mail instead."
+    }
+
+
+class RequestLoginCodeForm(_Worded, forms.RequestLoginCodeForm):
+    words = {"email": "E-mail address"}
+
+    def clean_email(self) -> str:
+        """An address that somebody added and never confirmed opens nobody's account.
+
+        Else a stranger could add the address of another, who would then sign in, and bring
+        along all canvases begun so far, to the stranger's account.
+        """
+        email: str = super().clean_email()
+        if self._user and not _is_address_of(self._user, email):
+            self._user = None
+        return email
+
+
+class ConfirmLoginCodeForm(_Worded, forms.ConfirmLoginCodeForm):
+    words = {"code": "Code"}
+
+
+class ResetPasswordForm(_Worded, forms.ResetPasswordForm):
+    words = {"email": "E-mail address"}
+
+
+class ResetPasswordKeyForm(_Worded, forms.ResetPasswordKeyForm):
+    words = {"password1": "New password", "password2": "New password again"}
+    hints = {"password1": _NEW_PASSWORD}
+
+
+class ChangePasswordForm(_Worded, forms.ChangePasswordForm):
+    words = {
+        "oldpassword": "Current password",
+        "password1": "New password",
+        "password2": "New password again",
+    }
+    hints = {"password1": _NEW_PASSWORD}
+
+
+class SetPasswordForm(_Worded, forms.SetPasswordForm):
+    words = {"password1": "Password", "password2": "Password again"}
+    hints = {"password1": _NEW_PASSWORD}
+
+
+class ReauthenticateForm(_Worded, forms.ReauthenticateForm):
+    words = {"password": "Password"}
+
+
+class AddEmailForm(_Worded, forms.AddEmailForm):
+    words = {"email": "Another e-mail address"}
+
+    def clean_email(self) -> str:
+        """Refuse what another account has: an address is one person's, confirmed or not."""
+        email: str = super().clean_email()
+        if EmailAddress.objects.filter(email=email).exists() or _has_user(email):
+            raise get_adapter().validation_error("email_taken")
+        return email
+
+
+def _is_address_of(user: User, email: str) -> bool:
+    return (
+        user.email == email
+        or EmailAddress.objects.filter(user=user, email=email, verified=True).exists()
+    )
+
+
+def _has_user(email: str) -> bool:
+    return User.objects.filter(email=email).exists()

@@ -1,0 +1,29 @@
+"""What a page needs to know of the person: where the mails are, and whether this is a guest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django import template
+from django.conf import settings
+
+from accounts.guests import guest_id
+
+register = template.Library()
+
+
+@register.simple_tag
+def mail_folder() -> str:
+    """The folder that keeps the mails, as a person would name it; empty where mails are sent."""
+    if settings.MAIL_IS_SENT:
+        return ""
+    folder = Path(settings.EMAIL_FILE_PATH)
+    home = Path(settings.BASE_DIR)
+    return str(folder.relative_to(home) if folder.is_relative_to(home) else folder)
+
+
+@register.simple_tag(takes_context=True)
+def has_begun_here(context: dict[str, Any]) -> bool:
+    """Whether canvases were begun in this browser that wait for their owner."""
+    return guest_id(context["request"]) is not None
