@@ -1,0 +1,88 @@
+"""A founder's Markdown as HTML that can hurt no page: notes on screen and in the PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+import nh3
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+_DEEPEST = 6
+_TAGS = {
+    *("p", "br", "hr", "blockquote", "ul", "ol", "li", "pre", "code", "em", "strong", "a"),
+    *("h1", "h2", "h3", "h4", "h5", "h6"),
+}
+_ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}}
+_SCHEMES = ("http", "https", "mailto")
+
+
+@lru_cache(maxsize=1024)
+def render(text: str, *, under: int = 2) -> SafeString:
+    """The text as safe HTML, with its headings below a heading of level `under`.
+
+    HTML in the text stands as text. A picture becomes a link to it, so that reading a
+    note asks no other host for anything.
+    """
+    return mark_safe(
+        nh3.clean(
+            _parser().render(text, {"under": under}),
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            url_schemes=set(_SCHEMES),
+            url_relative="deny",
+            link_rel="nofollow noopener noreferrer",
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "breaks": True, "maxNesting": 20})
+    parser.validateLink = _leads_elsewhere  # type: ignore[method-assign]
+    parser.add_render_rule("image", _linked_picture)
+    parser.core.ruler.push("headings_below", _headings_below)
+    return parser
+
+
+def _leads_elsewhere(url: str) -> bool:
+    """Links into our own pages are refused too: a note is read by others than its writer."""
+    return url.lower().startswith(tuple(f"{scheme}:" for scheme in _SCHEMES))
+
+
+def _linked_picture(
+    renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any
+) -> str:
+    address = str(tokens[index].attrGet("src") or "")
+    return format_html('<a href="{}">{}</a>', address, tokens[index].content or address)
+
+
+def _headings_below(state: StateCore) -> None:
+    """Shift headings below the page's own, and let none skip a level.
+
+    Founders write `#` or `###` for looks; a heading that skips a level is lost on those
+    who listen to the page, and is an error in a tagged PDF.
+    """
+    headings = [token for token in state.tokens if token.type.startswith("heading_")]
+    openings = (int(token.tag[1:]) for token in headings if token.nesting == 1)
+    depths = iter(tuple(_depths(openings)))
+    depth = 0
+    for token in headings:
+        if token.nesting == 1:
+            depth = next(depths)
+        token.tag = f"h{min(state.env['under'] + depth, _DEEPEST)}"
+
+
+def _depths(levels: Iterable[int]) -> Iterator[int]:
+    """How deep each heading lies under those before it, from 1."""
+    above: list[int] = []
+    for level in levels:
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        yield len(above)
