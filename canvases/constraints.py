@@ -1,0 +1,108 @@
+"""What the database itself refuses, beyond what Django's own constraints say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import DEFAULT_DB_ALIAS
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.models import BaseConstraint, ForeignKey, Model
+
+
+class SameCanvas(BaseConstraint):
+    """What a row points at stands on the row's own canvas.
+
+    A foreign key of two columns, (canvas_id, x_id) to (canvas_id, id), so that a link across
+    two canvases cannot be stored by any way of writing. `field` names a foreign key whose model
+    has a unique constraint on (canvas, id); that key needs no constraint of its own.
+
+    Checked at each statement, not at the end of the transaction, so that the one that is wrong
+    is the one that fails; deferrable, so that loading fixtures in any order stays possible.
+    """
+
+    default_violation_error_message = "Choose something on this canvas."
+
+    def __init__(
+        self, *, field: str, name: str, violation_error_message: str | None = None
+    ) -> None:
+        super().__init__(name=name, violation_error_message=violation_error_message)
+        self.field = field
+
+    def constraint_sql(
+        self, model: type[Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
+    ) -> str:
+        """The words inside CREATE TABLE; SQLite's rebuilt tables get them again from here."""
+        assert model is not None
+        assert schema_editor is not None
+        quote = schema_editor.quote_name
+        key = self._key(model)
+        canvas = _column(model, "canvas")
+        target: type[Model] = key.remote_field.model
+        return (
+            f"CONSTRAINT {quote(self.name)} "
+            f"FOREIGN KEY ({quote(canvas)}, {quote(key.column)}) "
+            f"REFERENCES {quote(target._meta.db_table)} "
+            f"({quote(_column(target, 'canvas'))}, {quote(_column(target, 'id'))}) "
+            "DEFERRABLE INITIALLY IMMEDIATE"
+        )
+
+    def create_sql(
+        self, model: type[Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
+    ) -> str:  # type: ignore[override]
+        assert model is not None
+        assert schema_editor is not None
+        table = schema_editor.quote_name(model._meta.db_table)
+        return f"ALTER TABLE {table} ADD {self.constraint_sql(model, schema_editor)}"
+
+    def remove_sql(
+        self, model: type[Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
+    ) -> str:  # type: ignore[override]
+        assert model is not None
+        assert schema_editor is not None
+        quote = schema_editor.quote_name
+        return f"ALTER TABLE {quote(model._meta.db_table)} DROP CONSTRAINT {quote(self.name)}"
+
+    def validate(
+        self,
+        model: type[Model],
+        instance: Model,
+        exclude: Collection[str] | None = None,
+        using: str = DEFAULT_DB_ALIAS,
+    ) -> None:
+        """Refuse as a form error what the database would refuse."""
+        key = self._key(model)
+        target_id = getattr(instance, key.attname)
+        if self.field in (exclude or ()) or target_id is None:
+            return
+        target: type[Model] = key.remote_field.model
+        canvas_id = getattr(instance, _attname(model, "canvas"))
+        on_canvas = target._default_manager.using(using).filter(canvas=canvas_id, pk=target_id)
+        if not on_canvas.exists():
+            raise ValidationError({self.field: self.get_violation_error_message()})
+
+    def deconstruct(self) -> Any:
+        path, args, kwargs = super().deconstruct()
+        return path, args, {**kwargs, "field": self.field}
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, SameCanvas):
+            return NotImplemented
+        return self.deconstruct() == other.deconstruct()
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.field))
+
+    def _key(self, model: type[Model]) -> ForeignKey[Any, Any]:
+        key = model._meta.get_field(self.field)
+        assert isinstance(key, ForeignKey)
+        return key
+
+
+def _column(model: type[Model], field: str) -> str:
+    return model._meta.get_field(field).column  # type: ignore[union-attr, return-value]
+
+
+def _attname(model: type[Model], field: str) -> str:
+    return model._meta.get_field(field).attname  # type: ignore[union-attr]
