@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from accounts.models import User
+
+
+@pytest.fixture(autouse=True)
+def _no_tries_yet() -> None:
+    """The limits on tries are counted in the cache, which outlives a test."""
+    cache.clear()
 
 
 @pytest.fixture
