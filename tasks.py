@@ -7,6 +7,7 @@ Only the standard library stands here, for this runs before anything is installe
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import hashlib
 import http.client
 import os
@@ -43,6 +44,7 @@ PACKAGES = {
     },
     "venv": {"apt-get": (f"python3.{sys.version_info[1]}-venv",)},
 }
+_PR_SET_PDEATHSIG = 1
 SYSTEMS = {"apt-get": "Debian, Ubuntu", "dnf": "Fedora", "brew": "macOS"}
 
 
@@ -73,8 +75,8 @@ def run() -> None:
         _wait_for_answer(server, host, port, log)
         _say(f"Throughline is running. Ctrl-C stops it. Its log is {_shown(log)}.")
         _say(_url(host, port))
-        if server.wait() != 0:
-            raise TaskError(f"The server stopped by itself. Its log says why: {_shown(log)}")
+        _wait_for_end(server)
+        raise TaskError(f"The server stopped by itself. Its log says why: {_shown(log)}")
 
 
 def dev() -> None:
@@ -183,7 +185,12 @@ def _started(
     **options: Any,
 ) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **(env or {})}, start_new_session=True, **options
+        command,
+        cwd=ROOT,
+        env={**os.environ, **(env or {})},
+        start_new_session=True,
+        preexec_fn=_end_with_us,
+        **options,
     )
     try:
         yield process
@@ -193,6 +200,12 @@ def _started(
             process.wait(SECONDS_TO_STOP)
         _signal_group(process, signal.SIGKILL)
         process.wait()
+
+
+def _end_with_us() -> None:
+    # Linux alone tells a process that its parent was killed; elsewhere it would live on.
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
@@ -402,6 +415,16 @@ def _wait_for_answer(server: subprocess.Popen[bytes], host: str, port: int, log:
             tail = "\n".join(log.read_text(errors="replace").splitlines()[-15:])
             raise TaskError(f"{tail}\nThe server did not start. Its log is {_shown(log)}")
         time.sleep(0.05)
+
+
+def _wait_for_end(server: subprocess.Popen[bytes]) -> None:
+    """Return when the server ends; raise Stopped when the make that started us is gone."""
+    made_by = os.getppid() if "MAKELEVEL" in os.environ else None
+    while server.poll() is None:
+        if made_by not in (None, os.getppid()):
+            raise Stopped
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            server.wait(1)
 
 
 def _answers(host: str, port: int) -> bool:
