@@ -1,0 +1,15 @@
+"""The start page: what this is, one line to type, three examples."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from canvases.examples import EXAMPLES
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """Ask for a title; it is posted to canvases:new."""
+    return render(request, "canvases/start.html", {"examples": EXAMPLES})
