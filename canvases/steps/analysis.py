@@ -1,8 +1,63 @@
 """Step 10: whether it holds together, and what to test next."""
 
-from canvases.steps.base import Block, Field, Guidance, Litmus, Question, Step
+from canvases.steps.base import Block, Field, Guidance, Help, Litmus, Question, Step
 
-GUIDANCE = Guidance(good=("Story first.",), traps=("Polish.",), examples={})
+GUIDANCE = Guidance(
+    good=(
+        "A story without a gap, from the need to the money to the cost.",
+        "One test this week, with a pass mark set beforehand.",
+        "Next steps that have a name and a date.",
+    ),
+    traps=(
+        "Testing whether they can use it before you know whether they want it.",
+        "A belief called proven, though its test failed.",
+        "Building the plumbing for a guess.",
+    ),
+    examples={
+        "product": "The story of Ted held. The question was Omar: will he let a technician "
+        "spend 30 a month without asking? Two streams rest on it. So this week: ask twelve "
+        "technicians to show an expense claim. Pass mark, nine. It costs two afternoons, and no "
+        "code.",
+        "scope": "The story of the firms held. Sam’s was thin. So before anybody is hired for sole "
+        "practitioners, thirty of them get the offer, with a price. If six sign without a "
+        "visit, it goes on.",
+        "infrastructure": "Rivals hardly trouble Gridline. Roofs do: each solar panel takes a "
+        "unit out of the bill and leaves the wire to pay for. The test is a tariff in two "
+        "streets for one winter, before the council hears of it for all.",
+    },
+    more=(
+        Help(
+            "Three questions for the team",
+            "Does it make sense? Could it be better? Do we agree? Ask them in this order, and "
+            "let the quietest person answer first. Where two people tell different stories, the "
+            "canvas has a hole, whatever it says.",
+        ),
+        Help(
+            "Which assumption first?",
+            "First those about the person, the problem and the value. If nobody has the "
+            "problem, it does not matter that the button is hard to find. Among these, take the "
+            "one with the highest price of being wrong and the least evidence.",
+        ),
+        Help(
+            "What makes a good test",
+            "It can fail. It counts something that people do, not what they say. Its pass mark "
+            "stands before it begins. It costs less than building the thing. And somebody has "
+            "put a date to it.",
+        ),
+        Help(
+            "When a test fails",
+            "Good: it was cheap. Mark the assumption as contradicted, change the item that "
+            "rested on it, and read its sentences aloud again. If you find yourself explaining "
+            "the result away, let somebody else write the verdict.",
+        ),
+        Help(
+            "Five forces, in a minute each",
+            "Buyers, suppliers, newcomers, substitutes, rivals. Rate how hard each one presses "
+            "on what you can earn, and give the reason in a line. A five is no verdict. It is "
+            "where your design has to answer.",
+        ),
+    ),
+)
 
 DESIGN_QUESTIONS = (
     Question(

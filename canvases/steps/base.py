@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from canvases import words
 
@@ -129,19 +130,35 @@ class Question:
     help: str = ""
 
 
+class Help(NamedTuple):
+    """Longer help, closed behind its title at first. The text is Markdown."""
+
+    title: str
+    text: str
+
+
+# Whose example it is: the headings of Guidance.examples.
+EXAMPLE_TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "product": "An app for roof technicians’ parts",
+        "scope": "All IT for law firms",
+        "infrastructure": "An electric utility",
+        "beyond_money": "Beyond money: an insurance broker",
+    }
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Guidance:
     """What stands beside a step. Own words, short, concrete."""
 
     good: tuple[str, ...]  # what good looks like
     traps: tuple[str, ...]
-    # Worked examples by business type ("product", "scope", "infrastructure") and
-    # "beyond_money" (the insurance broker) where it fits.
+    # Markdown, by the keys of EXAMPLE_TITLES: a business type, or "beyond_money".
     examples: Mapping[str, str]
     # Advice by business type, in steps 6 and 7.
     advice: Mapping[str, str] = field(default_factory=dict)
-    # Longer help, closed at first: (heading, Markdown text).
-    more: tuple[tuple[str, str], ...] = ()
+    more: tuple[Help, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,8 +1,72 @@
 """Step 3: how they hear of it, buy it and get it."""
 
-from canvases.steps.base import Block, Field, Guidance, Link, Litmus, More, Step, choice
+from canvases.steps.base import Block, Field, Guidance, Help, Link, Litmus, More, Step, choice
 
-GUIDANCE = Guidance(good=("Six stages.",), traps=("No way back.",), examples={})
+GUIDANCE = Guidance(
+    good=(
+        "A channel at every stage, from first hearing of you to staying.",
+        "Things that a stranger could find: this counter, that newsletter.",
+        "Ways in which you see who came, and can follow up.",
+    ),
+    traps=(
+        "They can hear of you, and there is no way to buy.",
+        "A partner sells for you, and nobody looks after the partner.",
+        "After the sale, silence. Staying needs a channel too.",
+        "Every channel is for later.",
+    ),
+    examples={
+        "product": "Ted sees a *poster at the trade counter*, looks over *a colleague’s "
+        "shoulder*, installs from the *app stores* and learns *inside the app*. Andi and Omar "
+        "never see the poster: they get a *call* and a *demo by video*. The trade fair was "
+        "rejected. It cost a month’s sales and drew students.",
+        "scope": "Ruth hears of Docket at a *law society evening*, talks to a *client firm*, "
+        "and signs after a *visit to her office*. Lena’s channel is the *desk line*, every "
+        "week. Sam comes through the *maker of his case software*, who recommends Docket: a "
+        "partner’s channel, so somebody rings that partner each month.",
+        "infrastructure": "Nobody shops for a utility. Marta meets Gridline in the "
+        "*moving-in pack* from her landlord and signs on the *website*. After that the *wire* "
+        "is the channel, and *texts* when it fails. For Ines it is one *engineer’s visit* from "
+        "the first talk to the last.",
+    },
+    more=(
+        Help(
+            "The six stages, in plain words",
+            "- **Attention**: they hear of you. Where are they when they first do?\n"
+            "- **Interest**: they look closer. What do they look at?\n"
+            "- **Desire**: they want it. What tipped the scales?\n"
+            "- **Action**: they buy or sign up. Where do they click, sign or hand over money?\n"
+            "- **Onboarding**: they get going. Who or what shows them the first step?\n"
+            "- **Retention**: they stay and come back. What reminds them that you are there?\n\n"
+            "The last stage of one customer is the first of the next: people hear of you from "
+            "people who stayed.",
+        ),
+        Help(
+            "Your own, or a partner’s?",
+            "Your own channel costs more to build. You keep the margin, and you see who comes. "
+            "A partner’s channel has the customers already, takes a part of the price, and "
+            "often keeps the customer’s name.\n\n"
+            "If people buy through a partner, plan the hours it takes to keep that partner "
+            "interested, and put them into step 6.",
+        ),
+        Help(
+            "How to rate a channel",
+            "Five is always good. Speed 5: they have it at once. Efficiency 5: little effort "
+            "for each customer. Investment 5: it needs little money to begin. Preference 5: it "
+            "is the way they would choose themselves.\n\n"
+            "A new business does well to begin where preference and investment are both high.",
+        ),
+        Help(
+            "What about those you rejected?",
+            "Keep them in the list, marked as rejected, with the reason. Somebody will propose "
+            "them again next year.",
+        ),
+        Help(
+            "Channel or relationship?",
+            "How the thing reaches them, by van, by download, by wire, belongs here. How they "
+            "are treated on the way is step 4.",
+        ),
+    ),
+)
 
 CHANNELS = Block(
     key="channels",

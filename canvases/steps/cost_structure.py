@@ -4,6 +4,7 @@ from canvases.steps.base import (
     Block,
     Field,
     Guidance,
+    Help,
     Link,
     Litmus,
     More,
@@ -11,7 +12,59 @@ from canvases.steps.base import (
     choice,
 )
 
-GUIDANCE = Guidance(good=("Large ones.",), traps=("Paper clips.",), examples={})
+GUIDANCE = Guidance(
+    good=(
+        "The few large ones, each with an amount and a period.",
+        "Each tied to what drives it: cut that, and the cost falls.",
+        "Your own time, at a wage that you would pay.",
+    ),
+    traps=(
+        "A cost that nothing drives. Why do you have it?",
+        "Core work that costs nothing: somebody’s time was forgotten.",
+        "More going out than coming in, and no date when that turns.",
+    ),
+    examples={
+        "product": "The largest cost of Rooftop Parts is *inside sales*, 4,200 a month, and not "
+        "the app. *Catalogue editors* come next. Only *hosting*, *support* and *card fees* grow "
+        "with each seat: together about 5 of the 25 that a seat brings. So the next hundred "
+        "seats are cheap, if they can be won without a call.",
+        "scope": "Nearly two thirds of Docket’s money goes to *engineers and the desk*: people "
+        "who know the firms, which is what firms choose it for. Cost rises in steps, one "
+        "engineer for about nine firms. The ninth firm is pure profit. The tenth is a salary.",
+        "infrastructure": "*Power bought* is three fifths of Gridline’s cost and moves with "
+        "every unit sold. The *network* costs the same in a mild winter as in a hard one. So "
+        "the margin lives in buying well and in wires that last, not in selling more.",
+    },
+    more=(
+        Help(
+            "Fixed, variable, stepped",
+            "- **Fixed**: the same whether you sell one or a thousand.\n"
+            "- **Variable**: grows with every sale.\n"
+            "- **Stepped**: the same for a while, then a jump. The sixth van, the second "
+            "office.\n\n"
+            "Know where your next step is. Many growing businesses fail just after one.",
+        ),
+        Help(
+            "Does cost follow value?",
+            "Lay the two lists side by side: what customers choose you for, and where the money "
+            "goes. Where a large cost serves nothing that they would miss, you have found money. "
+            "Where something that they love costs almost nothing, you have found a risk: who is "
+            "doing that for free?",
+        ),
+        Help(
+            "Cheap, or worth it?",
+            "Some businesses win by being the cheapest, and watch every coin. Others win by "
+            "being worth it, and spend where it shows. Most sit between. It helps to know which "
+            "way you lean before you cut something.",
+        ),
+        Help(
+            "No figures yet?",
+            "Guess, and write the guess as an assumption. Ask one person in the trade: “is that "
+            "twice too high, or half?” A number that is right within a factor of two already "
+            "tells you whether the model can work.",
+        ),
+    ),
+)
 
 COSTS = Block(
     key="costs",

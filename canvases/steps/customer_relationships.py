@@ -5,6 +5,7 @@ from canvases.steps.base import (
     Block,
     Field,
     Guidance,
+    Help,
     Link,
     Litmus,
     More,
@@ -14,7 +15,130 @@ from canvases.steps.base import (
     yes_no,
 )
 
-GUIDANCE = Guidance(good=("Choices first.",), traps=("A phone is not a deal.",), examples={})
+GUIDANCE = Guidance(
+    good=(
+        "Choices first: who answers, who does the work, how long it lasts.",
+        "A promise that you can keep, at a cost that you know.",
+    ),
+    traps=(
+        "“Phone support, yes or no?” Personal help can be sold.",
+        "A promise that no channel carries, or nobody staffs.",
+        "A monthly bill for somebody you deal with only once.",
+    ),
+    examples={
+        "product": "Ted helps himself in the app. When that fails, somebody who has repaired "
+        "such units answers inside it within the hour: *mixed, self-service, ongoing*. For the "
+        "first offices the founder sets everything up by hand, to learn what the manual must "
+        "say. Omar hears from one named person each quarter. A line for emergencies is sold "
+        "apart, at 40 a month for a firm. Three firms took it.",
+        "scope": "Each firm has one named engineer who knows the partners, the court dates "
+        "and the printer on the second floor: *dedicated, full service, ongoing*. It takes "
+        "fifteen hours a firm each month, and it is why nobody leaves. Sam shares a desk with the "
+        "other sole practitioners. Whoever is on duty helps him, and the price allows for that.",
+        "infrastructure": "Marta wants no relationship: a bill that comes by itself, and a "
+        "text when the power fails, which says the truth about her street. *Automated, "
+        "self-service, ongoing*. Ines has an engineer’s mobile number and a warning before any "
+        "planned work. The difference is what one bad hour costs.",
+    },
+    more=(
+        Help(
+            "A channel is the means, a relationship is the dealing",
+            "A channel is a thing: the counter in Mill Street, the app, Priya’s number. A "
+            "relationship is what happens through it: “somebody who knows my units answers "
+            "within the hour”.\n\n"
+            "One phone can carry a named adviser, or a queue with music. One adviser can be met "
+            "at a desk, by phone or by video. So the two are chosen apart, and then checked "
+            "against each other.\n\n"
+            "A test: if you could buy it or switch it off, you have written down a channel. Ask "
+            "what people get when they use it. How the product reaches them, by van or by "
+            "download, is delivery, and belongs in step 3.",
+        ),
+        Help(
+            "Who answers them?",
+            "- **Personal.** Whoever is on duty helps. A hotel desk. It works when the case is "
+            "short and the notes are good.\n"
+            "- **Dedicated.** One named person knows them. A private banker. It is dear, hard "
+            "to leave, and falls with the person: have a second one.\n"
+            "- **Automated.** A machine answers at once, at any hour. A parcel tracker. It is "
+            "cheap for each case, and dear to build well.\n"
+            "- **Mixed.** The machine first, a person when it fails. Most online shops. The "
+            "way from one to the other must be short.",
+        ),
+        Help(
+            "Who does the work?",
+            "- **Full service.** You do it for them. A removal firm packs, drives and unpacks.\n"
+            "- **Self-service.** You give them the means. The hire van waits, they drive.\n"
+            "- **Community.** They help each other. Gardeners answer gardeners, and you keep "
+            "the place tidy.\n"
+            "- **Made together.** They make a part of it. Guests write the reviews that bring "
+            "the next guests.",
+        ),
+        Help(
+            "How long does it last?",
+            "- **One-off.** They buy and go. A taxi from the airport. Each time you start "
+            "again, so winning them must be cheap.\n"
+            "- **Ongoing.** Each time builds on the last. A family dentist. You may spend more "
+            "to win them, because they stay.\n\n"
+            "If they are billed each month, they need a reason each month. A subscription on "
+            "top of a one-off dealing is a cancellation that has not happened yet.",
+        ),
+        Help(
+            "“Phone support, yes or no?” is a false choice",
+            "The question is who needs a person, for what, and who pays. Work out what a call "
+            "costs you. Then offer it at a fair price: in the larger package, as a fee for each "
+            "call, or as a yearly plan.\n\n"
+            "Those who need it pay gladly. Those who do not are not charged for others. If you "
+            "are unsure, mark it as a premium support to test and offer it to ten customers. "
+            "What they buy becomes a stream in step 5.",
+        ),
+        Help(
+            "By hand at first",
+            "While you are learning, serve people in ways that could never grow. Set up each "
+            "account yourself. Answer every question in person. In business with firms, sell "
+            "hours of advice before you sell the software. This is a concierge test: you act as "
+            "the machine that you have not built.\n\n"
+            "It may lose money, and that is fine for a while. Mark it as done by hand for now, "
+            "write down what you learn, and say when it ends.",
+        ),
+        Help(
+            "What does each contact cost?",
+            "Take a call. Eight minutes of talk and four of notes make twelve. At 30 an hour "
+            "that is 6. Somebody who calls twice a month costs 12 a month. If they pay 25, half "
+            "of it is gone.\n\n"
+            "Three ways out: make the reason for the call go away, let a machine take the "
+            "simple ones, or charge for it. Do this sum for each kind of contact, and carry the "
+            "total to step 9.",
+        ),
+        Help(
+            "Are they ready for a machine?",
+            "Ask what they do today. People who bank by phone will not mind a chat window. "
+            "People who send a fax will. It also depends on the moment: machines are welcome "
+            "when all is well, and hated when something has failed. A machine that knows them "
+            "and says when it does not know is better company than a tired person.",
+        ),
+        Help(
+            "Walk the whole way",
+            "The journey of step 3 stands beside this one. Go through it stage by stage and ask "
+            "whether the promise holds. A friendly voice before the sale and a ticket number "
+            "after it are two relationships. They will remember the second.\n\n"
+            "Then write down the sentence that you would like to overhear about yourself, and "
+            "look for the choice here that would make anyone say it.",
+        ),
+        Help(
+            "How do you hear that needs have changed?",
+            "People rarely announce it. They ask for less, they ask for something odd, or they "
+            "go. Name one habit that would show you in time: ten calls a month, every question "
+            "read, a visit each spring. Say whose job it is.",
+        ),
+        Help(
+            "How does a customer leave?",
+            "Everybody leaves one day. Decide who notices, what they take with them (their "
+            "data, a last bill, a thank you), and whether you ask why. Somebody who left with "
+            "ease may come back, and says so to others. Somebody who was held back by a form "
+            "tells everyone.",
+        ),
+    ),
+)
 
 # "How do you deal with everyone?": these three, before any prose.
 EVERYONE = (
@@ -180,7 +304,7 @@ STEP = Step(
     litmus=(
         Litmus(
             key="all-the-way",
-            question="Can you keep it up all the way, from marketing to after-sales?",
+            question="Can you keep it up, from marketing to after-sales?",
         ),
         Litmus(key="numbers", question="Do the numbers work?"),
         Litmus(key="premium", question="Is there a premium support to test?"),
@@ -188,7 +312,7 @@ STEP = Step(
             key="contact-cost",
             question="What does each contact cost in people, hours and money?",
         ),
-        Litmus(key="machine", question="Are they ready to be served by a machine?"),
+        Litmus(key="machine", question="Are they ready for a machine?"),
         Litmus(key="say-about-you", question="What should they say about you?"),
         Litmus(key="leave", question="How does a customer leave?"),
     ),

@@ -4,13 +4,68 @@ from canvases.steps.base import (
     Block,
     Field,
     Guidance,
+    Help,
     Link,
     Litmus,
     More,
     Step,
 )
 
-GUIDANCE = Guidance(good=("Few.",), traps=("A to-do list.",), examples={})
+GUIDANCE = Guidance(
+    good=(
+        "Three to six activities, each something that somebody does on a Monday.",
+        "Each one delivers an offer, or keeps a channel, a relationship or a partner going.",
+        "Core means: you win or lose by it.",
+    ),
+    traps=(
+        "An offer that nothing delivers.",
+        "Personal help promised in step 4, and nobody here to give it.",
+        "Everything is core. Then nothing is.",
+    ),
+    examples={
+        "product": "Rooftop Parts lives on three things: *keep the catalogue current*, *build "
+        "the app with technicians*, *answer them within the hour*. Winning offices comes "
+        "fourth. Billing is not core, and a partner does it. The catalogue delivers two of the "
+        "four offers: if it goes stale, half of the business goes with it.",
+        "scope": "Docket’s heart is *knowing each firm from inside*: one named engineer, "
+        "and notes that the next one can read. Then *the desk*, and *one playbook for "
+        "every firm*. Running servers is not core, and somebody else does it better.",
+        "infrastructure": "Gridline must *keep the lines up*, *buy power ahead*, *steer the "
+        "load* and *tell the truth about faults*. Reading meters is needed, but nobody chooses "
+        "a utility for it. A metering firm does that.",
+    },
+    advice={
+        "product": "You win by learning what users need and inventing it first. So watching "
+        "users, building, and keeping it current are yours. Selling can be lent out. Inventing "
+        "cannot.",
+        "scope": "You win by knowing one kind of customer better than anyone. So staying close, "
+        "choosing what fits them, and doing it the same way each time are yours. Making the "
+        "parts can be somebody else’s work.",
+        "infrastructure": "You win by running something large without a hitch, and cheaper each "
+        "year. So upkeep, planning the load, and buying well are yours. New ideas may come from "
+        "others and arrive late.",
+    },
+    more=(
+        Help(
+            "How to find them",
+            "Go back through your offers and ask of each: what would have to stop for this to "
+            "fail? Then through your promises in step 4: who answers? Then through the channels "
+            "and partners: who keeps them going? What you name more than once is core.",
+        ),
+        Help(
+            "What to leave out",
+            "Bookkeeping, hiring, the website’s colours. Every business does these. They belong "
+            "here only if customers choose you for them.",
+        ),
+        Help(
+            "Three businesses in one",
+            "Inventing, knowing customers and running plant pull in different directions. "
+            "Inventors want speed, those close to customers want choice, those who run plant "
+            "want calm. A small firm that tries to be good at all three is seldom good at one. "
+            "Choose, and let partners carry the rest.",
+        ),
+    ),
+)
 
 ACTIVITIES = Block(
     key="activities",

@@ -4,6 +4,7 @@ from canvases.steps.base import (
     Block,
     Field,
     Guidance,
+    Help,
     Link,
     Litmus,
     More,
@@ -11,7 +12,57 @@ from canvases.steps.base import (
     choice,
 )
 
-GUIDANCE = Guidance(good=("A reason.",), traps=("A wish list.",), examples={})
+GUIDANCE = Guidance(
+    good=(
+        "A partner does something named: an activity, a resource, a channel.",
+        "There is a reason: cheaper, less risk, or something that you lack.",
+        "You know what they get out of it.",
+    ),
+    traps=(
+        "What you win or lose by, in somebody else’s hands.",
+        "A famous name that provides nothing.",
+        "A customer whom you call a partner.",
+    ),
+    examples={
+        "product": "The *equipment makers* license their manuals, because fewer wrong parts "
+        "come back to them. *Trade counters* hang the poster, because phones ring less. Card "
+        "payments go to a provider. The catalogue stays in the house: a partner who kept it "
+        "would own the business.",
+        "scope": "Docket resells *cloud software*, rents room in a *regional data centre*, and "
+        "is recommended by the *maker of case software*, whose own desk gets quieter for it. "
+        "Nobody else talks to the law firm. That is the one thing never given away.",
+        "infrastructure": "*Power producers* sell years ahead and sleep better. The "
+        "*neighbouring utility* lends crews in a storm, and gets ours in the next. The "
+        "*metering firm* does it for forty towns, at a cost that one town could never reach.",
+    },
+    more=(
+        Help(
+            "Where to begin",
+            "With the activities that are not core. Each is a candidate: who does this for a "
+            "living? Then the resources that you do not have, and the channels that already "
+            "reach your people.",
+        ),
+        Help(
+            "Three good reasons",
+            "- **Cheaper.** They do it for many, you would do it for one.\n"
+            "- **Shares the risk.** They carry a part of what may go wrong.\n"
+            "- **Has what we lack.** A licence, a skill, the trust of your customers.\n\n"
+            "“It would look good” is not among them.",
+        ),
+        Help(
+            "Partner or supplier?",
+            "If you can replace them by Friday, they are a supplier: leave them out, or untick "
+            "“key partner”. If the model stops with them, they are key. Then write down what "
+            "you would do on that day, and who would be second choice.",
+        ),
+        Help(
+            "Half of it in one pair of hands",
+            "Lending out one core activity can be right: a watchmaker may buy the movement. "
+            "Lending out half of them to one partner turns you into that partner’s shop window. "
+            "If you mean it, say in the note why they will not do the rest alone.",
+        ),
+    ),
+)
 
 PARTNERS = Block(
     key="partners",

@@ -4,6 +4,7 @@ from canvases.steps.base import (
     Block,
     Field,
     Guidance,
+    Help,
     Link,
     Litmus,
     More,
@@ -11,7 +12,59 @@ from canvases.steps.base import (
     choice,
 )
 
-GUIDANCE = Guidance(good=("Assets.",), traps=("Desks.",), examples={})
+GUIDANCE = Guidance(
+    good=(
+        "Assets without which an activity stops.",
+        "Named closely: not “staff”, but “two people who have repaired such units”.",
+        "At least one that money alone does not buy.",
+    ),
+    traps=(
+        "Desks and laptops: nothing here depends on them.",
+        "“Our team”, where you mean one person.",
+        "Something that you plan to have, written as if you had it.",
+    ),
+    examples={
+        "product": "The *licensed manual library* and the *cross-reference of parts* took two "
+        "years to gather, and get better with each photograph that a technician sends. The "
+        "*field panel*, twelve technicians who say what is wrong, is the other asset. Code can "
+        "be rewritten. These cannot.",
+        "scope": "*Engineers who know law offices* are the asset: three years until one is "
+        "good. What they know is kept in *the playbook* and in *a map of every client’s "
+        "systems*, so that a firm does not lose its memory when an engineer leaves.",
+        "infrastructure": "*Lines, cables and substations*, and the *right to lay them in the "
+        "streets until 2041*. Nobody will build a second set. Next come the *crews* who find a "
+        "fault in the rain, and *long loans at low rates*, because copper lasts forty years.",
+    },
+    advice={
+        "product": "Look for talent and for what is yours by right: software, data, designs, a "
+        "name. If only machines and money stand here, ask what you know that others do not.",
+        "scope": "Look for knowledge of the segment and for a process that repeats: people, "
+        "notes, playbooks, standing. If it all sits in one head, write it down first.",
+        "infrastructure": "Look for the plant and for its scale: sites, lines, fleets, permits, "
+        "cheap money. If nothing here can be touched, ask what you run.",
+    },
+    more=(
+        Help(
+            "The four kinds",
+            "- **Physical**: buildings, machines, vehicles, lines.\n"
+            "- **Knowledge and rights**: software, data, brands, patents, contracts, know-how.\n"
+            "- **People**: those who are hard to replace.\n"
+            "- **Money**: cash, credit, guarantees that others do not get.",
+        ),
+        Help(
+            "Have, get, or borrow?",
+            "For each one, say whether you have it. If not: can you buy it, hire it, earn it, "
+            "or borrow it from a partner? What you must get by a certain day is an assumption. "
+            "Write it below with that day.",
+        ),
+        Help(
+            "A quick test",
+            "Imagine a rival with your budget. What could they not have within a year? If the "
+            "answer is “nothing”, you have an idea and no advantage yet. That is no shame in "
+            "the first year.",
+        ),
+    ),
+)
 
 RESOURCES = Block(
     key="resources",
