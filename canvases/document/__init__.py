@@ -109,7 +109,6 @@ from canvases.document.values import (
 )
 from canvases.document.writing import dismissal_hash, encode, item_hash, step_hash
 
-# fmt: off
 __all__ = [
     "BLOCKS",
     "BLOCK_ITEMS",
@@ -220,4 +219,3 @@ __all__ = [
     "step_hash",
     "words_of",
 ]
-# fmt: on
