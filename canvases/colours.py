@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from canvases.document import Document
+from canvases.document import Document, items, links
 
 COLOURS = 8
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -98,10 +98,9 @@ class _Reach:
 
     def _spread(self, document: Document, masks: dict[str, int], for_all: int) -> Mapping[str, int]:
         followers: dict[str, list[str]] = defaultdict(list)
-        for item, ends in _links(document):
-            masks.setdefault(item, 0)
-            for end in ends:
-                followers[end].append(item)
+        for item, end in _links(document):
+            followers[end].append(item)
+        masks = dict.fromkeys((item.id for _, item in items(document)), 0) | masks
         masks.update(dict.fromkeys(_for_everyone(document), for_all))
 
         waiting = [item for item, mask in masks.items() if mask]
@@ -126,36 +125,21 @@ def _for_everyone(document: Document) -> Iterator[str]:
     yield from (r.id for r in document.relationships if not r.serves)
 
 
-def _links(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each item with what it is there for. An item without links comes with none."""
-    yield from _customer_links(document)
-    yield from _money_links(document)
-    yield from _infrastructure_links(document)
-    yield from ((h.id, (h.about,) if h.about else ()) for h in document.assumptions)
+def _links(document: Document) -> Iterator[tuple[str, str]]:
+    """Each item with what it is there for.
 
-
-def _customer_links(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield from ((segment.id, ()) for segment in document.segments)
-    yield from ((p.id, (p.segment,) if p.segment else ()) for p in document.personas)
-    yield from ((problem.id, (problem.who,)) for problem in document.problems)
-    yield from ((proposition.id, ()) for proposition in document.propositions)
-    yield from ((fit.proposition, (fit.who,)) for fit in document.fits)
-    for channel in document.channels:
-        yield channel.id, channel.reaches + tuple(t.who for t in channel.touches if t.who)
-    yield from ((r.id, r.serves) for r in document.relationships)
-
-
-def _money_links(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for stream in document.revenue_streams:
-        yield stream.id, tuple(driver.who for driver in stream.drivers) + stream.paid_by
-    yield from ((capture.id, capture.earned_by) for capture in document.captures)
-
-
-def _infrastructure_links(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield from ((a.id, a.delivers + a.manages) for a in document.activities)
-    yield from ((resource.id, resource.used_by) for resource in document.resources)
-    yield from ((partner.id, partner.provides) for partner in document.partners)
-    yield from ((cost.id, cost.driven_by) for cost in document.costs)
+    What a proposition solves and the channels a relationship goes through say nothing of
+    whom they are for: fits and `serves` do.
+    """
+    yield from ((persona.id, persona.segment) for persona in document.personas if persona.segment)
+    yield from ((problem.id, problem.who) for problem in document.problems)
+    yield from ((h.id, h.about) for h in document.assumptions if h.about)
+    for link in links(document):
+        if link.name == "fits":
+            who, proposition = link.ids
+            yield proposition, who
+        elif link.name not in ("solves", "through") and len(link.ids) > 1:
+            yield link.ids[0], link.ids[1]
 
 
 def _letter(index: int) -> str:
