@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from canvases import sentences, words
+from canvases import markdown, risks, sentences, words
 from canvases.document import Document
 from canvases.steps import analysis, customer_relationships, revenue_streams, value_propositions
 from canvases.steps.base import Field, Question, Step
@@ -38,14 +39,21 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One of the three choices of step 4, with what each option means."""
+
+    key: str
+    label: str
+    options: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
 class Dealing:
-    """One kind of dealing as its three choices."""
+    """How everyone is dealt with: the relationship that names nobody, "" where there is none."""
 
     ref: str
-    name: str
     revision: int
-    who: Chip | None
-    fields: tuple[tuple[Field, str], ...]
+    fields: tuple[tuple[Choice, str], ...]
 
 
 @dataclass(frozen=True)
@@ -76,6 +84,23 @@ def context(
     return maker(snapshot, painter, asked) if maker else {}
 
 
+def reading(step: Step, document: Document) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The same as titled lists of question and answer, for a page without controls."""
+    maker = _READINGS.get(step.key)
+    return maker(document) if maker else []
+
+
+def advice(step: Step, document: Document) -> str:
+    """What steps 6 and 7 say to the founder's kind of business, once it is known."""
+    return step.guidance.advice.get(document.business_type or "", "")
+
+
+@cache
+def more_help(step: Step) -> tuple[tuple[str, str], ...]:
+    """The longer help as HTML, made once a process: it is the same for everybody."""
+    return tuple((heading, markdown.render(text)) for heading, text in step.guidance.more)
+
+
 def examples(step: Step, document: Document) -> list[dict[str, Any]]:
     """The worked examples, the founder's own kind of business first."""
     texts = step.guidance.examples
@@ -101,10 +126,8 @@ def _channels(snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]) ->
     who = asked.get("who", "")
     return {
         "journeys": journey.journeys(painter),
-        "journey_stages": [
-            (words.label("touches.stage", s), words.gloss("touches.stage", s))
-            for s in journey.STAGES
-        ],
+        "journey_stages": journey.HEADS,
+        "journey_whos": ((journey.EVERYONE, "everyone"), *named(snapshot.document, WHO)),
         "journey_editor": journey.editor(snapshot.document, who, snapshot.revisions)
         if who and snapshot.document.channels
         else None,
@@ -116,28 +139,26 @@ def _relationships(
 ) -> dict[str, Any]:
     document = snapshot.document
     shared = next((r for r in document.relationships if not r.serves), None)
+    choices = [_choice(field) for field in customer_relationships.EVERYONE]
     return {
+        "dealing_title": customer_relationships.EVERYONE_TITLE,
+        "differs_title": customer_relationships.DIFFERENT_TITLE,
         "dealing": Dealing(
             ref=shared.id if shared else "",
-            name=shared.name if shared else "",
             revision=snapshot.revisions.get(shared.id, 0) if shared else 0,
-            who=None,
-            fields=tuple(
-                (field, getattr(shared, field.key, None) or "")
-                for field in customer_relationships.EVERYONE
-            ),
+            fields=tuple((c, getattr(shared, c.key, None) or "") for c in choices),
         ),
-        "dealing_titles": (
-            customer_relationships.EVERYONE_TITLE,
-            customer_relationships.DIFFERENT_TITLE,
-        ),
-        "dealing_fields": customer_relationships.EVERYONE,
+        "dealing_blank": [(choice, "") for choice in choices],
         "whos": named(document, WHO),
         "journeys": journey.journeys(painter),
-        "premiums": [
-            (r.id, r.name) for r in document.relationships if r.premium == "yes"
-        ],
+        "journey_stages": journey.HEADS,
+        "premiums": [(r.id, r.name) for r in document.relationships if r.premium == "yes"],
     }
+
+
+def _choice(field: Field) -> Choice:
+    options = tuple((key, label, field.glosses.get(key, "")) for key, label in field.choices)
+    return Choice(field.key, field.label, options)
 
 
 def _revenue_streams(
@@ -146,14 +167,16 @@ def _revenue_streams(
     document = snapshot.document
     field = revenue_streams.CAPTURE_SUMMARY
     return {
-        "capture_summary": Answer(
-            "capture_summary",
-            field.label,
-            field.help,
-            field.placeholder,
-            document.capture_summary,
-            snapshot.revisions.get("answer:capture_summary", 0),
-        ),
+        "capture_answers": [
+            Answer(
+                field.key,
+                field.label,
+                field.help,
+                field.placeholder,
+                document.capture_summary,
+                snapshot.revisions.get(f"answer:{field.key}", 0),
+            )
+        ],
         "also_whos": named(document, WHO),
         "also_offers": named(document, ("propositions",)),
     }
@@ -162,7 +185,7 @@ def _revenue_streams(
 def _halfway(snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]) -> dict[str, Any]:
     return {
         "story": sentences.story(snapshot.document, half=True),
-        "riskiest": sentences.riskiest(snapshot.document),
+        "riskiest": risks.riskiest(snapshot.document),
     }
 
 
@@ -193,7 +216,7 @@ def _analysis(snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]) ->
     document = snapshot.document
     return {
         "story": sentences.story(document),
-        "riskiest": sentences.riskiest(document),
+        "riskiest": risks.riskiest(document),
         "design": _answers(
             "design_answers", analysis.DESIGN_QUESTIONS, document.design_answers, snapshot
         ),
@@ -262,4 +285,47 @@ _MAKERS: Mapping[str, _Maker] = {
     "key-activities": _key_activities,
     "key-partnerships": _key_partnerships,
     "analysis": _analysis,
+}
+
+
+def _read_positioning(document: Document) -> list[tuple[str, list[tuple[str, str]]]]:
+    text = sentences.positioning(document)
+    return [("What you would tell a stranger", [("", text)])] if text else []
+
+
+def _read_captures(document: Document) -> list[tuple[str, list[tuple[str, str]]]]:
+    text = document.capture_summary
+    return [("What a customer is worth", [("", text)])] if text else []
+
+
+def _read_analysis(document: Document) -> list[tuple[str, list[tuple[str, str]]]]:
+    design = [
+        (q.question, getattr(document.design_answers, q.key))
+        for q in analysis.DESIGN_QUESTIONS
+        if getattr(document.design_answers, q.key)
+    ]
+    questions = {question.key: question.question for question in analysis.FORCES}
+    forces = [
+        (questions[f.force], " ".join((f"{f.rating} of 5." if f.rating else "", f.note)).strip())
+        for f in document.forces
+    ]
+    actions = [
+        (a.text, ", ".join(t for t in (a.owner, str(a.due or ""), "done" if a.done else "") if t))
+        for a in document.actions
+    ]
+    return [
+        (title, rows)
+        for title, rows in (
+            ("The design", design),
+            ("Five forces", forces),
+            (analysis.ACTIONS.title, actions),
+        )
+        if rows
+    ]
+
+
+_READINGS: Mapping[str, Callable[[Document], list[tuple[str, list[tuple[str, str]]]]]] = {
+    "value-propositions": _read_positioning,
+    "revenue-streams": _read_captures,
+    "analysis": _read_analysis,
 }

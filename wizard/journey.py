@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
 from canvases import words
-from canvases.document import Document, JourneyStage
+from canvases.document import Channel, Document, JourneyStage
 from wizard.forms import named
 from wizard.rows import Chip, Painter
 from wizard.tables import WHO
 
 STAGES = get_args(JourneyStage)
+HEADS = tuple(
+    (words.label("touches.stage", stage), words.gloss("touches.stage", stage)) for stage in STAGES
+)
 EVERYONE = "everyone"
 
 
@@ -35,6 +39,7 @@ class Journey:
 @dataclass(frozen=True)
 class Cell:
     stage: str
+    head: str
     label: str
     on: bool
 
@@ -60,9 +65,9 @@ class Editor:
 
     who: str
     name: str
-    choices: tuple[tuple[str, str], ...]
     heads: tuple[str, ...]
     lines: tuple[Line, ...]
+    seen: str  # the cells that it shows as made
     notes: tuple[NoteField, ...]
 
 
@@ -82,37 +87,35 @@ def journeys(painter: Painter) -> tuple[Journey, ...]:
     return tuple(j for j in found if any(stop.channels or stop.note for stop in j.stops))
 
 
-def editor(document: Document, who: str, revisions: dict[str, int]) -> Editor:
+def editor(document: Document, who: str, revisions: Mapping[str, int]) -> Editor:
     """What the table of one person's journey shows; `who` is an id or "everyone"."""
-    choices = ((EVERYONE, "Everyone"), *named(document, WHO))
-    names = dict(choices)
+    names = {EVERYONE: "everyone", **dict(named(document, WHO))}
     who = who if who in names else EVERYONE
     own = None if who == EVERYONE else who
+    lines = tuple(_line(channel, own) for channel in document.channels)
     return Editor(
         who=who,
         name=names[who],
-        choices=tuple(choices),
-        heads=tuple(words.label("touches.stage", stage) for stage in STAGES),
-        lines=tuple(
-            Line(
-                channel.id,
-                channel.name,
-                tuple(
-                    Cell(
-                        stage,
-                        f"{channel.name}: {words.label('touches.stage', stage)}",
-                        any(t.who == own and t.stage == stage for t in channel.touches),
-                    )
-                    for stage in STAGES
-                ),
-            )
-            for channel in document.channels
-        ),
+        heads=tuple(label for label, _ in HEADS),
+        lines=lines,
+        seen=" ".join(f"{line.ref}~{c.stage}" for line in lines for c in line.cells if c.on),
         notes=_notes(document, own, revisions),
     )
 
 
-def _notes(document: Document, own: str | None, revisions: dict[str, int]) -> tuple[NoteField, ...]:
+def _line(channel: Channel, who: str | None) -> Line:
+    made = {touch.stage for touch in channel.touches if touch.who == who}
+    return Line(
+        channel.id,
+        channel.name,
+        tuple(
+            Cell(stage, head, f"{channel.name}: {head}", stage in made)
+            for stage, (head, _) in zip(STAGES, HEADS, strict=True)
+        ),
+    )
+
+
+def _notes(document: Document, own: str | None, revisions: Mapping[str, int]) -> tuple[NoteField, ...]:
     if own is None:
         return ()
     texts = {note.stage: note.text for note in document.journey_notes if note.who == own}

@@ -19,6 +19,7 @@ WHO = ("segments", "personas")
 class Cell:
     value: str  # "left~right", what a save states
     on: bool
+    column: str
     label: str
 
 
@@ -115,7 +116,7 @@ def _line(
     for column_id, column_name in columns:
         left, right = (column_id, row_id) if flip else (row_id, column_id)
         label = f"{row_name}: {column_name}"
-        cells.append(Cell(f"{left}~{right}", (left, right) in made, label))
+        cells.append(Cell(f"{left}~{right}", (left, right) in made, column_name, label))
     return Line(painter.chip(row_id.split(PAIR)[0], row_name), tuple(cells))
 
 

@@ -13,15 +13,21 @@ function savedValue(field) {
 }
 
 export function isDirty(field) {
+  if (isTick(field)) return field.checked !== (sent.has(field) ? sent.get(field) : field.defaultChecked);
   return isTyped(field) && field.value !== savedValue(field);
 }
 
+function isTick(field) {
+  return field.matches("[type=checkbox], [type=radio]");
+}
+
 function mayMorph(old, next) {
-  if (!(old instanceof HTMLElement) || !old.matches(FIELDS) || !isTyped(old)) return true;
-  if (old === document.activeElement || isDirty(old)) {
+  if (!(old instanceof HTMLElement) || !old.matches(FIELDS)) return true;
+  if ((isTyped(old) && old === document.activeElement) || isDirty(old)) {
     copyState(old, next);
     return false;
   }
+  sent.delete(old);
   return true;
 }
 
@@ -36,7 +42,7 @@ function copyState(old, next) {
 
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   const form = detail.elt.closest("form");
-  for (const field of form?.querySelectorAll(FIELDS) ?? []) sent.set(field, field.value);
+  for (const field of form?.querySelectorAll(FIELDS) ?? []) sent.set(field, isTick(field) ? field.checked : field.value);
 });
 
 Idiomorph.defaults.callbacks.beforeNodeMorphed = mayMorph;

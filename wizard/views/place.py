@@ -12,6 +12,7 @@ from canvases import access, storage
 from canvases.access import Actor
 from canvases.models import Canvas
 from canvases.steps import BY_KEY
+from canvases.steps.assumptions import BLOCK as ASSUMPTIONS
 from canvases.steps.base import Block, Step
 
 
@@ -49,9 +50,9 @@ def step_of(key: str) -> Step:
     return BY_KEY[key]
 
 
-def block_of(step: Step, key: str) -> Block:
+def list_of(step: Step, key: str) -> Block:
     """A step's list by its document key. Raises Http404 where the step has no such list."""
-    for block in step.blocks:
+    for block in (*step.blocks, ASSUMPTIONS):
         if block.key == key:
             return block
     raise Http404

@@ -5,10 +5,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import select_template
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -42,11 +44,10 @@ NOTHING_TYPED = Typed()
 
 @dataclass(frozen=True)
 class Flash:
-    """What a save did, where that is worth a word; `undo` is the deletion that can be undone."""
+    """What a save did, where that is worth a word; `undo` is the address that takes it back."""
 
     text: str
-    also: tuple[str, ...] = ()
-    undo: int | None = None
+    undo: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ def draw(
         **extras.context(declared, place.snapshot, painter, request.GET),
         "form": form or _form(place, declared, opened),
         "opened": opened,
+        "step_template": _template(declared.key),
         "typed": typed,
         "flash": flash,
     }
@@ -101,12 +103,20 @@ def addresses(place: Place, declared: Step) -> dict[str, str]:
     }
 
 
+@cache
+def _template(key: str) -> Any:
+    """A step's own template where it has one; lists and link tables are enough for the rest."""
+    return select_template([f"wizard/steps/{key}.html", "wizard/steps/default.html"]).template
+
+
 def _read(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
     """The step as somebody reads it who may not write: the same words, no controls."""
     painter = Painter(place.snapshot.document)
     context = {
         **_frame(place, declared),
+        **extras.context(declared, place.snapshot, painter, request.GET),
         "sections": reading.sections(declared, painter),
+        "readings": extras.reading(declared, place.snapshot.document),
         "note_html": markdown.render(place.snapshot.document.step(declared.key).note),
         "ticks": _ticks(declared, place.snapshot.document),
         "assumptions": _assumptions(declared, painter, {}),
@@ -135,6 +145,8 @@ def _frame(place: Place, declared: Step) -> dict[str, Any]:
         "previous": previous_step(declared.key),
         "next": next_step(declared.key),
         "minutes": storage.paces().get(declared.key, declared.minutes),
+        "advice": extras.advice(declared, document),
+        "more_help": extras.more_help(declared),
         "examples": extras.examples(declared, document),
     }
 

@@ -1,0 +1,106 @@
+// The step page: what a keyboard and a pointer add to its plain forms.
+import { focusIn } from "./focus.js";
+
+// The line to type is empty again once its words are stored, unless more was typed meanwhile.
+const sent = new WeakMap(); // form -> {name: value} as last sent
+
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  const form = detail.elt.closest?.("form[data-clear]");
+  if (form) sent.set(form, Object.fromEntries(new FormData(form)));
+});
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const form = detail.requestConfig?.elt.closest?.("form[data-clear]");
+  if (!form || detail.xhr.status >= 400) return;
+  const values = sent.get(form) ?? {};
+  for (const field of form.querySelectorAll("input:not([type=hidden]), textarea")) {
+    if (field.value === values[field.name]) field.value = field.defaultValue = "";
+  }
+});
+
+// A save says where to go on; a link says what it opens.
+let next = "";
+document.addEventListener("saved", ({ detail }) => { next = detail.focus; });
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  const then = detail.requestConfig?.elt.closest?.("[data-then]")?.dataset.then;
+  const place = document.getElementById(next || then || "");
+  next = "";
+  if (place) focusIn(place);
+});
+
+// Enter in a sentence adds it; Shift+Enter is a new line.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  if (!event.target.matches("textarea.blank")) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+});
+
+// Escape closes an open form; Alt+Up and Alt+Down move the row that has the focus.
+document.addEventListener("keydown", (event) => {
+  const row = event.target.closest?.(".row");
+  if (!row) return;
+  if (event.key === "Escape") row.querySelector("[id^=cancel-]")?.click();
+  if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+  const way = event.key === "ArrowUp" ? "up" : "down";
+  const button = row.querySelector(`[data-row-tools] [value=${way}]`);
+  if (!button) return;
+  event.preventDefault();
+  if (button.ariaDisabled !== "true") button.click();
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[aria-disabled=true]")) event.preventDefault();
+}, true);
+
+// Drag a row by its dots; the order is stored when it is let go.
+let lifted = null;
+
+document.addEventListener("pointerdown", (event) => {
+  const grip = event.target.closest("[data-grip]");
+  if (!grip || event.button) return;
+  lifted = grip.closest("li.row");
+  lifted.classList.add("row--lifted");
+  grip.setPointerCapture(event.pointerId);
+  event.preventDefault();
+});
+
+document.addEventListener("pointermove", (event) => {
+  if (!lifted) return;
+  const over = rowAt(event.clientY);
+  for (const row of lifted.parentElement.children) row.classList.toggle("row--drop-before", row === over);
+});
+
+document.addEventListener("pointerup", (event) => {
+  if (!lifted) return;
+  const row = lifted;
+  const before = rowAt(event.clientY);
+  lifted = null;
+  row.classList.remove("row--lifted");
+  for (const other of row.parentElement.children) other.classList.remove("row--drop-before");
+  if (before !== row && before !== row.nextElementSibling) move(row, before);
+});
+
+document.addEventListener("pointercancel", () => {
+  lifted?.classList.remove("row--lifted");
+  lifted = null;
+});
+
+// The row before which a pointer at this height would drop; null for the end.
+function rowAt(y) {
+  for (const row of lifted.parentElement.children) {
+    const box = row.getBoundingClientRect();
+    if (y < box.top + box.height / 2) return row;
+  }
+  return null;
+}
+
+function move(row, before) {
+  const form = row.querySelector("[data-row-tools]");
+  htmx.ajax("POST", form.getAttribute("action"), {
+    source: form,
+    target: "#work",
+    swap: "morph:outerHTML",
+    values: { before: before?.dataset.ref ?? "", way: "" },
+  });
+}
