@@ -7,10 +7,12 @@ import hashlib
 import json
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from typing import Any, get_args
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import FieldInfo
 
 from canvases.document.links import LISTS, STEP_BLOCKS, Item, Link, index, links
 from canvases.document.values import FILE_BYTES, Dismissal, Document, StepKey
@@ -26,14 +28,14 @@ def encode(document: Document) -> bytes:
 
     Indented, but for a canvas so large that the indent would make it larger than a file may be.
     """
-    text = json.dumps(_plain(document), ensure_ascii=False, indent=2) + "\n"
-    data = text.encode()
-    return data if len(data) <= FILE_BYTES else compact(document)
+    data = compact(document)
+    indented = msgspec.json.format(data, indent=2) + b"\n"
+    return indented if len(indented) <= FILE_BYTES else data
 
 
 def compact(document: Document) -> bytes:
     """The canvas file in the fewest bytes."""
-    return _joined(_plain(document))
+    return msgspec.json.encode(_plain(document))
 
 
 def item_hash(document: Document, ids: Iterable[str]) -> str:
@@ -72,14 +74,15 @@ def _plain(value: Any) -> Any:
 
 
 def _said(value: Struct) -> Iterable[tuple[str, Any]]:
-    for field in msgspec.structs.fields(value):
+    for field in _fields(type(value)):
         held = getattr(value, field.name)
         if field.required or (held != field.default and held != {}):
             yield field.encode_name, held
 
 
-def _joined(plain: Any) -> bytes:
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+@cache
+def _fields(struct: type[Struct]) -> tuple[FieldInfo, ...]:
+    return msgspec.structs.fields(struct)
 
 
 def _digest(parts: Any) -> str:

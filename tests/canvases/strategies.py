@@ -1,11 +1,10 @@
-"""Documents to test with: any valid one (hypothesis), and large ones of a given size.
+"""Any valid document, for hypothesis; large ones of a given size come from `big_documents`.
 
 Plain values are drawn from the shape of the file, so that a new key is drawn as well.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import cache
@@ -20,7 +19,6 @@ from canvases.document import (
     LITMUS,
     REFERENCES,
     WHO,
-    Action,
     Aim,
     Dismissal,
     Document,
@@ -51,6 +49,7 @@ from canvases.document.shape import (
     Whole,
     shape_of,
 )
+from tests.canvases.big_documents import big_document as big_document
 
 _T = TypeVar("_T")
 _Ids = dict[str, tuple[str, ...]]
@@ -60,12 +59,8 @@ _DOCUMENT = shape_of(Document)
 _JOINED = {"id", "name", "aims", "touches", "notes", "drivers"} | {
     field for table in (LISTS, REFERENCES) for fields in table.values() for field in fields
 }
-_PREFIXES = "spqvcrmkaenxh"  # the letters of the ids, block by block
 _PARTS = {*BLOCKS, "fits", "journey_notes", "forces", "steps", "dismissals"}
 _CHARACTERS = st.characters(codec="utf-8", exclude_characters="\0")
-
-
-# Any valid document
 
 
 @st.composite
@@ -258,127 +253,3 @@ def _record(block: str) -> Record:
     assert isinstance(many, Many)
     assert isinstance(many.of, Record)
     return many.of
-
-
-# Large documents
-
-
-def big_document(
-    items: int = 400, *, name_length: int = 40, text_length: int = 80, unbroken: bool = False
-) -> Document:
-    """A document of so many items, spread over all blocks, linked and noted throughout.
-
-    Every name, text and note is different, so that a test can look for each. They are
-    `name_length` (16 to 160) and `text_length` characters long, made of words, or of one
-    single word each where `unbroken`.
-    """
-    write = _Writer(name_length, text_length, unbroken)
-    ids: _Ids = {
-        block: tuple(f"{_PREFIXES[place]}{n}" for n in range(len(range(place, items, len(BLOCKS)))))
-        for place, block in enumerate(BLOCKS)
-    }
-    fits = tuple(
-        Fit(who=who, proposition=_near(ids["propositions"], n))
-        for n, who in enumerate(_who(ids))
-        if ids["propositions"]
-    )
-    return ordered(
-        Document(
-            format="canvas",
-            version=1,
-            title=write.name("Title of the canvas"),
-            organisation=write.name("Organisation"),
-            currency="EUR",
-            stage="growing",
-            business_type="scope",
-            next_review=dt.date(2027, 1, 15),
-            **_answers(write),
-            **{block: _big_block(block, ids, fits, write) for block in BLOCKS},
-            fits=fits,
-            journey_notes=tuple(
-                JourneyNote(who=who, stage=_STAGES[n % 6], text=write.text(f"Journey {n}"))
-                for n, who in enumerate(_who(ids))
-            ),
-            steps={key: _big_step(key, write) for key in get_args(StepKey)},
-        )
-    )
-
-
-class _Writer:
-    """Writes text that begins with its own label and is exactly as long as wanted."""
-
-    def __init__(self, name_length: int, text_length: int, unbroken: bool) -> None:
-        self._lengths = (name_length, text_length)
-        self._space = "" if unbroken else " "
-
-    def name(self, label: str) -> str:
-        return self._filled(label, self._lengths[0])
-
-    def text(self, label: str) -> str:
-        return self._filled(label, self._lengths[1])
-
-    def _filled(self, label: str, length: int) -> str:
-        start = label.replace(" ", self._space) + self._space
-        words = f"which is told at some length{self._space}".replace(" ", self._space)
-        filled = (start + words * length)[:length]
-        return filled if not filled.endswith(" ") else f"{filled[:-1]}x"
-
-
-def _near(values: Sequence[_T], place: int) -> _T:
-    return values[place % len(values)]
-
-
-def _answers(write: _Writer) -> dict[str, Any]:
-    def answered(key: str) -> Any:
-        shape = _DOCUMENT.keys[key].shape
-        assert isinstance(shape, Record)
-        fields = (one.field for one in shape.keys.values())
-        return shape.struct(**{field: write.text(f"Answer {field}") for field in fields})
-
-    return {
-        "positioning": answered("positioning"),
-        "design_answers": answered("design_answers"),
-        "capture_summary": write.text("Capture summary"),
-        "forces": tuple(
-            Force(force=kind, rating=3, note=write.text(f"Force {kind}"))
-            for kind in get_args(ForceKind)
-        ),
-        "actions": tuple(
-            Action(text=write.text(f"Action {n}"), owner=write.name(f"Owner {n}")) for n in range(5)
-        ),
-    }
-
-
-def _big_step(key: str, write: _Writer) -> Step:
-    return Step(note=write.text(f"Note {key}"), status="done", litmus=LITMUS[key][:2])
-
-
-def _big_block(block: str, ids: _Ids, fits: Sequence[Fit], write: _Writer) -> tuple[Any, ...]:
-    return tuple(_big_item(block, n, ids, fits, write) for n in range(len(ids[block])))
-
-
-def _big_item(block: str, n: int, ids: _Ids, fits: Sequence[Fit], write: _Writer) -> Any:
-    record = _record(block)
-    values: dict[str, Any] = {"id": ids[block][n]}
-    for name, key in record.keys.items():
-        if isinstance(key.shape, Text) and name not in {"id", "about_hash", *_JOINED} | {"name"}:
-            values[key.field] = write.text(f"{block} {n} {name}")
-        if isinstance(key.shape, Choice) and name != "status":
-            values[key.field] = _near(key.shape.values, n)
-    if "name" in record.keys:
-        values["name"] = write.name(f"{block} {n}")
-    return record.struct(**values | _big_links(block, n, ids, fits))
-
-
-def _big_links(block: str, n: int, ids: _Ids, fits: Sequence[Fit]) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for field, blocks in LISTS.get(block, {}).items():
-        known = _of(ids, blocks)
-        values[field] = tuple(dict.fromkeys(_near(known, n + step) for step in range(2) if known))
-    for field, blocks in REFERENCES.get(block, {}).items():
-        values[field] = _near(_of(ids, blocks), n)
-    if block == "revenue_streams" and fits:
-        values["drivers"] = tuple({_near(fits, n), _near(fits, n + 1)})
-    if block == "channels":
-        values["touches"] = (Touch(who=_near(_who(ids), n), stage=_STAGES[n % 6]),)
-    return values
