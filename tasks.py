@@ -31,7 +31,7 @@ DEPLOYED = {"DEBUG": "", "BEHIND_TLS": "on"}
 SECONDS_TO_ANSWER = 60
 SECONDS_TO_STOP = 15
 LARGEST_LOG = 5_000_000
-PACKAGES = {
+PACKAGES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "pango": {
         "apt-get": ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
         "dnf": ("pango",),
@@ -45,6 +45,11 @@ PACKAGES = {
     "venv": {"apt-get": (f"python3.{sys.version_info[1]}-venv",)},
 }
 _PR_SET_PDEATHSIG = 1
+YES: Mapping[str, tuple[str, ...]] = {
+    "apt-get": ("-y", "--no-install-recommends"),
+    "dnf": ("-y",),
+    "brew": (),
+}
 SYSTEMS = {"apt-get": "Debian, Ubuntu", "dnf": "Fedora", "brew": "macOS"}
 
 
@@ -92,6 +97,7 @@ def dev() -> None:
 
 def test() -> None:
     """lint, types, templates, imports, migrations, deployment, and all tests"""
+    _install("run")
     _install("test")
     _need_pango()
     _need_chromium()
@@ -305,13 +311,11 @@ def _install_system(what: str) -> bool:
         return False
     _say(f"Installing {what} with {manager}.")
     env = {"DEBIAN_FRONTEND": "noninteractive"}
-    quiet = {"stdout": subprocess.DEVNULL}
-    options = ("-y", "--no-install-recommends") if manager == "apt-get" else ("-y",)
+    install = (*as_root, manager, "install", *YES[manager], *PACKAGES[what][manager])
     try:
         if manager == "apt-get":
-            _call(*as_root, manager, "update", env=env, **quiet)
-        options = () if manager == "brew" else options
-        _call(*as_root, manager, "install", *options, *PACKAGES[what][manager], env=env, **quiet)
+            _call(*as_root, manager, "update", env=env, stdout=subprocess.DEVNULL)
+        _call(*install, env=env, stdout=subprocess.DEVNULL)
     except subprocess.CalledProcessError:
         return False
     return True
@@ -458,7 +462,7 @@ def _tool(name: str) -> Path:
 
 
 def _djade_arguments() -> tuple[str | Path, ...]:
-    return ("--target-version", "5.2", *sorted(ROOT.glob("*/**/templates/**/*.html")))
+    return ("--target-version", "5.2", *sorted(ROOT.glob("templates/**/*.html")))
 
 
 def _need_chromium() -> None:

@@ -1,20 +1,43 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from django.conf import settings
-from django.db import connection
+from django.core.management import call_command
+from django.test import Client
+from pytest_django import Settings
 
 
-def test_foreign_keys_are_enforced_by_the_database(db: None) -> None:
-    if connection.vendor != "sqlite":
-        return
+@pytest.mark.django_db
+def test_pages_run_only_our_own_scripts_and_styles(client: Client) -> None:
+    policy = client.get("/").headers["Content-Security-Policy"]
 
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA foreign_keys")
-        assert cursor.fetchone() == (1,)
+    assert sorted(policy.split("; ")) == [
+        "base-uri 'self'",
+        "default-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+    ]
 
 
-def test_pages_may_run_only_our_own_scripts_and_styles() -> None:
-    directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+def test_every_static_file_that_others_name_is_there(
+    tmp_path: Path, settings: Settings
+) -> None:
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "canvas_project.static_files.HashedStaticFilesStorage"},
+    }
 
-    assert directives["script-src"] == ["'self'"]
-    assert directives["style-src"] == ["'self'"]
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+    assert (tmp_path / "staticfiles.json").exists()
+
+
+def test_a_guest_keeps_canvases_for_half_a_year() -> None:
+    assert settings.SESSION_COOKIE_AGE == 180 * 24 * 60 * 60

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import ast
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import tasks
+
+# The tasks, with the packages of whoever runs these tests in the place of .venv.
+_TASK = """
+import sys, tasks
+from pathlib import Path
+tasks.PYTHON, tasks._install = Path(sys.executable), lambda name: None
+sys.exit(tasks.main(sys.argv[1:]))
+"""
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def environment(tmp_path: Path, port: int) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return {**kept, "VAR_DIR": str(tmp_path / "var"), "PORT": str(port)}
+
+
+@pytest.fixture
+def server(environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", _TASK, "run"]
+    with subprocess.Popen(
+        command, cwd=tasks.ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    ) as process:
+        yield process
+        process.kill()
+
+
+def test_tasks_need_nothing_but_python() -> None:
+    tree = ast.parse(Path(tasks.__file__).read_text())
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+
+    names = {
+        node.module if isinstance(node, ast.ImportFrom) else node.names[0].name for node in imports
+    }
+
+    assert {str(name).partition(".")[0] for name in names} <= sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("name", ["run", "test", "compile"])
+def test_requirements_are_pinned_and_hashed_and_hold_no_address(name: str) -> None:
+    text = (tasks.ROOT / "requirements" / f"{name}.txt").read_text()
+
+    entries = re.split(r"\n(?=\S)", text.strip())
+
+    assert all(re.match(r"[\w.\[\],-]+==[^\s;]+", entry) for entry in entries)
+    assert all("--hash=sha256:" in entry for entry in entries)
+    assert not re.search(r"://|--index|--extra-index|--find-links", text)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_run_serves_until_it_is_stopped(
+    server: subprocess.Popen[str], port: int, number: signal.Signals
+) -> None:
+    assert server.stdout is not None
+    address = f"http://127.0.0.1:{port}"
+    lines = iter(server.stdout.readline, "")
+
+    told = next((line.strip() for line in lines if "http" in line), None)
+    with urllib.request.urlopen(address) as answer:
+        page = answer.read().decode()
+    server.send_signal(number)
+    rest = server.stdout.read()
+
+    assert told == address
+    assert "<title>" in page
+    assert rest == ""
+    assert server.wait(20) == 0
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", port))  # nobody listens there any more
+
+
+def test_taken_port_is_told_at_once(environment: dict[str, str], port: int) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port))
+        other.listen()
+
+        status, told = _run(environment)
+
+    assert status == 1
+    assert f"http://127.0.0.1:{port} cannot be served (Address already in use)." in told
+
+
+def test_port_that_is_no_number_is_told(environment: dict[str, str]) -> None:
+    status, told = _run({**environment, "PORT": "http"})
+
+    assert (status, told) == (1, "PORT must be a number from 1 to 65535, and is http.\n")
+
+
+def test_folder_that_cannot_be_written_is_told(environment: dict[str, str]) -> None:
+    status, told = _run({**environment, "VAR_DIR": "/dev/null/var"})
+
+    assert status == 1
+    assert told.startswith("/dev/null/var cannot be written (Not a directory).")
+
+
+def test_database_that_cannot_be_reached_is_told(environment: dict[str, str]) -> None:
+    nowhere = "postgresql://someone@127.0.0.1:1/throughline"
+
+    status, told = _run({**environment, "DATABASE_URL": nowhere})
+
+    assert status == 1
+    assert "The database cannot be reached; DATABASE_URL says where it is." in told
+    assert "Traceback" not in told
+
+
+def test_unknown_task_is_told(environment: dict[str, str]) -> None:
+    status, told = _run(environment, "fly")
+
+    assert status == 2
+    assert told.startswith("There is no such task: fly.")
+
+
+def _run(environment: dict[str, str], task: str = "run") -> tuple[int, str]:
+    """Run a task that is meant to refuse; give its exit status and all that it printed."""
+    done = subprocess.run(
+        [sys.executable, "-c", _TASK, task],
+        cwd=tasks.ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, done.stdout
