@@ -51,17 +51,20 @@ class Place:
     def item(self, number: int) -> Place:
         return Place(f"{self.path}[{number}]", self.problems)
 
-    def wrong(self, expected: str, value: Any) -> None:
-        self.report(expected, shown(value))
+    def wrong(self, expected: str, value: Any) -> Any:
+        """Report a value; what is given stands in its place until the report is raised."""
+        return self.report(expected, shown(value))
 
-    def report(self, expected: str, found: str) -> None:
+    def report(self, expected: str, found: str) -> Any:
         self.problems.append(FileProblem(self.path, expected, found))
         if len(self.problems) >= MOST_PROBLEMS:
             raise DocumentError(*self.problems)
+        return None
 
 
 class Shape(Protocol):
     def read(self, value: Any, at: Place) -> Any: ...
+    def __hash__(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ class Choice:
     def read(self, value: Any, at: Place) -> str | int | None:
         # 1, 1.0 and true are equal in Python, and different things in a file.
         if any(type(value) is type(one) and value == one for one in self.values):
-            return value  # type: ignore[no-any-return]
+            return value
         listed = ", ".join(shown(one) for one in self.values)
         return at.wrong(f"one of {listed}" if len(self.values) > 1 else listed, value)
 

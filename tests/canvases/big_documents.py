@@ -95,9 +95,10 @@ class _Big:
     write: _Writer
 
     def document(self) -> Document:
+        blocks: dict[str, Any] = {block: self._block(block) for block in BLOCKS}
         return Document(
             **self._answers(),
-            **{block: self._block(block) for block in BLOCKS},
+            **blocks,
             fits=self._fits,
             journey_notes=tuple(
                 JourneyNote(who=who, stage=_near(_STAGES, n), text=self.write.text(f"journey {n}"))

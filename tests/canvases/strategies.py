@@ -68,10 +68,11 @@ def documents(draw: st.DrawFn, *, per_block: int = 2) -> Document:
     """Any valid document in canonical form, with at most `per_block` items a block."""
     ids = draw(_ids(per_block))
     fits = draw(_pairs(_who(ids), ids["propositions"]).map(lambda pairs: _made(Fit, pairs)))
+    blocks: dict[str, Any] = {block: draw(_block(block, ids, fits)) for block in BLOCKS}
     return ordered(
         Document(
             **draw(_plain(_DOCUMENT, without=_PARTS)),
-            **{block: draw(_block(block, ids, fits)) for block in BLOCKS},
+            **blocks,
             fits=fits,
             journey_notes=draw(_notes(JourneyNote, _who(ids), _STAGES)),
             forces=draw(_forces()),
@@ -171,7 +172,7 @@ def _step(draw: st.DrawFn, key: str) -> Step:
 
 @st.composite
 def _dismissal(draw: st.DrawFn, ids: _Ids) -> Dismissal:
-    code = draw(st.sampled_from(get_args(FindingCode)) | st.just("C40"))
+    code: Any = draw(st.sampled_from(get_args(FindingCode)) | st.just("C40"))
     known = get_args(StepKey) if code == "C40" else _of(ids, BLOCKS)
     said = draw(_plain(shape_of(Dismissal), without={"about"}))
     return Dismissal(code=code, about=draw(_some(known)), **said)
