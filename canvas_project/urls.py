@@ -3,5 +3,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
+    path("canvases/", include("wizard.urls")),
     path("admin/", admin.site.urls),
 ]
