@@ -1,0 +1,43 @@
+"""Canvas files on the command line: how they are read, and what is said of a wrong one."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from django.core.management.base import CommandError
+
+from canvases.document import FILE_BYTES, Document, DocumentError, decode
+
+STANDARD_INPUT = "-"
+EXIT_STATUS = 2
+
+
+def refusal(message: str) -> CommandError:
+    """What a command raises when it was given something wrong: a message, and exit status 2."""
+    return CommandError(message, returncode=EXIT_STATUS)
+
+
+def read_document(name: str) -> Document:
+    """The document in the file of that name, or on standard input for "-".
+
+    Raises CommandError that says where the file is wrong.
+    """
+    try:
+        return decode(_content(name))
+    except OSError as error:
+        raise refusal(f"{name} cannot be read: {error.strerror}.") from error
+    except DocumentError as error:
+        raise refusal(f"{_shown(name)} is not a canvas file.\n{error}") from error
+
+
+def _content(name: str) -> bytes:
+    """No more than it takes to see that a file is too large: the input may have no end."""
+    if name == STANDARD_INPUT:
+        return sys.stdin.buffer.read(FILE_BYTES + 1)
+    with Path(name).open("rb") as file:
+        return file.read(FILE_BYTES + 1)
+
+
+def _shown(name: str) -> str:
+    return "Standard input" if name == STANDARD_INPUT else name

@@ -1,0 +1,88 @@
+"""manage.py canvas_export ID_OR_FILE --format json|pdf [--part all|summary] [-o OUT]"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+
+from canvases import storage
+from canvases.document import Document, encode
+from canvases.exports.pdf import process
+from canvases.management.canvas_files import STANDARD_INPUT, read_document, refusal
+from canvases.models import Canvas
+
+
+class Command(BaseCommand):
+    help = "Write a canvas as its file or as a PDF. A canvas in a file needs no database."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "source",
+            metavar="ID_OR_FILE",
+            help='a canvas\'s id, a canvas file, or "-": standard input',
+        )
+        parser.add_argument("--format", choices=("json", "pdf"), required=True)
+        parser.add_argument(
+            "--part", choices=("all", "summary"), help="how much of the PDF; by default all"
+        )
+        parser.add_argument(
+            "-o", "--output", metavar="OUT", help="where to write; by default standard output"
+        )
+
+    def handle(
+        self, *, source: str, format: str, part: str | None, output: str | None, **options: Any
+    ) -> None:
+        if format == "json" and part:
+            raise refusal("Only a PDF has parts.")
+        document, changed = _read(source)
+        made = encode(document) if format == "json" else _pdf(document, part or "all", changed)
+        if output in (None, STANDARD_INPUT):
+            self._print(made)
+        else:
+            _write(Path(str(output)), made)
+
+    def _print(self, made: bytes) -> None:
+        if self.stdout.isatty() and made.startswith(b"%PDF"):
+            raise refusal("A PDF is nothing to read in a terminal: say where to write it, with -o.")
+        # Bytes are what was asked for, whatever the terminal's encoding is.
+        self.stdout.flush()
+        self.stdout.buffer.write(made)
+        self.stdout.buffer.flush()
+
+
+def _read(source: str) -> tuple[Document, dt.date | None]:
+    """The document, and the day of its last change, which a file does not tell."""
+    id_ = _id(source)
+    if id_ is None or Path(source).exists():
+        return read_document(source), None
+    canvas = Canvas.objects.filter(pk=id_, deleted_at=None).first()
+    if canvas is None:
+        raise refusal(f"There is no canvas with the id {source}.")
+    return storage.read(canvas), canvas.changed_at.date()
+
+
+def _id(source: str) -> UUID | None:
+    try:
+        return UUID(source)
+    except ValueError:
+        return None
+
+
+def _pdf(document: Document, part: str, changed: dt.date | None) -> bytes:
+    try:
+        return process.render(document, part=part, paper=settings.PAPER, changed=changed)
+    except process.NotMade as error:
+        raise refusal(str(error)) from error
+
+
+def _write(path: Path, made: bytes) -> None:
+    try:
+        path.write_bytes(made)
+    except OSError as error:
+        raise refusal(f"{path} cannot be written: {error.strerror}.") from error
