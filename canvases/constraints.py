@@ -11,6 +11,10 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import BaseConstraint, ForeignKey, Model
 
 
+_GOES_ALONG = "ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE"
+_WAITS = "DEFERRABLE INITIALLY DEFERRED"
+
+
 class SameCanvas(BaseConstraint):
     """What a row points at stands on the row's own canvas.
 
@@ -18,17 +22,24 @@ class SameCanvas(BaseConstraint):
     two canvases cannot be stored by any way of writing. `field` names a foreign key whose model
     has a unique constraint on (canvas, id); that key needs no constraint of its own.
 
-    Checked at each statement, not at the end of the transaction, so that the one that is wrong
-    is the one that fails; deferrable, so that loading fixtures in any order stays possible.
+    Checked at each statement, so that the one that is wrong is the one that fails. The row goes
+    with what it points at. With `keeps_row` it does not: then the check waits for the end of the
+    transaction, where whoever took the end away must have emptied the field.
     """
 
     default_violation_error_message = "Choose something on this canvas."
 
     def __init__(
-        self, *, field: str, name: str, violation_error_message: str | None = None
+        self,
+        *,
+        field: str,
+        name: str,
+        keeps_row: bool = False,
+        violation_error_message: str | None = None,
     ) -> None:
         super().__init__(name=name, violation_error_message=violation_error_message)
         self.field = field
+        self.keeps_row = keeps_row
 
     def constraint_sql(
         self, model: type[Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
@@ -45,7 +56,7 @@ class SameCanvas(BaseConstraint):
             f"FOREIGN KEY ({quote(canvas)}, {quote(key.column)}) "
             f"REFERENCES {quote(target._meta.db_table)} "
             f"({quote(_column(target, 'canvas'))}, {quote(_column(target, 'id'))}) "
-            "DEFERRABLE INITIALLY IMMEDIATE"
+            f"{_WAITS if self.keeps_row else _GOES_ALONG}"
         )
 
     def create_sql(
@@ -84,7 +95,10 @@ class SameCanvas(BaseConstraint):
 
     def deconstruct(self) -> Any:
         path, args, kwargs = super().deconstruct()
-        return path, args, {**kwargs, "field": self.field}
+        kwargs["field"] = self.field
+        if self.keeps_row:
+            kwargs["keeps_row"] = True
+        return path, args, kwargs
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, SameCanvas):
@@ -92,7 +106,7 @@ class SameCanvas(BaseConstraint):
         return self.deconstruct() == other.deconstruct()
 
     def __hash__(self) -> int:
-        return hash((self.name, self.field))
+        return hash((self.name, self.field, self.keeps_row))
 
     def _key(self, model: type[Model]) -> ForeignKey[Any, Any]:
         key = model._meta.get_field(self.field)

@@ -13,7 +13,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0001_initial"),
-        ("accounts", "__first__"),
     ]
 
     operations = [
@@ -314,7 +313,7 @@ class Migration(migrations.Migration):
                         violation_error_message="This name is on the list already.",
                     ),
                     canvases.constraints.SameCanvas(
-                        field="segment", name="persona_segment_on_canvas"
+                        field="segment", keeps_row=True, name="persona_segment_on_canvas"
                     ),
                 ],
             },

@@ -32,10 +32,11 @@ class BlockItem(models.Model):
     canvas = models.ForeignKey(Canvas, models.CASCADE, db_index=False)
     ref = models.CharField(max_length=document.NAME_LENGTH)
     position = models.BigIntegerField()
-    # Raised by every change of the item and its links: what somebody saw who saves both.
+    # The canvas's revision when the item or one of its links last changed: it never comes twice,
+    # not even after a deletion, and names the Change that says who did it.
     revision = models.PositiveIntegerField(default=1)
-    # The revision when its own words last changed: a link that is ticked elsewhere does not put
-    # a form out of date that holds words only.
+    # The same for its own words and place only: a link that is ticked elsewhere does not put a
+    # form out of date that holds words only.
     own_revision = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -87,7 +88,10 @@ class Persona(NamedItem):
     examples = fields.text()
 
     class Meta(NamedItem.Meta):
-        constraints = [*NamedItem.Meta.constraints, *fields.on_same_canvas("segment")]
+        constraints = [
+            *NamedItem.Meta.constraints,
+            *fields.on_same_canvas("segment", keeps_row=True),
+        ]
 
 
 class Problem(BlockItem):

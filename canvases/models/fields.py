@@ -101,8 +101,11 @@ def optional_end(to: str) -> models.ForeignKey[Any, Any]:
     )
 
 
-def on_same_canvas(*fields: str) -> list[models.BaseConstraint]:
-    return [SameCanvas(field=field, name=f"%(class)s_{field}_on_canvas") for field in fields]
+def on_same_canvas(*fields: str, keeps_row: bool = False) -> list[models.BaseConstraint]:
+    return [
+        SameCanvas(field=field, name=f"%(class)s_{field}_on_canvas", keeps_row=keeps_row)
+        for field in fields
+    ]
 
 
 def one_of(*fields: str, or_none: bool = False) -> list[models.BaseConstraint]:
