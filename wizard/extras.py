@@ -95,10 +95,14 @@ def advice(step: Step, document: Document) -> str:
     return step.guidance.advice.get(document.business_type or "", "")
 
 
-@cache
 def more_help(step: Step) -> tuple[tuple[str, str], ...]:
     """The longer help as HTML, made once a process: it is the same for everybody."""
-    return tuple((heading, markdown.render(text)) for heading, text in step.guidance.more)
+    return _drawn(step.guidance.more)
+
+
+@cache
+def _drawn(sections: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((heading, markdown.render(text)) for heading, text in sections)
 
 
 def examples(step: Step, document: Document) -> list[dict[str, Any]]:

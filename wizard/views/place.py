@@ -12,7 +12,7 @@ from canvases import access, storage
 from canvases.access import Actor
 from canvases.models import Canvas
 from canvases.steps import BY_KEY
-from canvases.steps.assumptions import BLOCK as ASSUMPTIONS
+from canvases.steps.assumptions import ASSUMPTIONS
 from canvases.steps.base import Block, Step
 
 

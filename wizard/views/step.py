@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from canvases import markdown, poster, storage
 from canvases.document import Document
 from canvases.steps import next_step, previous_step
-from canvases.steps.assumptions import BLOCK as ASSUMPTIONS
+from canvases.steps.assumptions import ASSUMPTIONS
 from canvases.steps.base import Block, Step
 from wizard import extras, rail, reading, tables
 from wizard.forms import ItemForm
@@ -193,7 +193,7 @@ def _links(request: HttpRequest, declared: Step, painter: Painter) -> dict[str, 
             link, painter, start=int(start) if start.isdecimal() and link.key == asked else 0
         )
         for link in declared.links
-        if tables.has_ends(link, painter.document)
+        if link.holder != "cells" and tables.has_ends(link, painter.document)
     ]
     return {"open": bool(asked), "tables": shown if asked else [], "any": bool(shown)}
 
