@@ -18,6 +18,7 @@ class Need:
     key: str  # stable in the page
     who: str
     chip: Chip
+    verb: str  # "needs", or "need" for a group
     need: str
     today: str
     offer: str
@@ -74,6 +75,7 @@ def _need(
         key=f"{problem.id}-{proposition or 'open'}",
         who=problem.who,
         chip=painter.chip(problem.who),
+        verb=_verb(painter.document, problem.who),
         need=problem.text,
         today=problem.alternative,
         offer=offer,
@@ -96,6 +98,7 @@ def _bare_fits(painter: Painter, revisions: Mapping[str, int]) -> Iterator[Need]
             key=f"{fit.who}-{offer.id}",
             who=fit.who,
             chip=painter.chip(fit.who),
+            verb=_verb(document, fit.who),
             need="",
             today="",
             offer=offer.name,
@@ -116,7 +119,12 @@ def _untold(document: Document, needs: tuple[Need, ...]) -> Iterator[str]:
 
 
 def _blank(painter: Painter, who: str) -> Need:
-    return Need(f"{who}-new", who, painter.chip(who), "", "", "", "", "", 0)
+    verb = _verb(painter.document, who)
+    return Need(f"{who}-new", who, painter.chip(who), verb, "", "", "", "", "", 0)
+
+
+def _verb(document: Document, who: str) -> str:
+    return "need" if any(segment.id == who for segment in document.segments) else "needs"
 
 
 def _whos(document: Document) -> tuple[tuple[str, str], ...]:
