@@ -28,7 +28,7 @@ GUIDANCE = Guidance(
         "the app. *Catalogue editors* come next. Only *hosting*, *support* and *card fees* grow "
         "with each seat: together about 5 of the 25 that a seat brings. So the next hundred "
         "seats are cheap, if they can be won without a call.",
-        "scope": "Nearly two thirds of Docket’s money goes to *engineers and the desk*: people "
+        "scope": "Nearly three fifths of Docket’s money goes to *engineers and the desk*: people "
         "who know the firms, which is what firms choose it for. Cost rises in steps, one "
         "engineer for about nine firms. The ninth firm is pure profit. The tenth is a salary.",
         "infrastructure": "*Power bought* is three fifths of Gridline’s cost and moves with "

@@ -35,15 +35,12 @@ GUIDANCE = Guidance(
         "a utility for it. A metering firm does that.",
     },
     advice={
-        "product": "You win by learning what users need and inventing it first. So watching "
-        "users, building, and keeping it current are yours. Selling can be lent out. Inventing "
-        "cannot.",
-        "scope": "You win by knowing one kind of customer better than anyone. So staying close, "
-        "choosing what fits them, and doing it the same way each time are yours. Making the "
-        "parts can be somebody else’s work.",
+        "product": "You win by learning what users need and inventing it first. Watching them, "
+        "building and keeping it current are yours. Selling can be lent out.",
+        "scope": "You win by knowing one kind of customer best. Staying close, choosing what "
+        "fits them, and doing it the same way each time are yours.",
         "infrastructure": "You win by running something large without a hitch, and cheaper each "
-        "year. So upkeep, planning the load, and buying well are yours. New ideas may come from "
-        "others and arrive late.",
+        "year. Upkeep, planning the load and buying well are yours.",
     },
     more=(
         Help(
@@ -153,17 +150,8 @@ STEP = Step(
         ),
     ),
     litmus=(
-        Litmus(
-            key="vital-few",
-            question="If you could do only three of these well, which three?",
-        ),
-        Litmus(
-            key="own-hands",
-            question="Which must stay in your own hands, because you win or lose by them?",
-        ),
-        Litmus(
-            key="who-answers",
-            question="For every promise of step 4: who answers, and when?",
-        ),
+        Litmus(key="vital-few", question="If only three could be done well, which three?"),
+        Litmus(key="own-hands", question="Which must stay in your own hands?"),
+        Litmus(key="who-answers", question="For every promise of step 4: who answers, and when?"),
     ),
 )
