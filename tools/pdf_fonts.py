@@ -17,7 +17,6 @@ import tarfile
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from fontTools.merge import Merger
@@ -26,6 +25,9 @@ from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).resolve().parent.parent / "canvases" / "exports" / "pdf" / "fonts"
 
+# Fonts count from 1904: the first day of 2024.
+MADE = 3_786_912_000
+
 FIGTREE = "@fontsource/figtree@5.3.0"
 NOTO = "@fontsource/noto-sans@5.3.0"
 SYMBOLS = "@fontsource/noto-sans-symbols-2@5.3.0"
@@ -33,8 +35,10 @@ MATHS = "@fontsource/noto-sans-math@5.3.0"
 
 LATIN = ("latin", "latin-ext")
 EUROPE = ("latin", "latin-ext", "greek", "greek-ext", "cyrillic", "cyrillic-ext", "vietnamese")
-ARROWS_AND_OPERATORS = chain(range(0x2190, 0x2300), range(0x25A0, 0x2600))
-DINGBATS = chain(range(0x2600, 0x27C0), range(0x2B00, 0x2C00))
+# A line that changes fonts at a sign takes the space after it from the sign's font.
+SPACES = (0x20, 0xA0)
+ARROWS_AND_OPERATORS = (*SPACES, *range(0x2190, 0x2300), *range(0x25A0, 0x2600))
+DINGBATS = (*SPACES, *range(0x2600, 0x27C0), *range(0x2B00, 0x2C00))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,14 +79,14 @@ RECIPES = (
     Recipe(
         name="noto-sans-symbols",
         package=SYMBOLS,
-        parts=("noto-sans-symbols-2-symbols-400-normal",),
-        keep=tuple(DINGBATS),
+        parts=("noto-sans-symbols-2-latin-400-normal", "noto-sans-symbols-2-symbols-400-normal"),
+        keep=DINGBATS,
     ),
     Recipe(
         name="noto-sans-math",
         package=MATHS,
         parts=("noto-sans-math-latin-400-normal",),
-        keep=tuple(ARROWS_AND_OPERATORS),
+        keep=ARROWS_AND_OPERATORS,
     ),
 )
 
@@ -127,7 +131,7 @@ def _make(recipe: Recipe, package: Path, folder: Path) -> None:
     subsetter.populate(unicodes=recipe.keep or font.getBestCmap())
     subsetter.subset(font)
     # The hour of the making would make every run another file.
-    font["head"].created = font["head"].modified = 0
+    font["head"].created = font["head"].modified = MADE
     font.recalcTimestamp = False
     font.save(FONTS / f"{recipe.name}.ttf")
 

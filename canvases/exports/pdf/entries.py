@@ -1,0 +1,226 @@
+"""What the report says of one item: its name, short facts, longer words, and its links."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from canvases.colours import Coloured, Swatch
+from canvases.document import Document, Item, Package, RelationshipNote, Test, index, words_of
+from canvases.sentences import cost_amount, links, price
+from canvases.steps.base import Block, Field
+from canvases.words import label
+
+# A row of a table is kept on one page, so what is longer than this stands outside it.
+LONG_NAME = 220
+LONG_ROW = 900
+_MOST_SWATCHES = 8
+
+# The form asks ("Do they buy, or use?"); the report tells. "" where the value says enough.
+_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "personas.role": "",
+        "segments.description": "",
+        "segments.side": "",
+        "propositions.description": "",
+        "propositions.kind": "",
+        "problems.alternative": "Today",
+        "channels.description": "",
+        "channels.kind": "",
+        "channels.owner": "",
+        "channels.use": "",
+        "relationships.basis": "",
+        "relationships.contact": "",
+        "relationships.description": "",
+        "relationships.listening": "How we hear that needs have changed",
+        "relationships.path": "",
+        "relationships.service": "",
+        "revenue_streams.analogue": "Earns like this",
+        "revenue_streams.description": "",
+        "revenue_streams.form": "",
+        "revenue_streams.pricing": "",
+        "revenue_streams.varies_by_segment": "Differs by segment",
+        "revenue_streams.volume_discount": "Larger orders cheaper",
+        "captures.form": "",
+        "activities.description": "",
+        "resources.description": "",
+        "resources.kind": "",
+        "partners.description": "",
+        "partners.motive": "",
+        "costs.behaviour": "",
+        "costs.description": "",
+        "assumptions.evidence": "Evidence",
+        "assumptions.impact": "Impact",
+        "assumptions.kind": "",
+        "assumptions.status": "",
+    }
+)
+_SAID_ELSEWHERE = {"assumptions.step"}  # it stands in that step's section
+# What a tick says, set and not set.
+_TICKS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "relationships.concierge": ("By hand for now, to learn", ""),
+        "activities.core": ("Core", "Not core"),
+        "partners.key": ("Key partner", "Not a key partner"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Longer words, after a label that may be empty."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    name: str
+    swatches: tuple[Swatch, ...] = ()
+    facts: str = ""
+    texts: tuple[Words, ...] = ()
+    links: tuple[str, ...] = ()
+
+    @property
+    def long(self) -> bool:
+        """Too long for a row that is never broken over two pages."""
+        return len(self.name) > LONG_NAME or self._length > LONG_ROW
+
+    @property
+    def _length(self) -> int:
+        return (
+            len(self.facts)
+            + sum(len(words.label) + len(words.text) for words in self.texts)
+            + sum(map(len, self.links))
+        )
+
+
+def written(date: dt.date) -> str:
+    """A date in words that no two countries read differently: "21 November 2026"."""
+    return f"{date.day} {date:%B} {date.year}"
+
+
+class Entries:
+    """The items of one document as entries. What takes the whole document is worked out once."""
+
+    def __init__(self, document: Document, coloured: Coloured) -> None:
+        self._document = document
+        self._coloured = coloured
+        self._links = links(document)
+        self._items = index(document)
+
+    def of(self, block: Block, items: Sequence[Any]) -> tuple[Entry, ...]:
+        fields = (*block.fields, *(field for more in block.more for field in more.fields))
+        return tuple(self._entry(block, fields, item) for item in items)
+
+    def name(self, id: str | None) -> str:
+        """What an item is called; "everyone" where a link names nobody."""
+        return words_of(self._items[id]) if id else "everyone"
+
+    def _entry(self, block: Block, fields: Sequence[Field], item: Item) -> Entry:
+        facts = (self._fact(block, field, item) for field in fields)
+        texts = (words for field in fields for words in self._texts(block, field, item))
+        return Entry(
+            name=words_of(item),
+            swatches=self._coloured.swatches(item.id)[:_MOST_SWATCHES],
+            facts=" · ".join(filter(None, facts)),
+            texts=tuple(texts),
+            links=tuple(map(str, self._links.get(item.id, ()))),
+        )
+
+    def _fact(self, block: Block, field: Field, item: Item) -> str:
+        value = getattr(item, field.key)
+        key = f"{block.key}.{field.key}"
+        if key in _TICKS:
+            return _TICKS[key][0 if value else 1]
+        if key == "costs.amount":
+            return cost_amount(item, self._document.currency)  # type: ignore[arg-type]
+        if key == "costs.period" and getattr(item, "amount", None) is not None:
+            return ""  # said with the amount
+        if value in (None, ()) or field.kind not in _SAID or key in _SAID_ELSEWHERE:
+            return ""
+        return _labelled(_label(block, field), _SAID[field.kind](field, value))
+
+    def _texts(self, block: Block, field: Field, item: Item) -> Iterator[Words]:
+        value = getattr(item, field.key)
+        if field.kind in ("line", "text") and value:
+            yield Words(_label(block, field), value)
+        elif field.kind == "rows":
+            yield from _ROWS[f"{block.key}.{field.key}"](self, value)
+
+    def _packages(self, packages: Sequence[Package]) -> Iterator[Words]:
+        for package in packages:
+            yield Words(package.name, _package(package, self._document.currency))
+
+    def _tests(self, tests: Sequence[Test]) -> Iterator[Words]:
+        for number, test in enumerate(tests, start=1):
+            yield Words("Test" if len(tests) == 1 else f"Test {number}", _test(test))
+
+    def _notes(self, notes: Sequence[RelationshipNote]) -> Iterator[Words]:
+        for note in notes:
+            stage = label("notes.stage", note.stage).lower()
+            yield Words(", ".join(filter(None, (f"For {self.name(note.who)}", stage))), note.text)
+
+
+_ROWS: Mapping[str, Callable[[Entries, Any], Iterator[Words]]] = MappingProxyType(
+    {
+        "revenue_streams.packages": Entries._packages,
+        "assumptions.tests": Entries._tests,
+        "relationships.notes": Entries._notes,
+    }
+)
+
+
+def _chosen(field: Field, value: str) -> str:
+    return dict(field.choices)[value]
+
+
+def _several(field: Field, values: Sequence[str]) -> str:
+    return ", ".join(_chosen(field, value).lower() for value in values)
+
+
+_SAID: Mapping[str, Callable[[Field, Any], str]] = MappingProxyType(
+    {
+        "choice": _chosen,
+        "yes_no": lambda field, value: _chosen(field, value).lower(),
+        "choices": _several,
+        "count": lambda field, value: f"{value:,}",
+        "rating": lambda field, value: f"{value} of 5",
+        "date": lambda field, value: written(value),
+    }
+)
+
+
+def _label(block: Block, field: Field) -> str:
+    return _LABELS.get(f"{block.key}.{field.key}", field.label)
+
+
+def _labelled(name: str, value: str) -> str:
+    if not name:
+        return value
+    return f"{name} {value}" if name.endswith("?") or value.endswith("of 5") else f"{name}: {value}"
+
+
+def _package(package: Package, currency: str) -> str:
+    known = price(package, currency) or " ".join(
+        filter(None, (package.per, label("packages.period", package.period).lower()))
+    )
+    expected = "" if package.units is None else f"{package.units:,} expected"
+    return ", ".join(filter(None, (known, expected)))
+
+
+def _test(test: Test) -> str:
+    """A line for each thing that is known of a test."""
+    lines = (
+        ("", test.how),
+        ("Counted: ", test.measure),
+        ("Pass mark: ", test.pass_mark),
+        ("By ", written(test.due) if test.due else ""),
+        ("Result: ", test.result),
+        ("", label("tests.verdict", test.verdict)),
+    )
+    return "\n".join(f"{start}{text}" for start, text in lines if text)

@@ -1,0 +1,36 @@
+"""What the renderer may open: our own fonts, by name. Nothing else, however it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from canvases.exports.pdf import fonts
+
+
+class Refused(ValueError):
+    """The document asked for something that is not ours to give."""
+
+
+class OwnFiles(URLFetcher):
+    """WeasyPrint's own fetcher reads any file and calls any host; this one knows a few names.
+
+    `made` holds files that exist in memory only, by name.
+    """
+
+    def __init__(self, made: Mapping[str, bytes] | None = None) -> None:
+        super().__init__(allowed_protocols=())
+        self._made = made or {}
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """Raises Refused for every address but those of our fonts."""
+        name = url.removeprefix(fonts.SCHEME) if url.startswith(fonts.SCHEME) else ""
+        return URLFetcherResponse(url, self._content(name), {"Content-Type": "font/ttf"})
+
+    def _content(self, name: str) -> bytes:
+        if name in self._made:
+            return self._made[name]
+        if name in (files := fonts.files()):
+            return files[name].read_bytes()
+        raise Refused("Only the fonts of the PDF can be opened.")

@@ -1,0 +1,207 @@
+"""Ask the process that draws: one beside each web process, started when first needed.
+
+A PDF drawn in the web process would double everybody's waiting time, and a document that
+brings the renderer down would bring the site down.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from canvases.document import Document, encode
+from canvases.exports.pdf import frames
+from canvases.exports.pdf.needs import LINES, explain
+from canvases.exports.pdf.worker import FAILED, MADE, READY
+
+SECONDS = 60.0
+START_SECONDS = 30.0
+LARGEST = 4 * 1024 * 1024  # of a document's file; an import takes 1 MiB
+TRY_AGAIN_SECONDS = 30.0
+_HOUSE = Path(__file__).resolve().parents[3]
+
+
+class NotMade(Exception):
+    """There is no PDF this time. The message is for the person who asked."""
+
+
+class Unable(NotMade):
+    """This machine cannot make any PDF until something is installed."""
+
+
+@dataclass(frozen=True)
+class Ability:
+    ok: bool
+    message: str = ""
+    lines: Mapping[str, str] = field(default_factory=dict)  # what to type, by system
+
+
+def ability() -> Ability:
+    """Whether this machine can make PDFs. Asks a process, so that trying can crash nothing here."""
+    try:
+        _drawer.awake()
+    except NotMade as error:
+        return Ability(False, str(error), LINES if isinstance(error, Unable) else {})
+    return Ability(True)
+
+
+def render(document: Document, *, part: str, paper: str, changed: dt.date | None) -> bytes:
+    """The document as a PDF. Raises NotMade."""
+    body = encode(document)
+    if len(body) > LARGEST:
+        raise NotMade("This canvas is too long for one PDF.")
+    return _drawer.ask(
+        {
+            "ask": "render",
+            "part": part,
+            "paper": paper,
+            "changed": changed.isoformat() if changed else None,
+        },
+        body,
+    )
+
+
+def undrawable(characters: frozenset[str]) -> frozenset[str]:
+    """Those that no font of this machine can draw. Raises NotMade."""
+    answer = _drawer.ask({"ask": "undrawable"}, "".join(sorted(characters)).encode())
+    return frozenset(answer.decode())
+
+
+class Drawer:
+    """The process, its socket, and how it is started and stopped. One question at a time."""
+
+    def __init__(self, *, seconds: float = SECONDS) -> None:
+        self.seconds = seconds
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._connection: socket.socket | None = None
+        self._owner = 0
+        self._failed_at = -TRY_AGAIN_SECONDS
+        self._failure = ""
+
+    def awake(self) -> None:
+        """Have it running. Raises Unable."""
+        with self._turn():
+            self._ready()
+
+    def ask(self, question: dict[str, str | None], body: bytes) -> bytes:
+        """Raises NotMade when it takes too long, dies twice, or says that it cannot."""
+        with self._turn():
+            try:
+                return self._asked(question, body)
+            except frames.Closed:
+                self.stop()
+            try:
+                return self._asked(question, body)
+            except frames.Closed as error:
+                self.stop()
+                raise NotMade("The PDF could not be made: the program that draws it broke off.") from error
+
+    def stop(self) -> None:
+        process, connection = self._process, self._connection
+        self._process = self._connection = None
+        if connection:
+            connection.close()
+        if process and self._owner == os.getpid():
+            process.kill()
+            process.wait()
+
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid if self._process else None
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        if not self._lock.acquire(timeout=self.seconds):
+            raise NotMade("Other PDFs are being made. Please try again in a minute.")
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def _asked(self, question: dict[str, str | None], body: bytes) -> bytes:
+        connection = self._ready()
+        try:
+            frames.send(connection, json.dumps(question).encode(), body, within=self.seconds)
+            verdict, answer = frames.receive(connection, within=self.seconds)
+        except TimeoutError as error:
+            self.stop()
+            raise NotMade(
+                f"The PDF took longer than {self.seconds:.0f} seconds and was stopped."
+            ) from error
+        if verdict == MADE:
+            return answer
+        raise NotMade(_FAILURES.get(answer, "The PDF could not be made."))
+
+    def _ready(self) -> socket.socket:
+        """The socket of a process that runs. Raises Unable."""
+        if self._owner != os.getpid():  # we are a fork: it is our parent's, not ours
+            self._process = self._connection = None
+        if self._process and self._process.poll() is not None:
+            self.stop()
+        if self._connection is None:
+            self._start()
+        assert self._connection is not None
+        return self._connection
+
+    def _start(self) -> None:
+        if time.monotonic() - self._failed_at < TRY_AGAIN_SECONDS:
+            raise Unable(self._failure)
+        ours, theirs = socket.socketpair()
+        with tempfile.TemporaryFile() as complaints:
+            with theirs:
+                self._process = _started(theirs, complaints)
+            self._connection, self._owner = ours, os.getpid()
+            try:
+                (word,) = frames.receive(ours, within=START_SECONDS)
+            except (frames.Closed, TimeoutError) as error:
+                self.stop()
+                raise self._unable(complaints) from error
+            if word != READY:
+                self.stop()
+                raise self._unable(complaints)
+
+    def _unable(self, complaints: IO[bytes]) -> Unable:
+        """Remembered for a while, so that a page which asks does not wait for each try."""
+        complaints.seek(0)
+        self._failure = explain(complaints.read().decode(errors="replace"))
+        self._failed_at = time.monotonic()
+        return Unable(self._failure)
+
+
+_HOMEBREW = "/opt/homebrew/lib:/usr/local/lib"
+_KEPT = ("DYLD_", "FONTCONFIG_", "HOME", "LANG", "LC_", "LD_LIBRARY_PATH", "PATH", "PYTHONPATH", "TMPDIR", "XDG_")
+_FAILURES = {b"memory": "This canvas is too long for one PDF."}
+_drawer = Drawer()
+
+
+def _started(connection: socket.socket, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "canvases.exports.pdf.worker", str(connection.fileno())],
+        cwd=_HOUSE,
+        env=_environment(),
+        pass_fds=(connection.fileno(),),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=complaints,
+    )
+
+
+def _environment() -> dict[str, str]:
+    """What finding libraries and fonts takes. No secrets: founders' text is read in there."""
+    kept = {name: value for name, value in os.environ.items() if name.startswith(_KEPT)}
+    if sys.platform == "darwin":
+        kept.setdefault("DYLD_FALLBACK_LIBRARY_PATH", _HOMEBREW)
+    return kept | {"PYTHONWARNINGS": "ignore"}

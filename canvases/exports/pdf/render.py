@@ -1,0 +1,47 @@
+"""A document as the bytes of a PDF, drawn in the process that calls it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from django.template import Context, Engine, Template
+
+from canvases.document import Document
+from canvases.exports.pdf.press import printed
+from canvases.exports.pdf.report import report
+
+Part = Literal["all", "summary"]
+Paper = Literal["A4", "letter"]
+
+_TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
+# Line and paragraph separators end lines; the others are no characters, and may not be in a PDF.
+_PLAIN = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\ufeff": "", "\ufffe": "�", "\uffff": "�"})
+
+
+def render(
+    document: Document,
+    *,
+    part: Part = "all",
+    paper: Paper = "A4",
+    changed: dt.date | None = None,
+) -> bytes:
+    """The canvas as a PDF: all of it, or the first two pages. `changed` is the date that it shows.
+
+    The same document gives the same bytes on the same machine.
+    """
+    html = page(document, part=part, paper=paper, changed=changed)
+    return printed(html, frozenset(html))
+
+
+def page(document: Document, *, part: Part, paper: Paper, changed: dt.date | None) -> str:
+    """The HTML that becomes the PDF."""
+    drawn = report(document, part=part, paper=paper, changed=changed)
+    return _template().render(Context({"report": drawn})).translate(_PLAIN)
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    return Engine(dirs=[str(_TEMPLATES)]).get_template("canvases/pdf/report.html")

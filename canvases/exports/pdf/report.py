@@ -1,0 +1,311 @@
+"""A document as the values that the templates of the PDF draw. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from types import MappingProxyType
+
+from canvases.colours import Coloured, Swatch
+from canvases.document import Assumption, Document, block_of
+from canvases.exports.pdf.entries import Entries, Entry, Words, written
+from canvases.exports.pdf.notes import note
+from canvases.exports.pdf.poster import PosterBlock, poster
+from canvases.risks import register, riskiest
+from canvases.sentences import positioning, story
+from canvases.sentences.grammar import one_line, shorten
+from canvases.steps import STEP_OF, STEPS
+from canvases.steps.analysis import DESIGN_QUESTIONS, FORCES
+from canvases.steps.assumptions import ASSUMPTIONS
+from canvases.steps.base import Step
+from canvases.steps.value_propositions import POSITIONING
+from canvases.words import label
+
+_LONG_TITLE, _LONGER_TITLE = 34, 90
+_PASSING = 160  # characters of an assumption named in passing; its step has it whole
+ANALYSIS = "analysis"
+
+
+@dataclass(frozen=True)
+class Run:
+    """Neighbouring entries that are drawn alike: rows of one table, or one long entry."""
+
+    long: bool
+    entries: tuple[Entry, ...]
+
+    @property
+    def has_texts(self) -> bool:
+        return any(entry.texts for entry in self.entries)
+
+    @property
+    def has_links(self) -> bool:
+        return any(entry.links for entry in self.entries)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of items under its heading. `wide` where the name of an item is a whole sentence."""
+
+    title: str
+    one: str
+    runs: tuple[Run, ...]
+    wide: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Risk:
+    text: str
+    origin: str
+    impact: str
+    evidence: str
+    status: str
+    test: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a small list that can be ticked off."""
+
+    text: str
+    done: bool = False
+    rest: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    key: str
+    place: str  # "Step 5 of 10"
+    title: str
+    question: str
+    status: str
+    reason: str = ""
+    note: str = ""
+    lede: str = ""
+    sayings: tuple[Line, ...] = ()
+    words: tuple[Words, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    actions: tuple[Line, ...] = ()
+    litmus: tuple[Line, ...] = ()
+
+    @property
+    def filled(self) -> bool:
+        return any(
+            (
+                *(self.reason, self.note, self.lede, self.sayings, self.words, self.listings),
+                *(self.risks, self.actions, self.litmus),
+            )
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    title: str
+    paper: str
+    whole: bool  # else the summary only
+    about: tuple[str, ...]  # organisation, stage, business type
+    changed: str
+    changed_iso: str
+    facts: tuple[Words, ...] = ()
+    blocks: tuple[PosterBlock, ...] = ()
+    segments: tuple[Swatch, ...] = ()
+    riskiest: tuple[Risk, ...] = ()
+    sections: tuple[Section, ...] = field(default=())
+
+    @property
+    def title_class(self) -> str:
+        """Long titles are set smaller, so that the poster below stays in its place."""
+        lengths = ((_LONG_TITLE, ""), (_LONGER_TITLE, "longer"))
+        return next((name for most, name in lengths if len(self.title) <= most), "longest")
+
+
+def report(document: Document, *, part: str, paper: str, changed: dt.date | None) -> Report:
+    coloured = Coloured(document)
+    whole = part == "all"
+    teller = _Teller(document, Entries(document, coloured))
+    return Report(
+        title=document.title,
+        paper=paper,
+        whole=whole,
+        about=tuple(filter(None, (document.organisation, *_kinds(document)))),
+        changed=written(changed) if changed else "",
+        changed_iso=changed.isoformat() if changed else "",
+        facts=tuple(_facts(document, changed)),
+        blocks=poster(document, coloured, paper),
+        segments=tuple(coloured.palette.values()),
+        riskiest=tuple(map(teller.risk, riskiest(document))),
+        sections=tuple(map(teller.section, STEPS)) if whole else (),
+    )
+
+
+def _kinds(document: Document) -> tuple[str, str]:
+    wins = label("canvas.business_type", document.business_type)
+    return (
+        label("canvas.stage", document.stage),
+        f"Wins {wins[:1].lower()}{wins[1:]}" if wins else "",
+    )
+
+
+def _facts(document: Document, changed: dt.date | None) -> Iterator[Words]:
+    stage, wins = _kinds(document)
+    for name, text in (
+        ("Organisation", document.organisation),
+        ("Stage", stage),
+        ("Kind of business", wins),
+        ("Currency", document.currency),
+        ("Last change", written(changed) if changed else ""),
+        ("Next review", written(document.next_review) if document.next_review else ""),
+    ):
+        if text:
+            yield Words(name, text)
+
+
+class _Teller:
+    """Draws up the sections of one document."""
+
+    def __init__(self, document: Document, entries: Entries) -> None:
+        self._document = document
+        self._entries = entries
+        self._blocks = block_of(document)
+        self._beliefs: dict[str, list[Assumption]] = {}
+        for assumption in document.assumptions:
+            self._beliefs.setdefault(self._home(assumption), []).append(assumption)
+
+    def section(self, step: Step) -> Section:
+        own = self._document.step(step.key)
+        extra = _EXTRAS.get(step.key, _Teller._nothing)(self)
+        return Section(
+            key=step.key,
+            place=f"Step {step.number} of 10" if step.number else "Halfway",
+            title=step.title,
+            question=step.question,
+            status=label("steps.status", own.status) if own.status != "not_started" else "",
+            reason=own.reason,
+            note=note(own.note),
+            listings=tuple(self._listings(step)),
+            litmus=tuple(self._litmus(step)),
+            **extra,  # type: ignore[arg-type]
+        )
+
+    def risk(self, assumption: Assumption) -> Risk:
+        test = next((t for t in assumption.tests if t.verdict is None), None) or next(
+            iter(assumption.tests), None
+        )
+        return Risk(
+            text=shorten(one_line(assumption.text), _PASSING),
+            origin=self._origin(assumption),
+            impact=str(assumption.impact or ""),
+            evidence=str(assumption.evidence or ""),
+            status=label("assumptions.status", assumption.status),
+            test=shorten(one_line(test.how), _PASSING) if test else "",
+        )
+
+    def _home(self, assumption: Assumption) -> str:
+        """The step whose section holds an assumption whole."""
+        if assumption.step:
+            return assumption.step
+        block = self._blocks.get(assumption.about or "", "")
+        return STEP_OF[block].key if block in STEP_OF else ANALYSIS
+
+    def _origin(self, assumption: Assumption) -> str:
+        if assumption.about:
+            return shorten(one_line(self._entries.name(assumption.about)), 60)
+        return label("assumptions.step", assumption.step)
+
+    def _listings(self, step: Step) -> Iterator[Listing]:
+        for block in step.blocks:
+            if items := getattr(self._document, block.key):
+                entries = self._entries.of(block, items)
+                yield _listing(block.title, block.one, entries, wide=block.name.kind == "text")
+        if step.key == "channels" and self._document.journey_notes:
+            yield _listing("Notes on the journey", "where", tuple(self._journey()))
+        if beliefs := self._beliefs.get(step.key):
+            entries = self._entries.of(ASSUMPTIONS, beliefs)
+            yield _listing("We believe that", "assumption", entries, wide=True)
+
+    def _journey(self) -> Iterator[Entry]:
+        for found in self._document.journey_notes:
+            stage = label("journey_notes.stage", found.stage).lower()
+            name = f"{self._entries.name(found.who)}, {stage}"
+            yield Entry(name=name, texts=(Words("", found.text),))
+
+    def _litmus(self, step: Step) -> Iterator[Line]:
+        """All of a step's questions once one of them is ticked; a list of open ones tells nothing."""
+        ticked = self._document.step(step.key).litmus
+        if ticked:
+            yield from (Line(q.question, q.key in ticked) for q in step.litmus)
+
+    def _nothing(self) -> Mapping[str, object]:
+        return {}
+
+    def _offer(self) -> Mapping[str, object]:
+        sentence = positioning(self._document)
+        own = self._document.positioning
+        slots = ((slot.label, getattr(own, _slot(slot.key))) for slot in POSITIONING)
+        left_out = (Words(name, text) for name, text in slots if text and text not in sentence)
+        return {"lede": sentence, "words": tuple(left_out)}
+
+    def _worth(self) -> Mapping[str, object]:
+        summary = self._document.capture_summary
+        return {"words": (Words("What a customer is worth", summary),) if summary else ()}
+
+    def _so_far(self) -> Mapping[str, object]:
+        told = story(self._document, half=True)
+        return {
+            "sayings": tuple(
+                Line(str(said), done=not any(part.kind == "gap" for part in said.parts))
+                for said in told
+            )
+        }
+
+    def _analysis(self) -> Mapping[str, object]:
+        document = self._document
+        answers = (
+            (asked.question, getattr(document.design_answers, asked.key))
+            for asked in DESIGN_QUESTIONS
+        )
+        review = document.next_review
+        return {
+            "words": (
+                *(Words(question, answer) for question, answer in answers if answer),
+                *self._forces(),
+                *((Words("Next review", written(review)),) if review else ()),
+            ),
+            "risks": tuple(map(self.risk, register(document))),
+            "actions": tuple(self._actions()),
+        }
+
+    def _forces(self) -> Iterator[Words]:
+        questions = {asked.key: asked.question for asked in FORCES}
+        for force in self._document.forces:
+            rating = f"{force.rating} of 5" if force.rating else ""
+            name = f"{label('forces.force', force.force)}: {questions[force.force]}"
+            yield Words(name, "\n".join(filter(None, (rating, force.note))))
+
+    def _actions(self) -> Iterator[Line]:
+        for action in self._document.actions:
+            due = f"by {written(action.due)}" if action.due else ""
+            yield Line(action.text, action.done, ", ".join(filter(None, (action.owner, due))))
+
+
+_EXTRAS: Mapping[str, Callable[[_Teller], Mapping[str, object]]] = MappingProxyType(
+    {
+        "value-propositions": _Teller._offer,
+        "revenue-streams": _Teller._worth,
+        "halfway": _Teller._so_far,
+        "analysis": _Teller._analysis,
+    }
+)
+
+
+def _listing(title: str, one: str, entries: Sequence[Entry], *, wide: bool = False) -> Listing:
+    runs = (Run(long, tuple(run)) for long, run in groupby(entries, lambda entry: entry.long))
+    return Listing(title, one, tuple(runs), wide)
+
+
+def _slot(key: str) -> str:
+    return "for_" if key == "for" else key
+
+
