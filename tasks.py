@@ -277,6 +277,7 @@ def _make_venv() -> None:
         return
     if _install_system("venv") and _make_venv_by_module():
         return
+    shutil.rmtree(VENV, ignore_errors=True)  # half of one would be taken for whole next time
     raise TaskError(
         "This Python has neither venv nor pip, and they could not be installed. Type one line:\n"
         f"  Debian, Ubuntu: sudo apt-get install python3.{sys.version_info[1]}-venv\n"
@@ -312,12 +313,19 @@ def _install_system(what: str) -> bool:
     _say(f"Installing {what} with {manager}.")
     env = {"DEBIAN_FRONTEND": "noninteractive"}
     install = (*as_root, manager, "install", *YES[manager], *PACKAGES[what][manager])
-    try:
-        if manager == "apt-get":
-            _call(*as_root, manager, "update", env=env, stdout=subprocess.DEVNULL)
-        _call(*install, env=env, stdout=subprocess.DEVNULL)
-    except subprocess.CalledProcessError:
-        return False
+    update = (*as_root, manager, "update") if manager == "apt-get" else ("true",)
+    return _quietly(*update, env=env) and _quietly(*install, env=env)
+
+
+def _quietly(*command: str | Path, env: Mapping[str, str]) -> bool:
+    """Run what says much: all of it is shown when it fails, and nothing otherwise."""
+    with tempfile.TemporaryFile() as told:
+        try:
+            _call(*command, env=env, stdout=told, stderr=subprocess.STDOUT)
+        except subprocess.CalledProcessError:
+            told.seek(0)
+            _say(told.read().decode(errors="replace"))
+            return False
     return True
 
 

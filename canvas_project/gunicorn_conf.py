@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 _host = os.environ.get("HOST") or "127.0.0.1"
 
@@ -17,6 +16,6 @@ preload_app = True
 timeout = 60
 graceful_timeout = 10
 # A worker shows that it lives by touching a file: on a disk that can stall it.
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 control_socket_disable = True
 loglevel = "warning"
