@@ -1,0 +1,28 @@
+"""The nine blocks, each by its step, in the order of the walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from canvases.document import Channel, Document, Item
+
+LISTS = {
+    "customer-segments": "segments",
+    "value-propositions": "propositions",
+    "channels": "channels",
+    "customer-relationships": "relationships",
+    "revenue-streams": "revenue_streams",
+    "key-activities": "activities",
+    "key-resources": "resources",
+    "key-partnerships": "partners",
+    "cost-structure": "costs",
+}
+
+
+def items_of(document: Document, list_: str) -> Iterator[Item]:
+    """What a block shows: a persona without a segment counts as one; what is rejected is absent."""
+    for item in getattr(document, list_):
+        if not (isinstance(item, Channel) and item.use == "rejected"):
+            yield item
+    if list_ == "segments":
+        yield from (persona for persona in document.personas if persona.segment is None)

@@ -1,0 +1,157 @@
+"""The nine-block picture: which blocks stand where, with which items, in whose colours. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from canvases import sentences
+from canvases.colours import NOBODY, Coloured, Swatch
+from canvases.document import Document, Item, Persona, Segment, words_of
+from canvases.poster.blocks import LISTS, items_of
+from canvases.steps import BY_KEY
+from canvases.words import label
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One item on the poster.
+
+    `colour` paints it, `swatches` are all segments it serves. `people` stand under a segment.
+    `muted` where another segment is traced.
+    """
+
+    id: str
+    name: str
+    detail: str
+    colour: Swatch
+    swatches: tuple[Swatch, ...]
+    everyone: bool
+    people: tuple[str, ...] = ()
+    muted: bool = False
+
+    @property
+    def served(self) -> str:
+        """Whom it serves, for those who do not see letters: "Technicians and Owners"."""
+        if self.everyone:
+            return "everyone"
+        *first, last = [swatch.name for swatch in self.swatches] or [""]
+        return f"{', '.join(first)} and {last}" if first else last
+
+    @property
+    def letters(self) -> str:
+        """For the script that traces: the letters of the segments, "*" for everyone."""
+        return "*" if self.everyone else " ".join(swatch.letter for swatch in self.swatches)
+
+
+@dataclass(frozen=True)
+class Block:
+    """One of the nine. `key` is its step's, `number` the step's number."""
+
+    key: str
+    title: str
+    number: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Poster:
+    blocks: tuple[Block, ...]
+    swatches: tuple[Swatch, ...]
+    traced: Swatch  # NOBODY where everything is shown alike
+    items: int
+    shown: int  # of the items, those that belong to the traced segment
+
+
+def poster(document: Document, *, trace: str = "") -> Poster:
+    """The nine blocks in the order of the walk. `trace` is a segment key; any other is none."""
+    coloured = Coloured(document)
+    traced = coloured.palette.get(trace, NOBODY)
+    painter = _Painter(document, coloured, traced)
+    blocks = tuple(
+        Block(key, BY_KEY[key].title, BY_KEY[key].number or 0, tuple(painter.entries(list_)))
+        for key, list_ in LISTS.items()
+    )
+    entries = [entry for block in blocks for entry in block.entries]
+    return Poster(
+        blocks=blocks,
+        swatches=tuple(coloured.palette.values()),
+        traced=traced,
+        items=len(entries),
+        shown=sum(not entry.muted for entry in entries),
+    )
+
+
+class _Painter:
+    def __init__(self, document: Document, coloured: Coloured, traced: Swatch) -> None:
+        self._document = document
+        self._coloured = coloured
+        self._traced = traced
+
+    def entries(self, list_: str) -> Iterator[Entry]:
+        if list_ == "segments":
+            yield from self._people()
+            return
+        for item in items_of(self._document, list_):
+            yield self._entry(item, self._detail(list_, item))
+
+    def _people(self) -> Iterator[Entry]:
+        members: dict[str, list[str]] = {}
+        for persona in self._document.personas:
+            if persona.segment:
+                role = label("personas.role", persona.role).lower()
+                said = f"{persona.name}, {role}" if role else persona.name
+                members.setdefault(persona.segment, []).append(said)
+        for who in items_of(self._document, "segments"):
+            if isinstance(who, Segment):
+                side = label("segments.side", who.side)
+                yield self._entry(who, side, tuple(members.get(who.id, ())))
+            elif isinstance(who, Persona):
+                yield self._entry(who, label("personas.role", who.role))
+
+    def _entry(self, item: Item, detail: str, people: tuple[str, ...] = ()) -> Entry:
+        swatches = self._coloured.swatches(item.id)
+        everyone = item.id in self._coloured.everyone
+        belongs = everyone or self._traced in swatches
+        colour = self._coloured.colour(item.id)
+        if self._traced.letter and self._traced in swatches:
+            colour = self._traced
+        return Entry(
+            id=item.id,
+            name=words_of(item),
+            detail=detail,
+            colour=colour,
+            swatches=swatches,
+            everyone=everyone,
+            people=people,
+            muted=bool(self._traced.letter) and not belongs,
+        )
+
+    def _detail(self, list_: str, item: Any) -> str:
+        said = _DETAILS[list_](item, self._document.currency) if list_ in _DETAILS else ()
+        return ", ".join(words for words in said if words)
+
+
+# What stands behind a name, in a few words.
+_DETAILS: Mapping[str, Callable[[Any, str], tuple[str, ...]]] = {
+    "channels": lambda channel, _: (
+        label("channels.use", "later") if channel.use == "later" else "",
+    ),
+    "relationships": lambda relationship, _: (
+        label("relationships.contact", relationship.contact),
+        label("relationships.basis", relationship.basis).lower(),
+        label("relationships.service", relationship.service).lower(),
+    ),
+    "revenue_streams": lambda stream, currency: (
+        label("revenue_streams.form", stream.form),
+        sentences.prices(stream.packages, currency),
+    ),
+    "activities": lambda activity, _: ("" if activity.core else "Not core",),
+    "resources": lambda resource, _: (label("resources.kind", resource.kind),),
+    "partners": lambda partner, _: ("" if partner.key else "Not key",),
+    "costs": lambda cost, currency: (
+        label("costs.behaviour", cost.behaviour),
+        sentences.cost_amount(cost, currency),
+    ),
+}
