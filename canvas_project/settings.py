@@ -148,6 +148,11 @@ EMAIL_FILE_PATH = str(VAR_DIR / "mail")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Throughline <throughline@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# Uploads: canvas files and nothing else
+
+FILE_UPLOAD_HANDLERS = ["canvases.uploads.FirstBytes"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+
 # Static files
 
 STATIC_URL = "/static/"

@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class CanvasesConfig(AppConfig):
     name = "canvases"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from canvases import claims  # noqa: F401  connects the receiver

@@ -1,0 +1,21 @@
+"""Addresses of canvases as wholes. Those of one canvas's walk stand in wizard/urls.py."""
+
+from django.urls import path
+
+from canvases import details_views, import_views, start_views, views
+
+app_name = "canvases"
+
+urlpatterns = [
+    path("", start_views.start, name="start"),
+    path("examples/", views.examples, name="examples"),
+    path("examples/<slug:slug>/", views.example, name="example"),
+    path("canvases/", views.my_canvases, name="list"),
+    path("canvases/new/", views.new, name="new"),
+    path("canvases/import/", import_views.import_file, name="import"),
+    path("canvases/schema.json", import_views.schema, name="schema"),
+    path("canvases/<uuid:canvas_id>/details/", details_views.details, name="details"),
+    path("canvases/<uuid:canvas_id>/copy/", views.copy, name="copy"),
+    path("canvases/<uuid:canvas_id>/delete/", views.delete, name="delete"),
+    path("canvases/<uuid:canvas_id>/restore/", views.restore, name="restore"),
+]
