@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from canvases import details_views, import_views, start_views, views
+from canvases import details_views, import_views, poster_views, start_views, views
 
 app_name = "canvases"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("canvases/import/", import_views.import_file, name="import"),
     path("canvases/schema.json", import_views.schema, name="schema"),
     path("canvases/<uuid:canvas_id>/details/", details_views.details, name="details"),
+    path("canvases/<uuid:canvas_id>/poster/", poster_views.show, name="poster"),
     path("canvases/<uuid:canvas_id>/copy/", views.copy, name="copy"),
     path("canvases/<uuid:canvas_id>/delete/", views.delete, name="delete"),
     path("canvases/<uuid:canvas_id>/restore/", views.restore, name="restore"),

@@ -13,6 +13,8 @@ from canvases.poster.blocks import LISTS, items_of
 from canvases.steps import BY_KEY
 from canvases.words import label
 
+LETTERS_SHOWN = 6
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -38,6 +40,15 @@ class Entry:
             return "everyone"
         *first, last = [swatch.name for swatch in self.swatches] or [""]
         return f"{', '.join(first)} and {last}" if first else last
+
+    @property
+    def first_swatches(self) -> tuple[Swatch, ...]:
+        """Those that are shown; `more_swatches` counts the rest."""
+        return self.swatches[:LETTERS_SHOWN]
+
+    @property
+    def more_swatches(self) -> int:
+        return max(0, len(self.swatches) - LETTERS_SHOWN)
 
     @property
     def letters(self) -> str:

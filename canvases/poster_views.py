@@ -1,0 +1,97 @@
+"""The poster: the nine blocks of a canvas on one page."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import quote_etag
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_cookie
+
+from canvases import access, storage
+from canvases.models import Canvas
+from canvases.poster import Poster, poster
+
+# The script says the same when it traces, from the same words.
+TRACED_WORDS = "{shown} of {items} items are for {name}"
+SEGMENTS_SHOWN = 12  # to trace, before the rest stand behind a line
+
+
+@vary_on_cookie
+@require_safe
+def show(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
+    """`?trace=` names the segment whose items stay bright. An unchanged poster is a 304."""
+    actor = access.actor_of(request)
+    canvas = access.visible_to(actor).filter(pk=canvas_id).first()
+    if canvas is None:
+        raise Http404
+    can_edit = access.may_edit(actor, canvas)
+    etag = quote_etag(_state(request, canvas, can_edit=can_edit))
+    response = get_conditional_response(request, etag=etag) or render(
+        request, "canvases/poster.html", _context(request, canvas, can_edit=can_edit)
+    )
+    response.headers["ETag"] = etag
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+def _context(request: HttpRequest, canvas: Canvas, *, can_edit: bool) -> dict[str, Any]:
+    snapshot = storage.snapshot(canvas)
+    wall = poster(snapshot.document, trace=request.GET.get("trace", ""))
+    return {
+        "canvas": canvas,
+        "document": snapshot.document,
+        "can_edit": can_edit,
+        "poster": wall,
+        "segments": wall.swatches[:SEGMENTS_SHOWN],
+        "more_segments": wall.swatches[SEGMENTS_SHOWN:],
+        "density": _density(wall),
+        "traced_words": TRACED_WORDS,
+        "said": _said(wall, canvas.steps_done),
+        "rest": _steps_done(canvas.steps_done),
+        "base": reverse("canvases:list") + f"{canvas.pk}/",
+    }
+
+
+def _said(wall: Poster, steps_done: int) -> str:
+    if not wall.traced.letter:
+        return _steps_done(steps_done)
+    return TRACED_WORDS.format(shown=wall.shown, items=wall.items, name=wall.traced.name)
+
+
+def _steps_done(count: int) -> str:
+    return f"{count} of 10 steps done"
+
+
+def _density(wall: Poster) -> str:
+    """How small the paper's type must be: by the block that holds most."""
+    most = max(len(block.entries) for block in wall.blocks)
+    for words, limit in (("airy", 6), ("even", 10), ("dense", 16)):
+        if most <= limit:
+            return words
+    return "packed"
+
+
+def _state(request: HttpRequest, canvas: Canvas, *, can_edit: bool) -> str:
+    """What the page depends on besides its address."""
+    role = "editor" if can_edit else "reader"
+    kept = "guest" if canvas.guest_id else "owned"
+    session = request.session.session_key or ""
+    return f"{canvas.revision}-{canvas.pk.hex}-{role}-{kept}-{session[-8:]}-{_release()}"
+
+
+@cache
+def _release() -> str:
+    """Differs when what draws the page does: templates, code, or the names of static files."""
+    drawn_by = (("templates", "*.html"), ("canvases", "*.py"))
+    files = (path for folder, name in drawn_by for path in (settings.BASE_DIR / folder).rglob(name))
+    newest = max(path.stat().st_mtime_ns for path in files)
+    return f"{newest:x}{getattr(staticfiles_storage, 'manifest_hash', '')}"
