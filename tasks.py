@@ -71,8 +71,8 @@ def run() -> None:
     log = _server_log()
     _install("run")
     _prepare()
-    command = [PYTHON, "-m", "gunicorn", "-c", "canvas_project/gunicorn_conf.py"]
-    options = {"stdin": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
+    command = (PYTHON, "-m", "gunicorn", "-c", "canvas_project/gunicorn_conf.py")
+    options: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
     with (
         log.open("ab") as out,
         _started(command, ended_by=signal.SIGTERM, stdout=out, **options) as server,
@@ -184,7 +184,7 @@ def _stop(number: int, frame: object) -> None:
 
 @contextlib.contextmanager
 def _started(
-    command: list[str | Path],
+    command: tuple[str | Path, ...],
     env: Mapping[str, str] | None = None,
     *,
     ended_by: signal.Signals = signal.SIGINT,
@@ -220,7 +220,7 @@ def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> N
 
 
 def _call(*command: str | Path, env: Mapping[str, str] | None = None, **options: Any) -> None:
-    with _started(list(command), env, **options) as process:
+    with _started(command, env, **options) as process:
         status = process.wait()
     if status:
         raise subprocess.CalledProcessError(status, command)

@@ -36,20 +36,11 @@ def start_postgres() -> Path:
         cwd=folder,
         **as_whom,
     )
+    options = [part for option in _QUICK for part in ("-c", option)]
+    command = [str(programs / "postgres"), "-D", str(data), "-k", str(folder), *options]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(
-            [
-                "sh",
-                "-c",
-                _WHILE_THE_TESTS_LIVE,
-                "sh",
-                programs / "postgres",
-                "-D",
-                data,
-                "-k",
-                folder,
-            ]
-            + [part for option in _QUICK for part in ("-c", option)],
+            ["sh", "-c", _WHILE_THE_TESTS_LIVE, "sh", *command],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=log,
@@ -81,7 +72,7 @@ def _programs(folder: Path) -> tuple[Path, dict[str, Any]]:
 
 def _wait(programs: Path, folder: Path, server: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + _SECONDS_TO_START
-    ready = [programs / "pg_isready", "-q", "-h", folder]
+    ready = [str(programs / "pg_isready"), "-q", "-h", str(folder)]
     while subprocess.run(ready, check=False).returncode != 0:
         if server.poll() is not None or time.monotonic() > until:
             raise RuntimeError(f"PostgreSQL did not start:\n{(folder / 'log').read_text()}")

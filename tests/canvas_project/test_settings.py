@@ -25,9 +25,7 @@ def test_pages_run_only_our_own_scripts_and_styles(client: Client) -> None:
     ]
 
 
-def test_every_static_file_that_others_name_is_there(
-    tmp_path: Path, settings: Settings
-) -> None:
+def test_every_static_file_that_others_name_is_there(tmp_path: Path, settings: Settings) -> None:
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {
         **settings.STORAGES,
