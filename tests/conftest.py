@@ -5,8 +5,15 @@ from __future__ import annotations
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from accounts.models import User
+
+# A busy machine is no failure, and whole canvases take a moment to draw.
+settings.register_profile(
+    "throughline", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("throughline")
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,8 @@ class Command(BaseCommand):
         " nothing; what is wrong with it goes to standard error, and the exit status is 2."
     )
 
+    requires_system_checks = ()
+
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE", help='the canvas file, or "-": standard input')
         parser.add_argument(
