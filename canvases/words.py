@@ -380,8 +380,3 @@ def noun(block: str, count: int) -> str:
     """A number of items in words that a form or a list can show: "1 person", "3 people"."""
     one, many = _NOUNS[block]
     return f"{count} {one if count == 1 else many}"
-
-
-def each(period: str | None) -> str:
-    """How a price continues: "$25 a month"; "" for a single payment or an unknown period."""
-    return "" if period in (None, "once") else f"a {period}"

@@ -6,7 +6,7 @@ GUIDANCE = Guidance(
     good=(
         "A channel at every stage, from first hearing of you to staying.",
         "Things that a stranger could find: this counter, that newsletter.",
-        "Ways in which you see who came, and can follow up.",
+        "You see who came, and can follow up.",
     ),
     traps=(
         "They can hear of you, and there is no way to buy.",

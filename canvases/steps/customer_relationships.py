@@ -21,8 +21,8 @@ GUIDANCE = Guidance(
         "A promise that you can keep, at a cost that you know.",
     ),
     traps=(
-        "“Phone support, yes or no?” Personal help can be sold.",
-        "A promise that no channel carries, or nobody staffs.",
+        "“Phone support, yes or no?” is a false choice. Personal help can be sold.",
+        "A promise that no channel carries, or that nobody staffs.",
         "A monthly bill for somebody you deal with only once.",
     ),
     examples={

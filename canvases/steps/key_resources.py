@@ -19,7 +19,7 @@ GUIDANCE = Guidance(
         "At least one that money alone does not buy.",
     ),
     traps=(
-        "Desks and laptops: nothing here depends on them.",
+        "A resource that nothing uses. Desks and laptops, mostly.",
         "“Our team”, where you mean one person.",
         "Something that you plan to have, written as if you had it.",
     ),
@@ -31,7 +31,7 @@ GUIDANCE = Guidance(
         "scope": "*Engineers who know law offices* are the asset: three years until one is "
         "good. What they know is kept in *the playbook* and in *a map of every client’s "
         "systems*, so that a firm does not lose its memory when an engineer leaves.",
-        "infrastructure": "*Lines, cables and substations*, and the *right to lay them in the "
+        "infrastructure": "*Cables and substations*, and the *right to lay them in the "
         "streets until 2041*. Nobody will build a second set. Next come the *crews* who find a "
         "fault in the rain, and *long loans at low rates*, because copper lasts forty years.",
     },

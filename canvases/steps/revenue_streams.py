@@ -19,7 +19,7 @@ GUIDANCE = Guidance(
         "A price, a period, and the number that you expect.",
     ),
     traps=(
-        "Money without a reason: a stream that no fit drives.",
+        "Money without a reason: nobody’s use of an offer brings it in.",
         "Users who cannot pay, and payers who do not know why they should.",
         "Nearly all of it from one customer.",
         "Everything is free, and the payer comes later.",

@@ -5,7 +5,7 @@ from canvases.steps.base import Block, Field, Guidance, Help, Link, Litmus, More
 GUIDANCE = Guidance(
     good=(
         "A need in their words: what stops them, where and when.",
-        "What they do today, named. If it is “nothing”, say so: nothing is hard to beat.",
+        "What they do today, named. If they do nothing, write “nothing”: it is hard to beat.",
         "An offer that somebody would ask for by name.",
     ),
     traps=(
@@ -21,7 +21,7 @@ GUIDANCE = Guidance(
         "suppliers, who blame each other. We offer *one desk for everything*. Docket is not the "
         "best at any single thing. It is the only one that knows the whole firm, and what a "
         "court deadline is.",
-        "infrastructure": "**Joe** needs ovens that do not stop at four in the morning. Today "
+        "infrastructure": "**Joe** needs the ovens to run on at four in the morning. Today "
         "he keeps a diesel generator in the yard. We offer *power that stays on*. He will never "
         "praise it. He will sell the generator, and that is the proof.",
     },
@@ -121,7 +121,13 @@ POSITIONING = (
     Field(key="is_a", label="is a", kind="text", placeholder="phone app"),
     Field(key="that", label="that", kind="text", placeholder="names the part on the spot"),
     Field(key="unlike", label="Unlike", kind="text", placeholder="calling the counter"),
-    Field(key="ours", label="ours", kind="text", placeholder="works where they stand"),
+    Field(
+        key="ours",
+        label="ours",
+        kind="text",
+        help="How yours differs, as a clause of its own.",
+        placeholder="it works where they stand",
+    ),
 )
 
 STEP = Step(

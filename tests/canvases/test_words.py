@@ -78,9 +78,3 @@ def test_noun_counts_people() -> None:
 
 def test_every_block_can_be_counted() -> None:
     assert [words.noun(block, 2) for block in (*doc.BLOCKS, "fits", "actions")]
-
-
-def test_price_continues_with_its_period() -> None:
-    assert words.each("month") == "a month"
-    assert words.each("once") == ""
-    assert words.each(None) == ""
