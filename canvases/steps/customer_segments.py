@@ -11,7 +11,7 @@ GUIDANCE = Guidance(
     traps=(
         "“Everyone” is nobody. Start with those who suffer most.",
         "Users only. Somebody has to sign.",
-        "Groups that differ in name only. Split where the need, the price or the way to reach them differs.",
+        "Groups that differ in name only. Split where need, price or the way in differs.",
     ),
     examples={
         "product": "Rooftop Parts starts with **Ted**, who repairs air conditioning on flat "
