@@ -14,8 +14,8 @@ GUIDANCE = Guidance(
         "Going on to offices and machines while the first person is still a guess.",
     ),
     examples={
-        "product": "“Omar reads the margin report every week.” Nobody had seen him do it. Asked, "
-        "six of eight owners had opened it once. The report became monthly, one page, and a "
+        "product": "“Omar reads the margin report every week.” Nobody had seen him do it. Six "
+        "of eight owners had opened it once, and never again. The report became monthly, one page, and a "
         "stream of its own. It took ten minutes here. After building, it would have taken a "
         "spring.",
         "scope": "“Sam has a named engineer who visits him.” Aloud it was absurd: the visit "

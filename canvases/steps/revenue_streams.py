@@ -31,8 +31,8 @@ GUIDANCE = Guidance(
         "not on what the servers cost.",
         "scope": "**Ruth** pays *65 a head each month* for everything, so that she never has "
         "to ask what a call will cost. Office moves are priced one by one. Sam pays *95 a "
-        "month*. By the hour, every fault would have been good news for Docket. By the month, "
-        "it is good news for nobody.",
+        "month*. By the hour, every fault would earn Docket money. By the month, every fault "
+        "costs it some.",
         "infrastructure": "**Marta** pays for each unit, and a small sum for being connected, "
         "because wires cost the same whether she is at home or not. Joe pays a little more for "
         "*a fixed price all year*. Ines negotiates. Same current, four prices, four reasons.",
