@@ -15,8 +15,8 @@ GUIDANCE = Guidance(
     ),
     examples={
         "product": "“Omar reads the margin report every week.” Nobody had seen him do it. Six "
-        "of eight owners had opened it once, and never again. The report became monthly, one page, and a "
-        "stream of its own. It took ten minutes here. After building, it would have taken a "
+        "of eight owners had opened it once, and never again. The report became monthly, one page, "
+        "and a stream of its own. It took ten minutes here. After building, it would have taken a "
         "spring.",
         "scope": "“Sam has a named engineer who visits him.” Aloud it was absurd: the visit "
         "costs more than Sam pays. So sole practitioners got a dealing of their own, and a "
