@@ -33,10 +33,11 @@ def beginner(request: HttpRequest) -> Actor:
 
 
 @receiver(user_logged_in)
-def claim_at_sign_in(request: HttpRequest, user: User, **rest: Any) -> None:
+def claim_what_was_begun(request: HttpRequest, user: User, **rest: Any) -> None:
     """Hand over what was begun in this browser. Nobody is kept out because it fails.
 
-    The guest then stays in the session, so the canvases stay in sight until the next try.
+    The guest then stays in the session, so the canvases stay in sight, and the list of
+    them tries again. Without a guest it does nothing, and asks the database nothing.
     """
     known = guest_id(request)
     if known is None:

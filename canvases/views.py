@@ -21,8 +21,9 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.models import User
 from canvases import access, editing
-from canvases.claims import beginner
+from canvases.claims import beginner, claim_what_was_begun
 from canvases.examples import EXAMPLES
 from canvases.forms import TitleForm
 from canvases.models import Canvas, StepState
@@ -41,6 +42,8 @@ private = cache_control(private=True, no_cache=True)
 @require_safe
 def my_canvases(request: HttpRequest) -> HttpResponse:
     """Whose canvases: the person's who is signed in, else those begun in this browser."""
+    if isinstance(request.user, User):
+        claim_what_was_begun(request, request.user)
     actor = access.actor_of(request)
     further = _place(request.GET.get("before", ""))
     page = list(_older_than(access.editable_by(actor), further)[: PAGE + 1])
@@ -66,8 +69,12 @@ def new(request: HttpRequest) -> HttpResponse:
     form = TitleForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return answer(request, "canvases/new.html", {"form": form})
-    with transaction.atomic():
-        canvas = editing.start(beginner(request), form.cleaned_data["title"])
+    try:
+        with transaction.atomic():
+            canvas = editing.start(beginner(request), form.cleaned_data["title"])
+    except editing.Invalid as invalid:
+        form.add_error("title", [said for errors in invalid.errors.values() for said in errors])
+        return answer(request, "canvases/new.html", {"form": form})
     if request.POST.get("go") == "quick" or "quick" in request.POST:
         return see("wizard:quick", canvas.pk, 1)
     return see("wizard:step", canvas.pk, STEPS[0].key)

@@ -136,12 +136,12 @@ def test_another_address_can_be_used(client: Client, ann: User) -> None:
     assert response.request["PATH_INFO"] == "/accounts/login/code/"
 
 
-@pytest.mark.parametrize("page", ["login", "signup"])
-def test_next_leads_on_within_the_site(client: Client, ann: User, page: str) -> None:
+@pytest.mark.parametrize("form", ["login", "signup"])
+def test_next_leads_on_within_the_site(client: Client, ann: User, form: str) -> None:
     sent = {"login": "ann@example.org", "password": PASSWORD}
     sent |= {"email": "new@example.org", "password1": PASSWORD}
 
-    response = client.post(f"/accounts/{page}/", {**sent, "next": "/examples/"})
+    response = client.post(f"/accounts/{form}/", {**sent, "next": "/examples/"})
 
     assert response["Location"] == "/examples/"
 
@@ -158,19 +158,19 @@ def test_next_leads_on_within_the_site(client: Client, ann: User, page: str) -> 
         " //evil.example",
     ],
 )
-@pytest.mark.parametrize("page", ["login", "signup"])
-def test_next_leads_nowhere_else(client: Client, ann: User, page: str, elsewhere: str) -> None:
+@pytest.mark.parametrize("form", ["login", "signup"])
+def test_next_leads_nowhere_else(client: Client, ann: User, form: str, elsewhere: str) -> None:
     sent = {"login": "ann@example.org", "password": PASSWORD}
     sent |= {"email": "new@example.org", "password1": PASSWORD}
 
-    response = client.post(f"/accounts/{page}/", {**sent, "next": elsewhere})
+    response = client.post(f"/accounts/{form}/", {**sent, "next": elsewhere})
 
     assert response["Location"] == "/canvases/"
 
 
-@pytest.mark.parametrize("page", ["login/", "signup/", "login/code/"])
-def test_who_is_signed_in_goes_to_their_canvases(owner_client: Client, page: str) -> None:
-    response = owner_client.get(f"/accounts/{page}")
+@pytest.mark.parametrize("form", ["login/", "signup/", "login/code/"])
+def test_who_is_signed_in_goes_to_their_canvases(owner_client: Client, form: str) -> None:
+    response = owner_client.get(f"/accounts/{form}")
 
     assert (response.status_code, response["Location"]) == (302, "/canvases/")
 
