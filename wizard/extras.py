@@ -14,7 +14,8 @@ from canvases.steps.base import Field, Question, Step
 from canvases.storage import Snapshot
 from wizard import journey, needs
 from wizard.forms import named
-from wizard.rows import Chip, Painter
+from wizard.handles import handle
+from wizard.rows import Painter
 from wizard.tables import WHO
 
 # The worked example that opens first is the founder's own kind of business.
@@ -110,7 +111,7 @@ def examples(step: Step, document: Document) -> list[dict[str, Any]]:
     texts = step.guidance.examples
     own = document.business_type or "product"
     order = sorted(texts, key=lambda kind: kind != own)
-    return [{"title": EXAMPLE_TITLES[kind], "text": texts[kind]} for kind in order]
+    return [{"title": EXAMPLE_TITLES[kind], "text": markdown.render(texts[kind])} for kind in order]
 
 
 def _value_propositions(
@@ -131,7 +132,10 @@ def _channels(snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]) ->
     return {
         "journeys": journey.journeys(painter),
         "journey_stages": journey.HEADS,
-        "journey_whos": ((journey.EVERYONE, "everyone"), *named(snapshot.document, WHO)),
+        "journey_whos": (
+            (journey.EVERYONE, journey.EVERYONE),
+            *((handle(ref), name) for ref, name in named(snapshot.document, WHO)),
+        ),
         "journey_editor": journey.editor(snapshot.document, who, snapshot.revisions)
         if who and snapshot.document.channels
         else None,
@@ -156,7 +160,7 @@ def _relationships(
         "whos": named(document, WHO),
         "journeys": journey.journeys(painter),
         "journey_stages": journey.HEADS,
-        "premiums": [(r.id, r.name) for r in document.relationships if r.premium == "yes"],
+        "premiums": [(handle(r.id), r.name) for r in document.relationships if r.premium == "yes"],
     }
 
 
@@ -221,6 +225,7 @@ def _analysis(snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]) ->
     return {
         "story": sentences.story(document),
         "riskiest": risks.riskiest(document),
+        "first_test": next((handle(a.id) for a in risks.riskiest(document, 1)), ""),
         "design": _answers(
             "design_answers", analysis.DESIGN_QUESTIONS, document.design_answers, snapshot
         ),

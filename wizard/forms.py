@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Layout, LayoutObject, TemplateNameMixin
+from crispy_forms.layout import Div, Layout, LayoutObject
 from crispy_forms.utils import render_field
 from django import forms
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from canvases import document as doc
-from canvases.document import Document
+from canvases.document import Document, Fit
 from canvases.steps.base import Block, Field
+from wizard.handles import handle
 
 # Up to this many choices stand open as radio buttons; more fold into a select.
 OPEN_CHOICES = 5
@@ -87,7 +88,11 @@ class ItemForm(forms.Form):
     def _value(self, field: Field) -> Any:
         if field.kind == "rows":
             return tuple(self._records(field))
-        return _typed(field, self.cleaned_data.get(field.key))
+        value = self.cleaned_data.get(field.key)
+        if field.kind == "fits":
+            pairs = {_pair(fit): (fit.who, fit.proposition) for fit in self.document.fits}
+            return tuple(pairs[name] for name in value or ())
+        return _typed(field, value)
 
     def _records(self, field: Field) -> Iterator[dict[str, Any]]:
         for number in range(self._row_count(field, 0)):
@@ -139,7 +144,9 @@ class Closed(LayoutObject):
             {
                 "line": self.line,
                 "open": any(name in form.errors for name in names),
-                "filled": sum(1 for name in names if form[name].value() not in (None, "", [], False)),
+                "filled": sum(
+                    1 for name in names if form[name].value() not in (None, "", [], False)
+                ),
                 "fields": self.get_rendered_fields(form, context, template_pack, **kwargs),
             },
         )
@@ -154,7 +161,9 @@ class Records(LayoutObject):
         self.fields = [Div(*row, css_class="record") for row in rows]
 
     def render(self, form: Any, context: Any, template_pack: Any = None, **kwargs: Any) -> str:
-        rows = [render_field(row, form, context, template_pack=template_pack) for row in self.fields]
+        rows = [
+            render_field(row, form, context, template_pack=template_pack) for row in self.fields
+        ]
         return render_to_string("wizard/parts/records.html", {"field": self.field, "rows": rows})
 
 
@@ -179,20 +188,17 @@ def named(document: Document, blocks: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def fit_choices(document: Document) -> list[tuple[str, str]]:
-    """The fits of step 2 as choices: ("p1|v1", "Ted: Parts lookup")."""
+    """The fits of step 2 as choices: ("p1|v1", "Ted → Parts lookup")."""
     names = dict(named(document, ("segments", "personas", "propositions")))
-    return [
-        (f"{fit.who}{PAIR}{fit.proposition}", f"{names[fit.who]} → {names[fit.proposition]}")
-        for fit in document.fits
-    ]
+    return [(_pair(fit), f"{names[fit.who]} → {names[fit.proposition]}") for fit in document.fits]
 
 
 def _line(field: Field, document: Document) -> forms.Field:
-    return forms.CharField(widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    return forms.CharField(strip=False, widget=forms.TextInput(attrs={"autocomplete": "off"}))
 
 
 def _text(field: Field, document: Document) -> forms.Field:
-    return forms.CharField(widget=forms.Textarea(attrs={"rows": 2}))
+    return forms.CharField(strip=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 def _choice(field: Field, document: Document) -> forms.Field:
@@ -280,7 +286,7 @@ _MAKERS = {
 
 def _initial(field: Field, value: Any) -> Any:
     if field.kind == "fits":
-        return [f"{fit.who}{PAIR}{fit.proposition}" for fit in value or ()]
+        return [_pair(fit) for fit in value or ()]
     if field.kind in ("refs", "choices"):
         return list(value or ())
     if field.kind == "rating":
@@ -290,8 +296,6 @@ def _initial(field: Field, value: Any) -> Any:
 
 def _typed(field: Field, value: Any) -> Any:
     """A cleaned form value as the document's: "" for missing text, None for what is not said."""
-    if field.kind == "fits":
-        return tuple(tuple(pair.split(PAIR)) for pair in value or ())
     if field.kind in ("refs", "choices"):
         return tuple(value or ())
     if field.kind == "rating":
@@ -301,6 +305,10 @@ def _typed(field: Field, value: Any) -> Any:
     if field.kind == "tick":
         return bool(value)
     return None if value in ("", None) else value
+
+
+def _pair(fit: Fit) -> str:
+    return f"{handle(fit.who)}{PAIR}{handle(fit.proposition)}"
 
 
 def _cell(field: Field, number: int, column: Field) -> str:

@@ -9,6 +9,7 @@ from typing import get_args
 from canvases import words
 from canvases.document import Channel, Document, JourneyStage
 from wizard.forms import named
+from wizard.handles import handle, ref_of
 from wizard.rows import Chip, Painter
 from wizard.tables import WHO
 
@@ -89,13 +90,13 @@ def journeys(painter: Painter) -> tuple[Journey, ...]:
 
 def editor(document: Document, who: str, revisions: Mapping[str, int]) -> Editor:
     """What the table of one person's journey shows; `who` is an id or "everyone"."""
-    names = {EVERYONE: "everyone", **dict(named(document, WHO))}
-    who = who if who in names else EVERYONE
-    own = None if who == EVERYONE else who
+    names = dict(named(document, WHO))
+    own = ref_of(who, document)
+    own = own if own in names else None
     lines = tuple(_line(channel, own) for channel in document.channels)
     return Editor(
-        who=who,
-        name=names[who],
+        who=handle(own) if own else EVERYONE,
+        name=names[own] if own else EVERYONE,
         heads=tuple(label for label, _ in HEADS),
         lines=lines,
         seen=" ".join(f"{line.ref}~{c.stage}" for line in lines for c in line.cells if c.on),
@@ -106,7 +107,7 @@ def editor(document: Document, who: str, revisions: Mapping[str, int]) -> Editor
 def _line(channel: Channel, who: str | None) -> Line:
     made = {touch.stage for touch in channel.touches if touch.who == who}
     return Line(
-        channel.id,
+        handle(channel.id),
         channel.name,
         tuple(
             Cell(stage, head, f"{channel.name}: {head}", stage in made)
@@ -115,7 +116,9 @@ def _line(channel: Channel, who: str | None) -> Line:
     )
 
 
-def _notes(document: Document, own: str | None, revisions: Mapping[str, int]) -> tuple[NoteField, ...]:
+def _notes(
+    document: Document, own: str | None, revisions: Mapping[str, int]
+) -> tuple[NoteField, ...]:
     if own is None:
         return ()
     texts = {note.stage: note.text for note in document.journey_notes if note.who == own}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from canvases.document import Document, Problem
 from wizard.forms import named
+from wizard.handles import handle
 from wizard.rows import Chip, Painter
 from wizard.tables import WHO
 
@@ -68,11 +69,9 @@ def _solved(painter: Painter, revisions: Mapping[str, int]) -> Iterator[Need]:
             )
 
 
-def _need(
-    painter: Painter, problem: Problem, proposition: str, offer: str, revision: int
-) -> Need:
+def _need(painter: Painter, problem: Problem, proposition: str, offer: str, revision: int) -> Need:
     return Need(
-        key=f"{problem.id}-{proposition or 'open'}",
+        key=f"{handle(problem.id)}-{handle(proposition) if proposition else 'open'}",
         who=problem.who,
         chip=painter.chip(problem.who),
         verb=_verb(painter.document, problem.who),
@@ -95,7 +94,7 @@ def _bare_fits(painter: Painter, revisions: Mapping[str, int]) -> Iterator[Need]
         if any(owners[problem] == fit.who for problem in offer.solves):
             continue
         yield Need(
-            key=f"{fit.who}-{offer.id}",
+            key=f"{handle(fit.who)}-{handle(offer.id)}",
             who=fit.who,
             chip=painter.chip(fit.who),
             verb=_verb(document, fit.who),
@@ -120,7 +119,7 @@ def _untold(document: Document, needs: tuple[Need, ...]) -> Iterator[str]:
 
 def _blank(painter: Painter, who: str) -> Need:
     verb = _verb(painter.document, who)
-    return Need(f"{who}-new", who, painter.chip(who), verb, "", "", "", "", "", 0)
+    return Need(f"{handle(who)}-new", who, painter.chip(who), verb, "", "", "", "", "", 0)
 
 
 def _verb(document: Document, who: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from canvases import sentences, words
 from canvases.steps.base import Block, Field, Step
+from wizard.handles import handle
 from wizard.rows import Chip, Painter
 
 
@@ -45,7 +46,7 @@ def sections(step: Step, painter: Painter) -> tuple[Section, ...]:
 
 def _item(block: Block, item: Any, painter: Painter) -> Item:
     return Item(
-        item.id,
+        handle(item.id),
         painter.chip(item.id),
         tuple(_facts(block, item)),
         sentences.links_of(painter.document, item.id),

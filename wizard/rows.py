@@ -9,6 +9,7 @@ from typing import Any
 from canvases import colours, sentences, words
 from canvases.document import Document, index
 from canvases.steps.base import Block, Field
+from wizard.handles import handle
 
 # A chip is a hint, not the list: the rest is counted.
 CHIPS = 6
@@ -25,7 +26,7 @@ class Chip:
 
 @dataclass(frozen=True)
 class Row:
-    """One item as its list shows it."""
+    """One item as its list shows it; `ref` is its handle."""
 
     ref: str
     name: str
@@ -89,7 +90,7 @@ def _row(
     link, slot = _SLOTS.get(block.key, ("", ""))
     linked = not link or getattr(item, link) or getattr(item, "manages", ())
     return Row(
-        ref=item.id,
+        ref=handle(item.id),
         name=getattr(item, block.name.key),
         summary=" · ".join(_summary(block, item, painter)),
         chips=chips[:CHIPS],

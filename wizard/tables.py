@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from canvases.document import Document
 from canvases.steps.base import Link
 from wizard.forms import PAIR, named
+from wizard.handles import handle, ref_of
 from wizard.rows import Chip, Painter
 
 # A table wider than a screen is read in parts.
@@ -15,9 +16,12 @@ COLUMNS = 12
 WHO = ("segments", "personas")
 
 
+End = str | tuple[str, ...]  # an item's id, or a fit's two
+
+
 @dataclass(frozen=True)
 class Cell:
-    value: str  # "left~right", what a save states
+    value: str  # "left~right" in handles, what a save states
     on: bool
     column: str
     label: str
@@ -71,20 +75,21 @@ def has_ends(link: Link, document: Document) -> bool:
     return bool(_ends(link.rows, document)) and bool(_ends(link.columns, document))
 
 
-def pairs_of(key: str, document: Document) -> frozenset[tuple[str, str]]:
-    """The links of one kind as (left, right): left is the item that holds the list in the file."""
+def pairs_of(key: str, document: Document) -> frozenset[tuple[End, End]]:
+    """The links of one kind as (left, right): left is the item that holds the list in the file,
+    and a fit is a pair of ids itself."""
     return frozenset(_PAIRS[key](document))
 
 
-def ends_of(cell: str) -> tuple[str, str]:
+def ends_of(cell: str, document: Document) -> tuple[End, End]:
     """A cell's value back into (left, right). Raises ValueError where it is not one."""
     left, right = cell.split("~")
-    return left, right
+    return _end(left, document), _end(right, document)
 
 
-def _ends(blocks: tuple[str, ...], document: Document) -> list[tuple[str, str]]:
+def _ends(blocks: tuple[str, ...], document: Document) -> list[tuple[End, str]]:
     """The rows or columns that some blocks give; "who" and "fits" stand for what they mean."""
-    found: list[tuple[str, str]] = []
+    found: list[tuple[End, str]] = []
     for block in blocks:
         if block == "who":
             found += named(document, WHO)
@@ -95,18 +100,17 @@ def _ends(blocks: tuple[str, ...], document: Document) -> list[tuple[str, str]]:
     return found
 
 
-def _fit_ends(document: Document) -> list[tuple[str, str]]:
+def _fit_ends(document: Document) -> list[tuple[End, str]]:
     names = dict(named(document, (*WHO, "propositions")))
     return [
-        (f"{f.who}{PAIR}{f.proposition}", f"{names[f.who]} → {names[f.proposition]}")
-        for f in document.fits
+        ((f.who, f.proposition), f"{names[f.who]} → {names[f.proposition]}") for f in document.fits
     ]
 
 
 def _line(
-    row: tuple[str, str],
-    columns: list[tuple[str, str]],
-    made: frozenset[tuple[str, str]],
+    row: tuple[End, str],
+    columns: list[tuple[End, str]],
+    made: frozenset[tuple[End, End]],
     painter: Painter,
     *,
     flip: bool,
@@ -116,20 +120,32 @@ def _line(
     for column_id, column_name in columns:
         left, right = (column_id, row_id) if flip else (row_id, column_id)
         label = f"{row_name}: {column_name}"
-        cells.append(Cell(f"{left}~{right}", (left, right) in made, column_name, label))
-    return Line(painter.chip(row_id.split(PAIR)[0], row_name), tuple(cells))
+        cells.append(
+            Cell(f"{_named(left)}~{_named(right)}", (left, right) in made, column_name, label)
+        )
+    ref = row_id if isinstance(row_id, str) else row_id[0]
+    return Line(painter.chip(ref, row_name), tuple(cells))
 
 
-def _lists(block: str, key: str) -> Callable[[Document], list[tuple[str, str]]]:
+def _named(end: End) -> str:
+    return handle(end) if isinstance(end, str) else PAIR.join(handle(ref) for ref in end)
+
+
+def _end(text: str, document: Document) -> End:
+    refs = tuple(ref_of(name, document) for name in text.split(PAIR))
+    return refs[0] if len(refs) == 1 else refs
+
+
+def _lists(block: str, key: str) -> Callable[[Document], list[tuple[End, End]]]:
     return lambda document: [
         (item.id, ref) for item in getattr(document, block) for ref in getattr(item, key)
     ]
 
 
-_PAIRS: Mapping[str, Callable[[Document], list[tuple[str, str]]]] = {
+_PAIRS: Mapping[str, Callable[[Document], list[tuple[End, End]]]] = {
     "fits": lambda document: [(fit.who, fit.proposition) for fit in document.fits],
     "drivers": lambda document: [
-        (stream.id, f"{fit.who}{PAIR}{fit.proposition}")
+        (stream.id, (fit.who, fit.proposition))
         for stream in document.revenue_streams
         for fit in stream.drivers
     ],

@@ -1,4 +1,4 @@
-"""Addresses of one canvas's walk. The parts that name a step, a block or a link are checked in the views."""
+"""Addresses of one canvas's walk. Names of steps, blocks and links are checked in the views."""
 
 from django.urls import path
 

@@ -70,9 +70,7 @@ def action(request: HttpRequest, canvas_id: uuid.UUID, key: str, ref: str) -> Ht
         values["due"] = _date(request.POST.get("due", ""))
     except ValueError:
         return saver.invalid({"due": ["Write the date as year-month-day, 2027-01-15."]})
-    return saver.run(
-        lambda: editing.change(place.actor, canvas_id, "actions", ref, values, seen)
-    )
+    return saver.run(lambda: editing.change(place.actor, canvas_id, "actions", ref, values, seen))
 
 
 @require_POST

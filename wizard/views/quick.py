@@ -79,16 +79,12 @@ def _store(place: Place, asked: QuickQuestion, answer: str) -> None:
     items = getattr(document, asked.block)
     if items:
         revision = snapshot.revisions[items[0].id]
-        editing.change(
-            place.actor, pk, asked.block, items[0].id, {asked.key: answer}, revision
-        )
+        editing.change(place.actor, pk, asked.block, items[0].id, {asked.key: answer}, revision)
         return
     values = quick.values_for(asked, document, answer)
     saved = editing.add(place.actor, pk, asked.block, values)
     if "fits" in asked.links and document.personas:
-        editing.set_link(
-            place.actor, pk, "fits", document.personas[0].id, saved.ref, wanted=True
-        )
+        editing.set_link(place.actor, pk, "fits", document.personas[0].id, saved.ref, wanted=True)
 
 
 def _onward(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse:

@@ -25,7 +25,8 @@ from canvases.editing import Saved
 from canvases.steps import customer_relationships
 from canvases.steps.base import Block, Step
 from wizard import tables
-from wizard.forms import PAIR, ItemForm
+from wizard.forms import ItemForm
+from wizard.handles import handle, ref_of
 from wizard.journey import EVERYONE, STAGES
 from wizard.views import step as pages
 from wizard.views.place import Place, find, find_to_edit, list_of, step_of
@@ -65,7 +66,9 @@ def item(
         return saver.refused(422)
     values = {**form.values(), **_also(request, block, form)}
     return saver.run(
-        lambda: editing.change(place.actor, canvas_id, block, ref, values, revision_of(request)),
+        lambda: editing.change(
+            place.actor, canvas_id, block, held.id, values, revision_of(request)
+        ),
         focus=f"edit-{ref}",
     )
 
@@ -77,12 +80,14 @@ def move(
     """One place up or down, or before the item that `before` names ("" for the end)."""
     place, declared = find_to_edit(request, canvas_id), step_of(key)
     listed = list_of(declared, block)
-    before = _before(request, [i.id for i in getattr(place.snapshot.document, listed.key)], ref)
+    held = _held(place.snapshot.document, listed, ref)
+    order = [item.id for item in getattr(place.snapshot.document, block)]
+    before = _before(request, order, held.id, place.snapshot.document)
     saver = Saver(request, place, declared, f"item-{ref}")
     focus = f"{request.POST.get('way', 'move')}-{ref}"
     return saver.run(
         lambda: editing.move(
-            place.actor, canvas_id, block, ref, revision_of(request), before=before
+            place.actor, canvas_id, block, held.id, revision_of(request), before=before
         ),
         focus=focus,
     )
@@ -98,7 +103,7 @@ def remove(
     held = _held(place.snapshot.document, listed, ref)
     saver = Saver(request, place, declared, f"item-{ref}")
     return saver.run(
-        lambda: editing.remove(place.actor, canvas_id, block, ref, revision_of(request)),
+        lambda: editing.remove(place.actor, canvas_id, block, held.id, revision_of(request)),
         focus="undo",
         said=f"Deleted “{getattr(held, listed.name.key)}”.",
     )
@@ -150,9 +155,7 @@ def litmus(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse
     saver = Saver(request, place, declared, "litmus")
     return saver.run_all(
         [
-            lambda test=test: editing.tick(
-                place.actor, canvas_id, key, test, test in wanted
-            )
+            lambda test=test: editing.tick(place.actor, canvas_id, key, test, test in wanted)
             for test in changed
         ]
     )
@@ -204,8 +207,7 @@ def dealing(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpRespons
     """The three choices of step 4, for everyone or for whom `who` names."""
     place, declared = find_to_edit(request, canvas_id), step_of(key)
     values: dict[str, Any] = {
-        field.key: request.POST.get(field.key) or None
-        for field in customer_relationships.EVERYONE
+        field.key: request.POST.get(field.key) or None for field in customer_relationships.EVERYONE
     }
     who, ref = request.POST.get("who", ""), request.POST.get("ref", "")
     saver = Saver(request, place, declared, "dealing-who" if "who" in request.POST else "dealing")
@@ -274,7 +276,7 @@ def journey(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpRespons
     place, declared = find_to_edit(request, canvas_id), step_of(key)
     who = request.POST.get("who", EVERYONE)
     seen, wanted = set(request.POST.get("seen", "").split()), set(request.POST.getlist("cell"))
-    own = None if who == EVERYONE else who
+    own = None if who == EVERYONE else ref_of(who, place.snapshot.document)
     saver = Saver(request, place, declared, "journey", query=f"?who={who}")
     touches = [
         _touch(place, own, cell, on=on)
@@ -313,9 +315,7 @@ class Saver:
         self.where, self.form, self.opened, self.query = where, form, opened, query
         self.theirs = ""
 
-    def run(
-        self, save: Callable[[], Saved], *, focus: str = "", said: str = ""
-    ) -> HttpResponse:
+    def run(self, save: Callable[[], Saved], *, focus: str = "", said: str = "") -> HttpResponse:
         try:
             saved = save()
         except editing.NotFound as missing:
@@ -409,7 +409,7 @@ class Saver:
                 flash.text,
                 extra_tags=flash.undo,
             )
-        anchor = f"item-{saved.ref}" if saved and saved.ref else self.where
+        anchor = f"item-{handle(saved.ref)}" if saved and saved.ref else self.where
         response = redirect(f"{_address(self.place, self.declared)}{self.query}#{anchor}")
         response.status_code = 303
         return response
@@ -426,19 +426,19 @@ def _address(place: Place, declared: Step) -> str:
 
 
 def _held(document: Document, block: Block, ref: str) -> Any:
-    """The item as the document has it. Raises Http404 where it is gone."""
+    """The item that goes by a handle. Raises Http404 where it is gone."""
     for held in getattr(document, block.key):
-        if held.id == ref:
+        if handle(held.id) == ref:
             return held
     raise Http404
 
 
-def _before(request: HttpRequest, order: list[str], ref: str) -> str | None:
+def _before(request: HttpRequest, order: list[str], ref: str, document: Document) -> str | None:
     """The item to stand before, None for the end."""
     way = request.POST.get("way", "")
     if way not in ("up", "down"):
-        return request.POST.get("before") or None
-    here = order.index(ref) if ref in order else 0
+        return ref_of(request.POST.get("before", ""), document) or None
+    here = order.index(ref)
     if way == "up":
         return order[max(here - 1, 0)]
     after = here + 2
@@ -455,19 +455,17 @@ def _also(request: HttpRequest, block: str, form: ItemForm) -> dict[str, Any]:
 
 def _cell(place: Place, link: str, cell: str, *, on: bool) -> Callable[[], Saved]:
     try:
-        left, right = tables.ends_of(cell)
+        left, right = tables.ends_of(cell, place.snapshot.document)
     except ValueError as wrong:
         raise Http404 from wrong
-    ends = tuple(right.split(PAIR)) if link == "drivers" else right
-    return lambda: editing.set_link(
-        place.actor, place.canvas.pk, link, left, ends, wanted=on
-    )
+    return lambda: editing.set_link(place.actor, place.canvas.pk, link, left, right, wanted=on)
 
 
 def _touch(place: Place, who: str | None, cell: str, *, on: bool) -> Callable[[], Saved]:
-    channel, _, stage = cell.partition("~")
+    name, _, stage = cell.partition("~")
     if stage not in STAGES:
         raise Http404
+    channel = ref_of(name, place.snapshot.document)
     return lambda: editing.set_link(
         place.actor, place.canvas.pk, "touches", channel, (who, stage), wanted=on
     )

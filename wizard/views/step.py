@@ -21,6 +21,7 @@ from canvases.steps.assumptions import ASSUMPTIONS
 from canvases.steps.base import Block, Step
 from wizard import extras, rail, reading, tables
 from wizard.forms import ItemForm
+from wizard.handles import handle
 from wizard.rows import Painter, Row, rows_of
 from wizard.views.place import Place, find, step_of
 
@@ -151,9 +152,7 @@ def _frame(place: Place, declared: Step) -> dict[str, Any]:
     }
 
 
-def _work(
-    request: HttpRequest, place: Place, declared: Step, painter: Painter
-) -> dict[str, Any]:
+def _work(request: HttpRequest, place: Place, declared: Step, painter: Painter) -> dict[str, Any]:
     """What is worked on: lists, link tables, note, assumptions, status."""
     document, revisions = place.snapshot.document, place.snapshot.revisions
     state = document.step(declared.key)
@@ -179,7 +178,7 @@ def _form(place: Place, declared: Step, opened: str) -> ItemForm | None:
     document = place.snapshot.document
     for block in (*declared.blocks, ASSUMPTIONS):
         for item in getattr(document, block.key):
-            if item.id == opened:
+            if handle(item.id) == opened:
                 return ItemForm(block, document, item=item)
     return None
 
@@ -206,15 +205,15 @@ def _ticks(declared: Step, document: Document) -> list[dict[str, Any]]:
     ]
 
 
-def _assumptions(
-    declared: Step, painter: Painter, revisions: Mapping[str, int]
-) -> tuple[Row, ...]:
+def _assumptions(declared: Step, painter: Painter, revisions: Mapping[str, int]) -> tuple[Row, ...]:
     """Those written at this step or about one of its items; in the analysis all of them."""
     rows = rows_of(ASSUMPTIONS, painter, revisions)
     if declared.key == "analysis":
         return rows
     own = {item.id for block in declared.blocks for item in getattr(painter.document, block.key)}
     shown = {
-        a.id for a in painter.document.assumptions if a.step == declared.key or a.about in own
+        handle(a.id)
+        for a in painter.document.assumptions
+        if a.step == declared.key or a.about in own
     }
     return tuple(row for row in rows if row.ref in shown)

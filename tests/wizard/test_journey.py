@@ -1,0 +1,44 @@
+"""The journey grid: everyone's row first, then each person's own."""
+
+from canvases.document import Channel, JourneyNote, Persona, Touch
+from tests.canvases.factories import make_document
+from wizard.journey import editor, journeys
+from wizard.rows import Painter
+
+DOCUMENT = make_document(
+    personas=(Persona(id="p1", name="Ted"), Persona(id="p2", name="Omar")),
+    channels=(
+        Channel(id="c1", name="Poster", touches=(Touch(stage="attention"),)),
+        Channel(id="c2", name="App store", touches=(Touch(who="p1", stage="action"),)),
+    ),
+    journey_notes=(JourneyNote(who="p1", stage="action", text="On the roof"),),
+)
+
+
+def test_row_stands_for_everyone_and_for_who_differs():
+    rows = [
+        (row.chip.text, [(s.label, s.channels, s.note) for s in row.stops if s.channels])
+        for row in journeys(Painter(DOCUMENT))
+    ]
+
+    assert rows == [
+        ("Everyone", [("Attention", ("Poster",), "")]),
+        ("Ted", [("Action", ("App store",), "On the roof")]),
+    ]
+
+
+def test_editor_ticks_the_chosen_persons_own_cells():
+    chosen = editor(DOCUMENT, "p1", {"journey:p1:action": 4})
+
+    assert chosen.seen == "c2~action"
+    assert [(n.stage, n.text, n.revision) for n in chosen.notes if n.text] == [
+        ("action", "On the roof", 4)
+    ]
+
+
+def test_everyone_has_no_sentences_of_their_own():
+    assert editor(DOCUMENT, "everyone", {}).notes == ()
+
+
+def test_unknown_who_is_everyone():
+    assert editor(DOCUMENT, "nobody-such", {}).who == "everyone"

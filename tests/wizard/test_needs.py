@@ -1,0 +1,75 @@
+"""Step 2 as sentences: what each row says, and what is still to be said."""
+
+from canvases.document import Fit, Persona, Problem, Proposition, Segment
+from tests.canvases.factories import make_document
+from wizard.needs import sentences_of
+from wizard.rows import Painter
+
+
+def _told(**parts):
+    return sentences_of(Painter(make_document(**parts)), {"q1": 3, "v1": 5})
+
+
+def test_solved_problem_is_one_whole_sentence():
+    told = _told(
+        personas=(Persona(id="p1", name="Ted"),),
+        problems=(Problem(id="q1", who="p1", text="a part number", alternative="calls"),),
+        propositions=(Proposition(id="v1", name="Parts lookup", solves=("q1",)),),
+        fits=(Fit(who="p1", proposition="v1"),),
+    )
+
+    (need,) = told.needs
+    assert (need.chip.text, need.verb, need.need, need.today, need.offer, need.revision) == (
+        "Ted",
+        "needs",
+        "a part number",
+        "calls",
+        "Parts lookup",
+        3,
+    )
+    assert told.blanks == ()
+
+
+def test_problem_without_an_answer_leaves_the_offer_open():
+    told = _told(
+        personas=(Persona(id="p1", name="Ted"),),
+        problems=(Problem(id="q1", who="p1", text="a part number"),),
+    )
+
+    assert [(n.need, n.offer, n.proposition) for n in told.needs] == [("a part number", "", "")]
+
+
+def test_fit_without_a_problem_is_a_sentence_with_the_need_open():
+    told = _told(
+        personas=(Persona(id="p1", name="Ted"),),
+        propositions=(Proposition(id="v1", name="Parts lookup"),),
+        fits=(Fit(who="p1", proposition="v1"),),
+    )
+
+    assert [(n.need, n.offer, n.problem, n.revision) for n in told.needs] == [
+        ("", "Parts lookup", "", 5)
+    ]
+
+
+def test_person_without_a_sentence_gets_a_blank_one():
+    told = _told(personas=(Persona(id="p1", name="Ted"), Persona(id="p2", name="Omar")))
+
+    assert [blank.chip.text for blank in told.blanks] == ["Ted", "Omar"]
+
+
+def test_group_whose_people_speak_gets_no_blank_of_its_own():
+    told = _told(
+        segments=(Segment(id="s1", name="Technicians"), Segment(id="s2", name="Owners")),
+        personas=(Persona(id="p1", name="Ted", segment="s1"),),
+    )
+
+    assert [(b.chip.text, b.verb) for b in told.blanks] == [("Ted", "needs"), ("Owners", "need")]
+
+
+def test_offer_for_nobody_is_named():
+    told = _told(
+        personas=(Persona(id="p1", name="Ted"),),
+        propositions=(Proposition(id="v1", name="Parts lookup"),),
+    )
+
+    assert told.unplaced == ("Parts lookup",)
