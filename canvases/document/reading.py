@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, NoReturn, cast
 
@@ -62,7 +63,8 @@ def _parsed(text: str) -> Any:
         )
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        _refuse("valid JSON", f"{_first_lower(error.msg)} at {where}")
+        what = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
+        _refuse("valid JSON", f"{what} at {where}")
 
 
 def _check_levels(text: str) -> None:
@@ -80,17 +82,13 @@ def _check_levels(text: str) -> None:
 def _object(pairs: list[tuple[str, Any]]) -> Object:
     made = Object(pairs)
     if len(made) < len(pairs):
-        seen: set[str] = set()
-        made.repeated = tuple({key: None for key, _ in pairs if key in seen or seen.add(key)})  # type: ignore[func-returns-value]
+        times = Counter(key for key, _ in pairs)
+        made.repeated = tuple(key for key, count in times.items() if count > 1)
     return made
 
 
 def _integer(digits: str) -> int | _Number:
     return int(digits) if len(digits) <= _LONGEST_INTEGER else _Number(digits)
-
-
-def _first_lower(message: str) -> str:
-    return message[:1].lower() + message[1:]
 
 
 def _refuse(expected: str, found: str) -> NoReturn:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from canvases.document import (
+    BLOCKS,
     REFERENCES,
     DocumentError,
     decode,
@@ -59,7 +60,7 @@ def test_error_reads_as_lines() -> None:
         (b"", "valid JSON", "expecting value at line 1, column 1"),
         (b"{\n  1}", "valid JSON", AnyText("expecting property name")),
         (b'{"a": 1} x', "valid JSON", "extra data at line 1, column 10"),
-        (b'{"title": "\x01"}', "valid JSON", "invalid control character at at line 1, column 12"),
+        (b'{"title": "\x01"}', "valid JSON", "invalid control character at line 1, column 12"),
         (b'{"title": "caf\xe9"}', "text in UTF-8", "the bytes e9 at byte 15"),
         ('{"title": "é"}'.encode("utf-16"), "text in UTF-8", "the bytes ff at byte 1"),
         (b'{"title": "\xed\xa0\x80"}', "text in UTF-8", "the bytes ed at byte 12"),
@@ -417,11 +418,8 @@ def test_list_may_be_so_long_and_no_longer(path: str, entry: Any, most: int) -> 
 
 
 def test_canvas_of_more_items_than_allowed_is_refused() -> None:
-    blocks = ("segments", "personas", "propositions", "channels", "relationships", "activities")
-    blocks += ("resources", "partners", "costs", "revenue_streams")
-    full = {
-        block: [{"id": f"{block}{n}", "name": f"N {n}"} for n in range(200)] for block in blocks
-    }
+    ten = set(BLOCKS) - {"problems", "captures", "assumptions"}
+    full = {block: [{"id": f"{block}{n}", "name": f"N {n}"} for n in range(200)] for block in ten}
 
     decoded(small(**full))
 

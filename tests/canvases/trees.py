@@ -62,7 +62,7 @@ def problems(tree: Any) -> list[tuple[str, str, str]]:
     try:
         decoded(tree)
     except DocumentError as error:
-        return [tuple(problem) for problem in error.problems]
+        return [(path, expected, found) for path, expected, found in error.problems]
     return []
 
 

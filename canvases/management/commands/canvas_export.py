@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -52,8 +52,9 @@ class Command(BaseCommand):
             raise refusal("A PDF is nothing to read in a terminal: say where to write it, with -o.")
         # Bytes are what was asked for, whatever the terminal's encoding is.
         self.stdout.flush()
-        self.stdout.buffer.write(made)
-        self.stdout.buffer.flush()
+        output = cast(BinaryIO, self.stdout.buffer)
+        output.write(made)
+        output.flush()
 
 
 def _read(source: str) -> tuple[Document, dt.date | None]:
