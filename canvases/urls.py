@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from canvases import details_views, import_views, poster_views, start_views, views
+from canvases import details_views, download_views, import_views, poster_views, start_views, views
 
 app_name = "canvases"
 
@@ -16,6 +16,9 @@ urlpatterns = [
     path("canvases/schema.json", import_views.schema, name="schema"),
     path("canvases/<uuid:canvas_id>/details/", details_views.details, name="details"),
     path("canvases/<uuid:canvas_id>/poster/", poster_views.show, name="poster"),
+    path("canvases/<uuid:canvas_id>/download/", download_views.page, name="download"),
+    path("canvases/<uuid:canvas_id>/download.pdf", download_views.pdf, name="download_pdf"),
+    path("canvases/<uuid:canvas_id>/file.canvas.json", download_views.file, name="download_file"),
     path("canvases/<uuid:canvas_id>/copy/", views.copy, name="copy"),
     path("canvases/<uuid:canvas_id>/delete/", views.delete, name="delete"),
     path("canvases/<uuid:canvas_id>/restore/", views.restore, name="restore"),

@@ -10,6 +10,7 @@ from typing import Any
 
 from canvases.colours import Coloured, Swatch
 from canvases.document import Document, Item, Package, RelationshipNote, Test, index, words_of
+from canvases.exports.pdf.letters import letters_of
 from canvases.sentences import cost_amount, links, price
 from canvases.steps.base import Block, Field
 from canvases.words import label
@@ -17,7 +18,6 @@ from canvases.words import label
 # A row of a table is kept on one page, so what is longer than this stands outside it.
 LONG_NAME = 220
 LONG_ROW = 900
-_MOST_SWATCHES = 8
 
 # The form asks ("Do they buy, or use?"); the report tells. "" where the value says enough.
 _LABELS: Mapping[str, str] = MappingProxyType(
@@ -80,7 +80,7 @@ class Words:
 @dataclass(frozen=True, kw_only=True)
 class Entry:
     name: str
-    swatches: tuple[Swatch, ...] = ()
+    letters: tuple[Swatch, ...] = ()
     facts: str = ""
     texts: tuple[Words, ...] = ()
     links: tuple[str, ...] = ()
@@ -126,7 +126,7 @@ class Entries:
         texts = (words for field in fields for words in self._texts(block, field, item))
         return Entry(
             name=words_of(item),
-            swatches=self._coloured.swatches(item.id)[:_MOST_SWATCHES],
+            letters=letters_of(item.id, self._coloured),
             facts=" · ".join(filter(None, facts)),
             texts=tuple(texts),
             links=tuple(map(str, self._links.get(item.id, ()))),
@@ -214,8 +214,8 @@ def _package(package: Package, currency: str) -> str:
 
 
 def _test(test: Test) -> str:
-    """A line for each thing that is known of a test."""
-    lines = (
+    """All that is known of a test, the plan before what came out."""
+    parts = (
         ("", test.how),
         ("Counted: ", test.measure),
         ("Pass mark: ", test.pass_mark),
@@ -223,4 +223,4 @@ def _test(test: Test) -> str:
         ("Result: ", test.result),
         ("", label("tests.verdict", test.verdict)),
     )
-    return "\n".join(f"{start}{text}" for start, text in lines if text)
+    return " · ".join(f"{start}{text}" for start, text in parts if text)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from types import MappingProxyType
 
 from canvases.colours import Coloured, Swatch
 from canvases.document import Document
-from canvases.exports.pdf.widths import line_count
+from canvases.exports.pdf.letters import letters_of
+from canvases.exports.pdf.widths import line_count, text_width
 from canvases.words import label
 
 _MM = 72 / 25.4
@@ -32,7 +34,7 @@ _PLACES: Mapping[str, tuple[float, float, float, float]] = MappingProxyType(
         "cost-structure": (0, _UPPER, 0.5, 1 - _UPPER),
     }
 )
-SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)  # points; the largest that fits
+SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)  # points; the largest that fits
 _LINE = 1.25
 _GAP = 0.4  # between items, in lines
 _PADDING, _BAR = 6.0, 8.0  # points, beside the block's edge and beside an item's words
@@ -40,6 +42,9 @@ _HEADING, _HEADING_GAP = 9.5, 4.0
 _MORE = 11.0  # the line "and 12 more, page 9"
 _COLUMNS_FROM = 0.4  # of the width: wide blocks are read in two columns
 _COLUMN_GAP = 12.0
+# In ems: a segment's letter, and what parts it from the words.
+_LETTER, _LETTER_GAP = 0.85, 0.4
+_MOST_ROOM = 12  # half ems
 
 
 @dataclass(frozen=True)
@@ -48,11 +53,20 @@ class Item:
     name: str
     detail: str
     colour: Swatch
-    swatches: tuple[Swatch, ...]
+    letters: tuple[Swatch, ...]
 
     @property
     def words(self) -> str:
-        return " ".join(filter(None, (self.name, self.detail, *(s.letter for s in self.swatches))))
+        return f"{self.name} {self.detail}" if self.detail else self.name
+
+    @property
+    def room(self) -> int:
+        """What its letters take at the right edge, in half ems."""
+        if not self.letters:
+            return 0
+        letters = "\u00a0".join(swatch.letter for swatch in self.letters)
+        ems = text_width(letters, size=_LETTER, bold=True) + _LETTER_GAP
+        return min(_MOST_ROOM, ceil(2 * ems))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,21 +83,21 @@ class PosterBlock:
 def poster(document: Document, coloured: Coloured, paper: str) -> tuple[PosterBlock, ...]:
     """The nine blocks in the order of the walk."""
     contents = _contents(document, coloured)
-    return tuple(
-        _fitted(step, tuple(contents[step]), _Room.of(step, paper)) for step in _PLACES
-    )
+    return tuple(_fitted(step, tuple(contents[step]), _Room.of(step, paper)) for step in _PLACES)
 
 
 def stylesheet() -> str:
     """Where each block stands on each paper, and the sizes of its words."""
     rules = [
-        f".{paper} .poster {{ width: {width}mm; height: {height}mm }}"
+        f".paper-{paper} .poster {{ width: {width}mm; height: {height}mm }}"
         for paper, (width, height) in PAPERS.items()
     ]
     rules += [
-        f".at-{step} {{ left: {left:.2%}; top: {top:.2%}; width: {width:.2%}; height: {height:.2%} }}"
+        f".at-{step} {{ left: {left:.2%}; top: {top:.2%}; "
+        f"width: {width:.2%}; height: {height:.2%} }}"
         for step, (left, top, width, height) in _PLACES.items()
     ]
+    rules += [f".served-{room} {{ padding-right: {room / 2}em }}" for room in range(_MOST_ROOM + 1)]
     rules += [f".size-{i} {{ font-size: {size}pt }}" for i, size in enumerate(SIZES)]
     return "\n".join(rules) + "\n"
 
@@ -102,9 +116,7 @@ class _Room:
         all_width, all_height = PAPERS[paper]
         columns = 2 if width > _COLUMNS_FROM else 1
         inner = width * all_width * _MM - 2 * _PADDING
-        heading = line_count(
-            label("assumptions.step", step), size=_HEADING, width=inner, bold=True
-        )
+        heading = line_count(label("assumptions.step", step), size=_HEADING, width=inner, bold=True)
         return cls(
             width=(inner - (columns - 1) * _COLUMN_GAP) / columns - _BAR,
             height=height * all_height * _MM
@@ -141,7 +153,8 @@ def _filled(
 def _fitting(items: Sequence[Item], size: float, width: float, height: float) -> int:
     used = 0.0
     for count, item in enumerate(items):
-        used += size * _LINE * line_count(item.words, size=size, width=width)
+        words = width - item.room * size / 2
+        used += size * _LINE * line_count(item.words, size=size, width=words)
         if used > height:
             return count
         used += size * _GAP
@@ -151,7 +164,7 @@ def _fitting(items: Sequence[Item], size: float, width: float, height: float) ->
 def _contents(document: Document, coloured: Coloured) -> Mapping[str, Iterator[Item]]:
     def items(found: Sequence[tuple[str, str, str]]) -> Iterator[Item]:
         for id, name, detail in found:
-            yield Item(id, name, detail, coloured.colour(id), coloured.swatches(id)[:8])
+            yield Item(id, name, detail, coloured.colour(id), letters_of(id, coloured))
 
     return {
         "customer-segments": items([*_customers(document)]),
@@ -168,10 +181,7 @@ def _contents(document: Document, coloured: Coloured) -> Mapping[str, Iterator[I
         "key-resources": items([(e.id, e.name, "") for e in document.resources]),
         "key-partnerships": items([(n.id, n.name, "") for n in document.partners]),
         "cost-structure": items(
-            [
-                (x.id, x.name, label("costs.behaviour", x.behaviour).lower())
-                for x in document.costs
-            ]
+            [(x.id, x.name, label("costs.behaviour", x.behaviour).lower()) for x in document.costs]
         ),
     }
 

@@ -6,6 +6,7 @@ brings the renderer down would bring the site down.
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
 import json
 import os
@@ -19,12 +20,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO
 
 from canvases.document import Document, encode
 from canvases.exports.pdf import frames
 from canvases.exports.pdf.needs import LINES, explain
-from canvases.exports.pdf.worker import FAILED, MADE, READY
+from canvases.exports.pdf.worker import MADE, READY
 
 SECONDS = 60.0
 START_SECONDS = 30.0
@@ -36,16 +38,20 @@ _HOUSE = Path(__file__).resolve().parents[3]
 class NotMade(Exception):
     """There is no PDF this time. The message is for the person who asked."""
 
+    lines: Mapping[str, str] = MappingProxyType({})  # what to type to mend it, by system
+
 
 class Unable(NotMade):
     """This machine cannot make any PDF until something is installed."""
+
+    lines = LINES
 
 
 @dataclass(frozen=True)
 class Ability:
     ok: bool
     message: str = ""
-    lines: Mapping[str, str] = field(default_factory=dict)  # what to type, by system
+    lines: Mapping[str, str] = field(default_factory=dict)
 
 
 def ability() -> Ability:
@@ -53,7 +59,7 @@ def ability() -> Ability:
     try:
         _drawer.awake()
     except NotMade as error:
-        return Ability(False, str(error), LINES if isinstance(error, Unable) else {})
+        return Ability(False, str(error), error.lines)
     return Ability(True)
 
 
@@ -107,7 +113,9 @@ class Drawer:
                 return self._asked(question, body)
             except frames.Closed as error:
                 self.stop()
-                raise NotMade("The PDF could not be made: the program that draws it broke off.") from error
+                raise NotMade(
+                    "The PDF could not be made: the program that draws it broke off."
+                ) from error
 
     def stop(self) -> None:
         process, connection = self._process, self._connection
@@ -182,9 +190,21 @@ class Drawer:
 
 
 _HOMEBREW = "/opt/homebrew/lib:/usr/local/lib"
-_KEPT = ("DYLD_", "FONTCONFIG_", "HOME", "LANG", "LC_", "LD_LIBRARY_PATH", "PATH", "PYTHONPATH", "TMPDIR", "XDG_")
+_KEPT = (
+    "DYLD_",
+    "FONTCONFIG_",
+    "HOME",
+    "LANG",
+    "LC_",
+    "LD_LIBRARY_PATH",
+    "PATH",
+    "PYTHONPATH",
+    "TMPDIR",
+    "XDG_",
+)
 _FAILURES = {b"memory": "This canvas is too long for one PDF."}
 _drawer = Drawer()
+atexit.register(_drawer.stop)
 
 
 def _started(connection: socket.socket, complaints: IO[bytes]) -> subprocess.Popen[bytes]:

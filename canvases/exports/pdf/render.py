@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 from django.template import Context, Engine, Template
 
@@ -13,8 +12,8 @@ from canvases.document import Document
 from canvases.exports.pdf.press import printed
 from canvases.exports.pdf.report import report
 
-Part = Literal["all", "summary"]
-Paper = Literal["A4", "letter"]
+PARTS = ("all", "summary")
+PAPERS = ("A4", "letter")
 
 _TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
 # Line and paragraph separators end lines; the others are no characters, and may not be in a PDF.
@@ -24,19 +23,22 @@ _PLAIN = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\ufeff": "", "\ufffe": 
 def render(
     document: Document,
     *,
-    part: Part = "all",
-    paper: Paper = "A4",
+    part: str = "all",
+    paper: str = "A4",
     changed: dt.date | None = None,
 ) -> bytes:
     """The canvas as a PDF: all of it, or the first two pages. `changed` is the date that it shows.
 
-    The same document gives the same bytes on the same machine.
+    The same document gives the same bytes on the same machine. Raises ValueError for a part
+    or a paper that there is not.
     """
+    if part not in PARTS or paper not in PAPERS:
+        raise ValueError(f"No such part or paper: {part}, {paper}")
     html = page(document, part=part, paper=paper, changed=changed)
     return printed(html, frozenset(html))
 
 
-def page(document: Document, *, part: Part, paper: Paper, changed: dt.date | None) -> str:
+def page(document: Document, *, part: str, paper: str, changed: dt.date | None) -> str:
     """The HTML that becomes the PDF."""
     drawn = report(document, part=part, paper=paper, changed=changed)
     return _template().render(Context({"report": drawn})).translate(_PLAIN)

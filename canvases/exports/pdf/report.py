@@ -232,7 +232,7 @@ class _Teller:
             yield Entry(name=name, texts=(Words("", found.text),))
 
     def _litmus(self, step: Step) -> Iterator[Line]:
-        """All of a step's questions once one of them is ticked; a list of open ones tells nothing."""
+        """All of a step's questions, once one is ticked: a list of open ones tells nothing."""
         ticked = self._document.step(step.key).litmus
         if ticked:
             yield from (Line(q.question, q.key in ticked) for q in step.litmus)
@@ -307,5 +307,3 @@ def _listing(title: str, one: str, entries: Sequence[Entry], *, wide: bool = Fal
 
 def _slot(key: str) -> str:
     return "for_" if key == "for" else key
-
-

@@ -1,0 +1,114 @@
+"""A canvas to take along: as a PDF, whole or as a summary, and as its file."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import quote_etag
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_cookie
+
+from canvases import access, storage
+from canvases.document import encode
+from canvases.exports.pdf import coverage, kept, process
+from canvases.models import Canvas
+
+PARTS = ("all", "summary")
+_LONGEST_NAME = 80
+
+
+@vary_on_cookie
+@require_safe
+def page(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
+    """What can be downloaded, and what a download will lack."""
+    canvas = _visible(request, canvas_id)
+    response = _explained(request, canvas, process.ability())
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+@vary_on_cookie
+@require_safe
+def pdf(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
+    """`?part=summary` is the poster and the chain only. What cannot be made says why."""
+    canvas = _visible(request, canvas_id)
+    part = request.GET.get("part", PARTS[0])
+    if part not in PARTS:
+        raise Http404
+    etag = quote_etag(f"{_state(canvas)}-{part}-{settings.PAPER}-{kept.version()}")
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        try:
+            content = kept.render(
+                storage.read(canvas),
+                part=part,
+                paper=settings.PAPER,
+                changed=canvas.changed_at.date(),
+            )
+        except process.NotMade as reason:
+            return _refused(request, canvas, reason)
+        response = HttpResponse(content, content_type="application/pdf")
+        _name(response, canvas, ".pdf" if part == PARTS[0] else "-summary.pdf")
+    return _private(response, etag)
+
+
+@vary_on_cookie
+@require_safe
+def file(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
+    """The canvas file, which an import reads again."""
+    canvas = _visible(request, canvas_id)
+    etag = quote_etag(_state(canvas))
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        content = encode(storage.read(canvas))
+        response = HttpResponse(content, content_type="application/json")
+        _name(response, canvas, ".canvas.json")
+    return _private(response, etag)
+
+
+def _visible(request: HttpRequest, canvas_id: UUID) -> Canvas:
+    canvas = access.visible_to(access.actor_of(request)).filter(pk=canvas_id).first()
+    if canvas is None:
+        raise Http404
+    return canvas
+
+
+def _explained(request: HttpRequest, canvas: Canvas, ability: process.Ability) -> HttpResponse:
+    document = storage.read(canvas)
+    context = {
+        "canvas": canvas,
+        "document": document,
+        "ability": ability,
+        "uncovered": coverage.uncovered(document) if ability.ok else (),
+    }
+    return render(request, "canvases/download.html", context)
+
+
+def _refused(request: HttpRequest, canvas: Canvas, reason: process.NotMade) -> HttpResponse:
+    ability = process.Ability(False, str(reason), reason.lines)
+    response = _explained(request, canvas, ability)
+    response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+    patch_cache_control(response, no_store=True)
+    return response
+
+
+def _state(canvas: Canvas) -> str:
+    return f"{canvas.pk.hex}-{canvas.revision}"
+
+
+def _private(response: HttpResponse, etag: str) -> HttpResponse:
+    response.headers["ETag"] = etag
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+def _name(response: HttpResponse, canvas: Canvas, ending: str) -> None:
+    """ASCII letters, digits and dashes only: a title may hold anything, a header may not."""
+    name = slugify(canvas.title).replace("_", "-")[:_LONGEST_NAME].strip("-") or "canvas"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}{ending}"'

@@ -1,0 +1,54 @@
+"""Which writing in a canvas no font of this machine can draw, in plain words."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from canvases.document import Document, encode
+from canvases.exports.pdf import fonts, process
+
+# The first word of a character's name tells its script; these are known by another one.
+_PLAIN_NAMES = {
+    "CJK": "Chinese characters",
+    "KANGXI": "Chinese characters",
+    "BOPOMOFO": "Chinese characters",
+    "HIRAGANA": "Japanese",
+    "KATAKANA": "Japanese",
+    "HALFWIDTH": "Japanese",
+    "HANGUL": "Korean",
+    "MYANMAR": "Burmese",
+    "ETHIOPIC": "Amharic",
+    "COMBINING": "accents that are rarely used",
+    "MODIFIER": "accents that are rarely used",
+}
+_SYMBOLS = "emoji and other symbols"
+_RARE = "rare characters"
+
+
+def uncovered(document: Document) -> tuple[str, ...]:
+    """Names for what would show as empty boxes: "Chinese characters", "Thai", "emoji ..."."""
+    return tuple(dict.fromkeys(_plain_name(c) for c in sorted(undrawable(document))))
+
+
+def undrawable(document: Document) -> frozenset[str]:
+    """The characters themselves. Nothing, where this machine makes no PDFs."""
+    strange = fonts.not_ours(set(encode(document).decode()))
+    try:
+        return _asked(strange) if strange else frozenset()
+    except process.NotMade:
+        return frozenset()
+
+
+@lru_cache(maxsize=256)
+def _asked(characters: frozenset[str]) -> frozenset[str]:
+    return process.undrawable(characters)
+
+
+def _plain_name(character: str) -> str:
+    word = unicodedata.name(character, "").partition(" ")[0]
+    if not word:
+        return _RARE
+    if unicodedata.category(character)[0] not in "LMN":
+        return _SYMBOLS
+    return _PLAIN_NAMES.get(word, word.capitalize())

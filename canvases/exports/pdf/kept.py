@@ -1,0 +1,95 @@
+"""PDFs that were made before: an unchanged canvas is not drawn twice.
+
+A shelf of files on this machine, bounded in size. Nothing is lost with it: what is not
+there is made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import hashlib
+import os
+import tempfile
+from functools import cache
+from importlib.metadata import version as version_of
+from pathlib import Path
+
+from django.conf import settings
+
+from canvases.document import Document, encode
+from canvases.exports.pdf import coverage, process
+
+MOST_BYTES = 256 * 1024 * 1024
+_HOUSE = Path(__file__).resolve().parents[3]
+# All that shapes a PDF besides the document; a change of any makes every kept one old.
+_SHAPED_BY = (
+    ("canvases", "*.py"),
+    ("canvases/exports/pdf", "*.css"),
+    ("canvases/exports/pdf/fonts", "*.ttf"),
+    ("templates/canvases/pdf", "*.html"),
+)
+
+
+def render(document: Document, *, part: str, paper: str, changed: dt.date | None) -> bytes:
+    """The document as a PDF, from the shelf or made now. Raises process.NotMade."""
+    shelf = Shelf(settings.VAR_DIR / "pdf")
+    name = _name(document, part, paper, changed)
+    if (found := shelf.get(name)) is not None:
+        return found
+    made = process.render(document, part=part, paper=paper, changed=changed)
+    shelf.put(name, made)
+    return made
+
+
+@cache
+def version() -> str:
+    """Differs when anything that draws the PDF does."""
+    digest = hashlib.sha256(version_of("weasyprint").encode())
+    for folder, pattern in _SHAPED_BY:
+        for path in sorted((_HOUSE / folder).rglob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+class Shelf:
+    """Files by name. The longest unasked for are thrown away first."""
+
+    def __init__(self, folder: Path, *, most: int = MOST_BYTES) -> None:
+        self._folder = folder
+        self._most = most
+
+    def get(self, name: str) -> bytes | None:
+        path = self._path(name)
+        try:
+            content = path.read_bytes()
+            os.utime(path)
+        except OSError:
+            return None
+        return content
+
+    def put(self, name: str, content: bytes) -> None:
+        """A full disk is no reason to refuse a PDF that was just made."""
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as half_written:
+                half_written.write(content)
+            Path(half_written.name).replace(self._path(name))
+            self._tidy()
+
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name}.pdf"
+
+    def _tidy(self) -> None:
+        files = [(path, path.stat()) for path in self._folder.iterdir()]
+        room = self._most
+        for path, stat in sorted(files, key=lambda file: file[1].st_mtime_ns, reverse=True):
+            room -= stat.st_size
+            if room < 0:
+                path.unlink(missing_ok=True)
+
+
+def _name(document: Document, part: str, paper: str, changed: dt.date | None) -> str:
+    missing = "".join(sorted(coverage.undrawable(document)))
+    said = "\0".join((version(), part, paper, str(changed), missing))
+    return hashlib.sha256(said.encode() + b"\0" + encode(document)).hexdigest()
