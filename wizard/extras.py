@@ -10,22 +10,13 @@ from typing import Any
 from canvases import markdown, risks, sentences, words
 from canvases.document import Document
 from canvases.steps import analysis, customer_relationships, revenue_streams, value_propositions
-from canvases.steps.base import Field, Question, Step
+from canvases.steps.base import EXAMPLE_TITLES, Field, Question, Step
 from canvases.storage import Snapshot
 from wizard import journey, needs
 from wizard.forms import named
 from wizard.handles import handle
 from wizard.rows import Painter
 from wizard.tables import WHO
-
-# The worked example that opens first is the founder's own kind of business.
-EXAMPLE_TITLES = {
-    "product": "A better product: an app for roof technicians",
-    "scope": "One kind of customer: all IT for law firms",
-    "infrastructure": "Something big, run reliably: an electric utility",
-    "beyond_money": "Beyond money: an insurance broker",
-}
-
 
 @dataclass(frozen=True)
 class Answer:
@@ -97,13 +88,8 @@ def advice(step: Step, document: Document) -> str:
 
 
 def more_help(step: Step) -> tuple[tuple[str, str], ...]:
-    """The longer help as HTML, made once a process: it is the same for everybody."""
-    return _drawn(step.guidance.more)
-
-
-@cache
-def _drawn(sections: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((heading, markdown.render(text)) for heading, text in sections)
+    """The longer help as HTML."""
+    return tuple((heading, _drawn(text)) for heading, text in step.guidance.more)
 
 
 def examples(step: Step, document: Document) -> list[dict[str, Any]]:
@@ -111,7 +97,13 @@ def examples(step: Step, document: Document) -> list[dict[str, Any]]:
     texts = step.guidance.examples
     own = document.business_type or "product"
     order = sorted(texts, key=lambda kind: kind != own)
-    return [{"title": EXAMPLE_TITLES[kind], "text": markdown.render(texts[kind])} for kind in order]
+    return [{"title": EXAMPLE_TITLES[kind], "text": _drawn(texts[kind])} for kind in order]
+
+
+@cache
+def _drawn(text: str) -> str:
+    """Guidance as HTML, made once a process: it is the same for everybody."""
+    return markdown.render(text)
 
 
 def _value_propositions(
