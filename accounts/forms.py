@@ -41,6 +41,7 @@ class SignupForm(_Worded, forms.SignupForm):
 
 class RequestLoginCodeForm(_Worded, forms.RequestLoginCodeForm):
     words = {"email": "E-mail address"}
+    _user: User | None
 
     def clean_email(self) -> str:
         """An address that somebody added and never confirmed opens nobody's account.
