@@ -214,8 +214,11 @@ def _key_partnerships(
 
 def _analysis(snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]) -> dict[str, Any]:
     document = snapshot.document
+    told = sentences.story(document)
+    half = len(sentences.story(document, half=True))
     return {
-        "story": sentences.story(document),
+        "story": told[:half],
+        "infrastructure": told[half:],
         "riskiest": risks.riskiest(document),
         "first_test": next((handle(a.id) for a in risks.riskiest(document, 1)), ""),
         "design": _answers(
