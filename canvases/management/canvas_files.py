@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.management.base import CommandError
+from django.db import DatabaseError
 
 from canvases.document import FILE_BYTES, Document, DocumentError, decode
 
@@ -29,6 +32,18 @@ def read_document(name: str) -> Document:
         raise refusal(f"{name} cannot be read: {error.strerror}.") from error
     except DocumentError as error:
         raise refusal(f"{_shown(name)} is not a canvas file.\n{error}") from error
+
+
+@contextmanager
+def usable_database() -> Iterator[None]:
+    """A database that does not answer, or has no tables yet, is told in a line."""
+    try:
+        yield
+    except DatabaseError as error:
+        reason = str(error).strip()
+        raise CommandError(
+            f"The database cannot be used: {reason}. Has it been migrated?"
+        ) from error
 
 
 def _content(name: str) -> bytes:

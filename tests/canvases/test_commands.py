@@ -247,13 +247,21 @@ def test_file_is_exported_where_no_database_answers(tmp_path: Path) -> None:
     assert run.stdout == EVERY_KEY.read_bytes()
 
 
+def test_database_that_does_not_answer_is_said(tmp_path: Path) -> None:
+    run = manage(tmp_path, "canvas_import", str(EVERY_KEY))
+
+    assert (run.returncode, run.stdout) == (1, b"")
+    assert run.stderr.startswith(b"CommandError: The database cannot be used: ")
+    assert b"Traceback" not in run.stderr
+
+
 def manage(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Run a command as shipped, in a terminal that knows ASCII only and without a database."""
     environment = {
         "PATH": os.environ["PATH"],
         "SECRET_KEY": "only for this test, where nothing needs to stay secret, but long",
         "VAR_DIR": str(folder),
-        "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none",
+        "DATABASE_URL": "sqlite:////nowhere/none.sqlite3",
         "PYTHONIOENCODING": "ascii",
     }
     command = [sys.executable, str(ROOT / "manage.py"), *arguments]

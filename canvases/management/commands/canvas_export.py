@@ -13,7 +13,12 @@ from django.core.management.base import BaseCommand, CommandParser
 from canvases import storage
 from canvases.document import Document, encode
 from canvases.exports.pdf import process
-from canvases.management.canvas_files import STANDARD_INPUT, read_document, refusal
+from canvases.management.canvas_files import (
+    STANDARD_INPUT,
+    read_document,
+    refusal,
+    usable_database,
+)
 from canvases.models import Canvas
 
 
@@ -62,10 +67,11 @@ def _read(source: str) -> tuple[Document, dt.date | None]:
     id_ = _id(source)
     if id_ is None or Path(source).exists():
         return read_document(source), None
-    canvas = Canvas.objects.filter(pk=id_, deleted_at=None).first()
-    if canvas is None:
-        raise refusal(f"There is no canvas with the id {source}.")
-    return storage.read(canvas), canvas.changed_at.date()
+    with usable_database():
+        canvas = Canvas.objects.filter(pk=id_, deleted_at=None).first()
+        if canvas is None:
+            raise refusal(f"There is no canvas with the id {source}.")
+        return storage.read(canvas), canvas.changed_at.date()
 
 
 def _id(source: str) -> UUID | None:

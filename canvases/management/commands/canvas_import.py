@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from accounts.models import User
 from canvases import storage
-from canvases.management.canvas_files import read_document, refusal
+from canvases.management.canvas_files import read_document, refusal, usable_database
 
 
 class Command(BaseCommand):
@@ -28,8 +28,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, file: str, owner: str | None, **options: Any) -> None:
-        user = None if owner is None else _user(owner)
-        canvas = storage.create(read_document(file), owner=user)
+        document = read_document(file)
+        with usable_database():
+            canvas = storage.create(document, owner=None if owner is None else _user(owner))
         self.stdout.write(str(canvas.pk))
 
 
