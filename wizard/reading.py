@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,22 +34,27 @@ class Section:
 
 def sections(step: Step, painter: Painter) -> tuple[Section, ...]:
     """The lists of a step that hold something."""
+    told = sentences.links(painter.document)
     found = (
         Section(
             block.title,
-            tuple(_item(block, item, painter) for item in getattr(painter.document, block.key)),
+            tuple(
+                _item(block, item, painter, told) for item in getattr(painter.document, block.key)
+            ),
         )
         for block in step.blocks
     )
     return tuple(section for section in found if section.items)
 
 
-def _item(block: Block, item: Any, painter: Painter) -> Item:
+def _item(
+    block: Block, item: Any, painter: Painter, told: Mapping[str, tuple[sentences.Sentence, ...]]
+) -> Item:
     return Item(
         handle(item.id),
         painter.chip(item.id),
         tuple(_facts(block, item)),
-        sentences.links_of(painter.document, item.id),
+        told.get(item.id, ()),
     )
 
 

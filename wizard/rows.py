@@ -112,7 +112,7 @@ def _summary(block: Block, item: Any, painter: Painter) -> Iterator[str]:
             if text := sentences.price(package, painter.document.currency):
                 yield text
     if block.key == "costs" and item.amount is not None:
-        yield sentences.amount(item.amount, item.period, painter.document.currency)
+        yield sentences.cost_amount(item, painter.document.currency)
     if block.key == "segments" and item.size is not None:
         yield f"{item.size:,}".replace(",", " ")
 
