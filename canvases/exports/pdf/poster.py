@@ -19,21 +19,29 @@ _MM = 72 / 25.4
 PAPERS: Mapping[str, tuple[float, float]] = MappingProxyType(
     {"A4": (265, 146), "letter": (247, 152)}
 )
-# Left, top, width and height as parts of the whole, in the order of the walk.
-_UPPER = 0.67
-_PLACES: Mapping[str, tuple[float, float, float, float]] = MappingProxyType(
+# How the height is divided: the upper part of the whole, and of that the upper of two blocks
+# that share a column. The first is the familiar one, another is taken where more fits.
+_UPPER = (0.67, 0.73, 0.61)
+_SPLITS = (0.5, 0.42, 0.58, 0.35, 0.65)
+_SHARED = {
+    "key-activities": "key-resources",
+    "customer-relationships": "channels",
+}
+# Left and width as parts of the whole, in the order of the walk.
+_COLUMNS: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
-        "customer-segments": (0.8, 0, 0.2, _UPPER),
-        "value-propositions": (0.4, 0, 0.2, _UPPER),
-        "channels": (0.6, _UPPER / 2, 0.2, _UPPER / 2),
-        "customer-relationships": (0.6, 0, 0.2, _UPPER / 2),
-        "revenue-streams": (0.5, _UPPER, 0.5, 1 - _UPPER),
-        "key-activities": (0.2, 0, 0.2, _UPPER / 2),
-        "key-resources": (0.2, _UPPER / 2, 0.2, _UPPER / 2),
-        "key-partnerships": (0, 0, 0.2, _UPPER),
-        "cost-structure": (0, _UPPER, 0.5, 1 - _UPPER),
+        "customer-segments": (0.8, 0.2),
+        "value-propositions": (0.4, 0.2),
+        "channels": (0.6, 0.2),
+        "customer-relationships": (0.6, 0.2),
+        "revenue-streams": (0.5, 0.5),
+        "key-activities": (0.2, 0.2),
+        "key-resources": (0.2, 0.2),
+        "key-partnerships": (0, 0.2),
+        "cost-structure": (0, 0.5),
     }
 )
+_LOWER = ("cost-structure", "revenue-streams")
 SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)  # points; the largest that fits
 _LINE = 1.25
 _GAP = 0.4  # between items, in lines
@@ -41,7 +49,7 @@ _PADDING, _BAR = 6.0, 8.0  # points, beside the block's edge and beside an item'
 _HEADING, _HEADING_GAP = 9.5, 4.0
 _MORE = 11.0  # the line "and 12 more, page 9"
 _COLUMNS_FROM = 0.4  # of the width: wide blocks are read in two columns
-_COLUMN_GAP = 12.0
+_HALF = 0.475  # of a wide block's width, for each of its columns
 # In ems: a segment's letter, and what parts it from the words.
 _LETTER, _LETTER_GAP = 0.85, 0.4
 _MOST_ROOM = 12  # half ems
@@ -80,26 +88,78 @@ class PosterBlock:
     more: int = 0
 
 
-def poster(document: Document, coloured: Coloured, paper: str) -> tuple[PosterBlock, ...]:
-    """The nine blocks in the order of the walk."""
-    contents = _contents(document, coloured)
-    return tuple(_fitted(step, tuple(contents[step]), _Room.of(step, paper)) for step in _PLACES)
+@dataclass(frozen=True)
+class Poster:
+    blocks: tuple[PosterBlock, ...]
+    geometry: str  # where they stand, as CSS
+
+
+def poster(document: Document, coloured: Coloured, paper: str) -> Poster:
+    """The nine blocks in the order of the walk, divided so that as much as can be is read."""
+    contents = {step: tuple(items) for step, items in _contents(document, coloured).items()}
+    fitter = _Fitter(contents, paper)
+    places = min((fitter.divided(upper) for upper in _UPPER), key=fitter.badness)
+    blocks = (fitter.fitted(step, height) for step, (_, height) in places.items())
+    return Poster(tuple(blocks), _geometry(places))
 
 
 def stylesheet() -> str:
-    """Where each block stands on each paper, and the sizes of its words."""
+    """What is the same on every poster: its size on each paper, and the sizes of its words."""
     rules = [
         f".paper-{paper} .poster {{ width: {width}mm; height: {height}mm }}"
         for paper, (width, height) in PAPERS.items()
     ]
     rules += [
-        f".at-{step} {{ left: {left:.2%}; top: {top:.2%}; "
-        f"width: {width:.2%}; height: {height:.2%} }}"
-        for step, (left, top, width, height) in _PLACES.items()
+        f".at-{step} {{ left: {left:.2%}; width: {width:.2%} }}"
+        for step, (left, width) in _COLUMNS.items()
     ]
+    rules += [f".halves ul {{ width: {_HALF:.1%} }}"]
     rules += [f".served-{room} {{ padding-right: {room / 2}em }}" for room in range(_MOST_ROOM + 1)]
     rules += [f".size-{i} {{ font-size: {size}pt }}" for i, size in enumerate(SIZES)]
     return "\n".join(rules) + "\n"
+
+
+Places = Mapping[str, tuple[float, float]]  # top and height of each block
+
+
+def _geometry(places: Places) -> str:
+    return "\n".join(
+        f".at-{step} {{ top: {top:.2%}; height: {height:.2%} }}"
+        for step, (top, height) in places.items()
+    )
+
+
+class _Fitter:
+    """Tries blocks in places of different heights."""
+
+    def __init__(self, contents: Mapping[str, Sequence[Item]], paper: str) -> None:
+        self._contents = contents
+        self._paper = paper
+        self._fitted: dict[tuple[str, float], PosterBlock] = {}
+
+    def divided(self, upper: float) -> Places:
+        """The best division with this upper part."""
+        places = dict.fromkeys(_COLUMNS, (0.0, upper))
+        places |= dict.fromkeys(_LOWER, (upper, 1 - upper))
+        for above, below in _SHARED.items():
+            options = (
+                {above: (0.0, upper * s), below: (upper * s, upper * (1 - s))} for s in _SPLITS
+            )
+            places |= min(options, key=self.badness)
+        return places
+
+    def badness(self, places: Places) -> tuple[int, int, int]:
+        """First that items are left out, then how small the smallest words are, then all."""
+        blocks = [self.fitted(step, height) for step, (_, height) in places.items()]
+        sizes = [block.size for block in blocks]
+        return sum(block.more for block in blocks), max(sizes), sum(sizes)
+
+    def fitted(self, step: str, height: float) -> PosterBlock:
+        known = (step, round(height, 4))
+        if known not in self._fitted:
+            room = _Room.of(step, height, self._paper)
+            self._fitted[known] = _fitted(step, self._contents[step], room)
+        return self._fitted[known]
 
 
 @dataclass(frozen=True)
@@ -111,18 +171,16 @@ class _Room:
     columns: int
 
     @classmethod
-    def of(cls, step: str, paper: str) -> _Room:
-        _, _, width, height = _PLACES[step]
+    def of(cls, step: str, height: float, paper: str) -> _Room:
+        _, width = _COLUMNS[step]
         all_width, all_height = PAPERS[paper]
         columns = 2 if width > _COLUMNS_FROM else 1
         inner = width * all_width * _MM - 2 * _PADDING
-        heading = line_count(label("assumptions.step", step), size=_HEADING, width=inner, bold=True)
+        title = label("assumptions.step", step)
+        heading = line_count(title, size=_HEADING, width=inner, bold=True) * _HEADING * _LINE
         return cls(
-            width=(inner - (columns - 1) * _COLUMN_GAP) / columns - _BAR,
-            height=height * all_height * _MM
-            - 2 * _PADDING
-            - heading * _HEADING * _LINE
-            - _HEADING_GAP,
+            width=(inner if columns == 1 else inner * _HALF) - _BAR,
+            height=height * all_height * _MM - 2 * _PADDING - heading - _HEADING_GAP,
             columns=columns,
         )
 

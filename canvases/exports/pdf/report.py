@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from types import MappingProxyType
 
+from canvases.chain import FONT_SIZE, Drawing, drawings
 from canvases.colours import Coloured, Swatch
 from canvases.document import Assumption, Document, block_of
+from canvases.exports.pdf import fonts
 from canvases.exports.pdf.entries import Entries, Entry, Words, written
 from canvases.exports.pdf.notes import note
-from canvases.exports.pdf.poster import PosterBlock, poster
+from canvases.exports.pdf.poster import Poster, poster
 from canvases.risks import register, riskiest
 from canvases.sentences import positioning, story
 from canvases.sentences.grammar import one_line, shorten
@@ -24,7 +26,10 @@ from canvases.steps.value_propositions import POSITIONING
 from canvases.words import label
 
 _LONG_TITLE, _LONGER_TITLE = 34, 90
-_PASSING = 160  # characters of an assumption named in passing; its step has it whole
+# Points: the page between its margins, and so low that the riskiest assumptions stand below.
+_DRAWING_WIDTHS = MappingProxyType({"A4": 728.0, "letter": 678.0})
+_DRAWING_HEIGHT = 262.0
+_PASSING = 110  # characters of an assumption named in passing; its step has it whole
 ANALYSIS = "analysis"
 
 
@@ -108,9 +113,12 @@ class Report:
     about: tuple[str, ...]  # organisation, stage, business type
     changed: str
     changed_iso: str
+    poster: Poster
     facts: tuple[Words, ...] = ()
-    blocks: tuple[PosterBlock, ...] = ()
     segments: tuple[Swatch, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    drawing_font: float = FONT_SIZE
+    families: str = ", ".join(fonts.FAMILIES)
     riskiest: tuple[Risk, ...] = ()
     sections: tuple[Section, ...] = field(default=())
 
@@ -133,8 +141,9 @@ def report(document: Document, *, part: str, paper: str, changed: dt.date | None
         changed=written(changed) if changed else "",
         changed_iso=changed.isoformat() if changed else "",
         facts=tuple(_facts(document, changed)),
-        blocks=poster(document, coloured, paper),
+        poster=poster(document, coloured, paper),
         segments=tuple(coloured.palette.values()),
+        drawings=drawings(document, width=_DRAWING_WIDTHS[paper], height=_DRAWING_HEIGHT),
         riskiest=tuple(map(teller.risk, riskiest(document))),
         sections=tuple(map(teller.section, STEPS)) if whole else (),
     )
