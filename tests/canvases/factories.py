@@ -47,7 +47,7 @@ def linked_document() -> doc.Document:
                 id="c1",
                 name="App stores",
                 reaches=("p1",),
-                touches=(doc.Touch(who="p1", stage="action"), doc.Touch(stage="retention")),
+                touches=(doc.Touch(stage="retention"), doc.Touch(who="p1", stage="action")),
             ),
         ),
         journey_notes=(doc.JourneyNote(who="p1", stage="action", text="On the roof"),),

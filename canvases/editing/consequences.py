@@ -1,0 +1,53 @@
+"""What a save did to others, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from canvases import models
+from canvases.editing.work import Work
+
+_SHOWN = 3
+_LONGEST = 60
+
+
+def say_everyone(work: Work, parted: Collection[str], items: Mapping[int, str]) -> list[int]:
+    """Say of which items it now holds that they are for everyone; give these items.
+
+    `parted` names the lists that lost a persona or a segment, all of items of one block.
+    """
+    if not items:
+        return []
+    if {"reaches", "touches"} & set(parted):
+        return _say(work, items, "reaches", _channels_naming_somebody(items))
+    if "serves" in parted:
+        naming = models.Serving.objects.filter(relationship__in=items)
+        return _say(work, items, "serves", naming.values_list("relationship_id", flat=True))
+    return []
+
+
+def listed(names: Iterable[str]) -> str:
+    """ "Ted, Omar, Andi and 3 more"; long names are cut."""
+    said = [_short(name) for name in names]
+    if len(said) > _SHOWN + 1:
+        said = [*said[:_SHOWN], f"{len(said) - _SHOWN} more"]
+    return " and ".join(filter(None, [", ".join(said[:-1]), said[-1]]))
+
+
+def _channels_naming_somebody(channels: Collection[int]) -> Iterable[int]:
+    reaches = models.Reach.objects.filter(channel__in=channels).values_list("channel_id")
+    touches = models.Touch.objects.filter(channel__in=channels).exclude(persona=None, segment=None)
+    return (pk for (pk,) in reaches.union(touches.values_list("channel_id")))
+
+
+def _say(work: Work, items: Mapping[int, str], verb: str, naming: Iterable[int]) -> list[int]:
+    everyone = set(items) - set(naming)
+    work.also.extend(
+        f"{_short(name)} now {verb} everyone." for pk, name in items.items() if pk in everyone
+    )
+    return sorted(everyone)
+
+
+def _short(name: str) -> str:
+    line = " ".join(name.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"

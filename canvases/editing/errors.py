@@ -1,0 +1,39 @@
+"""Why a save was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+class EditingError(Exception):
+    """A save was refused, and nothing was stored."""
+
+
+class NotFound(EditingError):
+    """There is no such canvas for this actor, or no such item on it."""
+
+
+class Forbidden(EditingError):
+    """The actor may see the canvas, and not change it."""
+
+
+class NoRevision(EditingError):
+    """An edit, move or delete that does not say which revision it saw."""
+
+
+class Stale(EditingError):
+    """Somebody else was first. `current` is what stands there now, `revision` its revision."""
+
+    def __init__(self, current: Mapping[str, Any], revision: int) -> None:
+        super().__init__(f"What was seen is older than revision {revision}.")
+        self.current = dict(current)
+        self.revision = revision
+
+
+class Invalid(EditingError):
+    """What was typed cannot be stored. `errors` has plain words by field; "" is the whole."""
+
+    def __init__(self, errors: Mapping[str, list[str]]) -> None:
+        super().__init__("; ".join(f"{field}: {' '.join(said)}" for field, said in errors.items()))
+        self.errors = dict(errors)

@@ -1,0 +1,264 @@
+"""Items: adding, changing, moving."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.db.models import Count, Max, Q
+
+from canvases import document as doc
+from canvases import models, storage
+from canvases.access import Actor
+from canvases.editing import consequences, holding
+from canvases.editing.ends import BLOCK_MODELS, BLOCK_OF, STEP_OF
+from canvases.editing.errors import Invalid, NotFound, Stale
+from canvases.editing.values import Given, given
+from canvases.editing.work import Saved, Work, is_stale, work_on
+from canvases.models.blocks import POSITION_GAP
+from canvases.models.refs import new_ref
+
+
+def add(
+    actor: Actor,
+    canvas_id: UUID,
+    block: str,
+    values: Mapping[str, Any],
+    *,
+    before: str | None = None,
+) -> Saved:
+    """A new item at the end of its block, or before another one."""
+    _check_block(block)
+    with work_on(actor, canvas_id) as work:
+        item = add_item(work, block, values, before=before)
+        work.did("add", block, item.ref, step=step_of(item))
+    return work.saved(item.ref, item.revision)
+
+
+def change(
+    actor: Actor,
+    canvas_id: UUID,
+    block: str,
+    ref: str,
+    values: Mapping[str, Any],
+    revision: int | None,
+) -> Saved:
+    """Other values for some of an item's fields; a list that is given replaces the one there is.
+
+    Lists are held against the item's revision only where they differ, so that a link ticked
+    elsewhere does not put a form out of date that leaves its lists alone.
+    """
+    _check_block(block)
+    with work_on(actor, canvas_id) as work:
+        item = find(work, block, ref)
+        if change_item(work, block, item, values, revision):
+            work.did("change", block, ref, step=step_of(item))
+    return work.saved(ref, item.revision)
+
+
+def move(
+    actor: Actor,
+    canvas_id: UUID,
+    block: str,
+    ref: str,
+    revision: int | None,
+    *,
+    before: str | None = None,
+) -> Saved:
+    """Put an item before another one of its block, or at the end. One row changes."""
+    _check_block(block)
+    with work_on(actor, canvas_id) as work:
+        item = find(work, block, ref)
+        check_revision(work, block, item, revision)
+        if before != ref and not _stands_before(item, before):
+            item.position = _position(work, block, before, moving=item)
+            item.revision = item.own_revision = work.revision
+            item.save(update_fields=["position", "revision", "own_revision"])
+            work.did("move", block, ref, step=step_of(item), starts=False)
+    return work.saved(ref, item.revision)
+
+
+def find(work: Work, block: str, ref: str) -> Any:
+    """The row of an item. Raises NotFound."""
+    item = BLOCK_MODELS[block]._default_manager.filter(canvas=work.canvas, ref=ref).first()
+    if item is None:
+        raise NotFound
+    return item
+
+
+def check_revision(work: Work, block: str, item: Any, revision: int | None) -> None:
+    """Raises NoRevision or Stale, unless the item's own words are what was seen at `revision`."""
+    if is_stale(revision, item.own_revision, item.revision):
+        raise Stale(_current(work, block, item.ref), item.revision)
+
+
+def add_item(
+    work: Work, block: str, values: Mapping[str, Any], *, before: str | None = None
+) -> Any:
+    """The stored new item. Raises Invalid, and NotFound where `before` is not in the block."""
+    model, found = BLOCK_MODELS[block], given(block, values, new=True)
+    columns, lists = holding.resolve(holding.Named(work, block, found), block, found)
+    last = _check_room(work, block, found)
+    _raise_errors(found)
+    item: Any = model(
+        canvas=work.canvas,
+        ref=new_ref(block),
+        position=last + POSITION_GAP,
+        revision=work.revision,
+        own_revision=work.revision,
+        **found.columns,
+        **columns,
+    )
+    if before is not None:
+        item.position = _position(work, block, before)
+    _hash_about(work, item, {*found.columns, *columns})
+    item.save(force_insert=True)
+    if block != "actions":
+        work.count(items=1)
+    differences = [holding.difference(name, None, rows) for name, rows in lists.items()]
+    holding.apply(work, item.pk, differences)
+    return item
+
+
+def change_item(
+    work: Work, block: str, item: Any, values: Mapping[str, Any], revision: int | None
+) -> bool:
+    """Store what differs; whether anything did. Raises NoRevision, Stale and Invalid."""
+    check_revision(work, block, item, revision)
+    found = given(block, values)
+    columns, lists = holding.resolve(holding.Named(work, block, found), block, found)
+    differences = {
+        name: difference
+        for name, rows in lists.items()
+        if (difference := holding.difference(name, item.pk, rows))
+    }
+    if differences and revision != item.revision:
+        raise Stale(_current(work, block, item.ref), item.revision)
+    changed = {
+        name: value
+        for name, value in {**found.columns, **columns}.items()
+        if getattr(item, name) != value
+    }
+    _check_name(work, block, item, changed, found)
+    _raise_errors(found)
+    if not changed and not differences:
+        return False
+    _store(work, item, changed)
+    holding.apply(work, item.pk, differences.values())
+    parted = {name for name, difference in differences.items() if difference.parts_from_somebody}
+    consequences.say_everyone(work, parted, {item.pk: str(item)})
+    return True
+
+
+def step_of(item: Any) -> str:
+    """The step that an item belongs to; an assumption says itself which one it rests on."""
+    if isinstance(item, models.Assumption):
+        return item.step or "analysis"
+    return STEP_OF[BLOCK_OF[type(item)]]
+
+
+def _check_block(block: str) -> None:
+    if block not in BLOCK_MODELS:
+        raise NotFound
+
+
+def _raise_errors(found: Given) -> None:
+    if found.errors:
+        raise Invalid(found.errors)
+
+
+def _store(work: Work, item: Any, changed: Mapping[str, Any]) -> None:
+    for name, value in changed.items():
+        setattr(item, name, value)
+    item.revision = work.revision
+    if changed:
+        item.own_revision = work.revision
+    _hash_about(work, item, changed)
+    item.save(force_update=True)
+    if isinstance(item, models.Proposition) and "name" in changed:
+        # The sentences of step 2 show the name beside these: they are out of date as well.
+        solved = models.Problem.objects.filter(solvings__proposition=item)
+        solved.update(revision=work.revision, own_revision=work.revision)
+
+
+def _hash_about(work: Work, item: Any, changed: Any) -> None:
+    """Remember what an assumption was about when its status was given."""
+    if not isinstance(item, models.Assumption) or not {"status", "about"} & set(changed):
+        return
+    item.about_hash = ""
+    if item.about and item.status != "untested":
+        item.about_hash = doc.item_hash(storage.fresh(work.canvas).document, [item.about])
+
+
+def _current(work: Work, block: str, ref: str) -> dict[str, Any]:
+    """What stands there now, as the document has it."""
+    now = storage.fresh(work.canvas)
+    if block == "actions":
+        return msgspec.structs.asdict(now.document.actions[now.actions.index(ref)])
+    return msgspec.structs.asdict(doc.index(now.document)[ref])
+
+
+# Names and places
+
+
+def _check_room(work: Work, block: str, found: Given) -> int:
+    """The last position of the block; what is wrong with one more goes into `found`."""
+    key = doc.name_key(found.columns.get("name", ""))
+    rows = BLOCK_MODELS[block]._default_manager.filter(canvas=work.canvas)
+    taken = {"taken": Count("pk", filter=Q(name_key=key))} if key else {}
+    said = rows.aggregate(last=Max("position"), count=Count("pk"), **taken)
+    if said["count"] >= doc.BLOCK_ITEMS:
+        found.refuse("", f"A list holds at most {doc.BLOCK_ITEMS} entries.")
+    if said.get("taken"):
+        found.refuse("name", _on_the_list(found.columns["name"]))
+    return said["last"] or 0
+
+
+def _check_name(
+    work: Work, block: str, item: Any, changed: Mapping[str, Any], found: Given
+) -> None:
+    if "name" not in changed:
+        return
+    rows = BLOCK_MODELS[block]._default_manager.filter(canvas=work.canvas).exclude(pk=item.pk)
+    if rows.filter(name_key=doc.name_key(changed["name"])).exists():
+        found.refuse("name", _on_the_list(changed["name"]))
+
+
+def _on_the_list(name: str) -> str:
+    return f"“{name}” is on the list already."
+
+
+def _stands_before(item: Any, before: str | None) -> bool:
+    """Whether the item already is where it should go."""
+    later = type(item)._default_manager.filter(canvas=item.canvas_id, position__gt=item.position)
+    following = later.order_by("position", "id").values_list("ref", flat=True).first()
+    return following == before
+
+
+def _position(work: Work, block: str, before: str | None, *, moving: Any = None) -> int:
+    """A position before another item, or after the last one. Raises NotFound."""
+    rows = BLOCK_MODELS[block]._default_manager.filter(canvas=work.canvas)
+    others = rows.exclude(pk=moving.pk) if moving else rows
+    if before is None:
+        return (others.aggregate(last=Max("position"))["last"] or 0) + POSITION_GAP
+    for _ in range(2):
+        following = others.filter(ref=before).values_list("position", flat=True).first()
+        if following is None:
+            raise NotFound
+        earlier = others.filter(position__lt=following).aggregate(last=Max("position"))["last"]
+        if earlier is None:
+            return following - POSITION_GAP
+        if following - earlier > 1:
+            return (earlier + following) // 2
+        _spread(rows)
+    raise AssertionError("no room after making room")
+
+
+def _spread(rows: Any) -> None:
+    """Make room between all items of a block again; their order stays, and so do revisions."""
+    items = list(rows.order_by("position", "id"))
+    for number, item in enumerate(items, 1):
+        item.position = number * POSITION_GAP
+    rows.model.objects.bulk_update(items, ["position"])

@@ -1,0 +1,135 @@
+"""One cell of a link table: linked, or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from canvases import document as doc
+from canvases import models
+from canvases.access import Actor
+from canvases.editing import consequences, holding
+from canvases.editing.ends import BLOCK_MODELS, HELD, STEP_OF, End, ends, fits_of
+from canvases.editing.errors import NotFound
+from canvases.editing.taking import remember, take_away
+from canvases.editing.values import Refused, stage
+from canvases.editing.work import Saved, Work, work_on
+from canvases.models import tables
+
+_PROPOSITIONS = ("propositions",)
+# The blocks of what holds the link in the file, and of what it names.
+_BLOCKS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "fits": (doc.WHO, _PROPOSITIONS),
+    "touches": (("channels",), doc.WHO),
+    "drivers": (("revenue_streams",), (*doc.WHO, *_PROPOSITIONS)),
+    **{name: ((table.block,), table.ends) for name, table in tables.LISTS.items()},
+}
+
+
+def set_link(
+    actor: Actor, canvas_id: UUID, link: str, left: str, right: Any, wanted: bool
+) -> Saved:
+    """Link two ends, or part them; what is so already stays as it is.
+
+    `left` is the item that holds the list in the file; who, for a fit. `right` is a ref; for a
+    touch (who or None, stage), for a driver (who, proposition), whose fit is written first
+    where it is missing. Parting a fit takes its drivers along; `undo` brings both back.
+    """
+    if link not in _BLOCKS:
+        raise NotFound
+    with work_on(actor, canvas_id) as work:
+        cell = _Cell(work, link, left, right)
+        revision = cell.link() if wanted else cell.part()
+        if revision:
+            step = STEP_OF["propositions" if link == "fits" else cell.left.block]
+            work.did("link" if wanted else "unlink", link, left, step=step, starts=wanted)
+    return work.saved(left, revision or cell.left.revision)
+
+
+class _Cell:
+    """One cell of a link table. Raises NotFound where an end is not on the canvas."""
+
+    def __init__(self, work: Work, link: str, left: str, right: Any) -> None:
+        self._work = work
+        self._link = link
+        self._model: Any = models.Fit if link == "fits" else HELD[link].model
+        of_left, of_right = _BLOCKS[link]
+        refs, self._stage = _right(link, right)
+        known = ends(work.canvas.pk, (left, *refs), (*of_left, *of_right))
+        self.left = _end(known, left, of_left)
+        self._rights = [_end(known, ref, of_right) for ref in refs]
+
+    def link(self) -> int | None:
+        """The holder's revision once it is linked; None where it was before."""
+        columns = self._columns()
+        if "fit_id" in columns and columns["fit_id"] is None:
+            columns["fit_id"] = holding.fits(self._work, [self._pair()])[0]
+        if self._rows(columns).exists():
+            return None
+        self._model.objects.create(canvas=self._work.canvas, **columns)
+        self._work.count(links=1)
+        return self._touched()
+
+    def part(self) -> int | None:
+        """The holder's revision once it is parted; None where there was no link."""
+        row = self._rows(self._columns()).first()
+        if row is None:
+            return None
+        if isinstance(row, models.Fit):
+            remember(self._work, take_away(self._work, row))
+            return self._touched()
+        row.delete()
+        self._work.count(links=-1)
+        if self._link in ("reaches", "touches", "serves") and self._rights:
+            held = {self.left.pk: self.left.words}
+            consequences.say_everyone(self._work, (self._link,), held)
+        return self._touched()
+
+    def _columns(self) -> dict[str, Any]:
+        """The cell as a row; without its fit, where a driver has none yet."""
+        if self._link == "drivers":
+            who, proposition = self._pair()
+            fits = fits_of(self._work.canvas.pk, [proposition.pk])
+            key = (who.column, who.pk, proposition.pk)
+            return {"stream_id": self.left.pk, "fit_id": fits.get(key)}
+        names = ("persona_id", "segment_id") if self._link in ("fits", "touches") else ()
+        columns: dict[str, Any] = dict.fromkeys(names)
+        columns |= {end.column: end.pk for end in (self.left, *self._rights)}
+        return columns | ({"stage": self._stage} if self._stage else {})
+
+    def _rows(self, columns: dict[str, Any]) -> Any:
+        return self._model.objects.filter(canvas=self._work.canvas, **columns)
+
+    def _pair(self) -> tuple[End, End]:
+        who, proposition = self._rights
+        return who, proposition
+
+    def _touched(self) -> int:
+        """Raise the revision of the item whose list this is; a fit is on nobody's."""
+        if self._link == "fits":
+            return self.left.revision
+        item = BLOCK_MODELS[self.left.block]._default_manager.filter(pk=self.left.pk)
+        item.update(revision=self._work.revision)
+        return self._work.revision
+
+
+def _right(link: str, right: Any) -> tuple[tuple[str, ...], str]:
+    """The refs of the right end, and for a touch its stage. Raises NotFound for anything else."""
+    try:
+        if link == "touches":
+            who, when = right
+            return ((who,) if who else ()), stage(when)
+        refs = tuple(right) if link == "drivers" else (right,)
+    except (Refused, TypeError, ValueError) as error:
+        raise NotFound from error
+    if len(refs) != (2 if link == "drivers" else 1):
+        raise NotFound
+    return refs, ""
+
+
+def _end(known: Mapping[str, End], ref: Any, blocks: tuple[str, ...]) -> End:
+    end = known.get(ref) if isinstance(ref, str) else None
+    if end is None or end.block not in blocks:
+        raise NotFound
+    return end

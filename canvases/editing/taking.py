@@ -1,0 +1,195 @@
+"""Taking rows away with all that rests on them, and remembering them whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import CASCADE, Model
+
+from canvases import document as doc
+from canvases import models
+from canvases.editing.consequences import listed, say_everyone
+from canvases.editing.ends import BLOCK_MODELS, BLOCK_OF, HELD, HOLDERS, LINK_MODELS, End, named
+from canvases.editing.work import Work
+
+_Row = dict[str, Any]
+# By table of links: the list whose rows they are.
+_LIST_OF = {held.model: name for name, held in HELD.items()}
+# Lists without which an item is for everyone.
+_PARTING = {"channels": ("reaches", "touches"), "relationships": ("serves",)}
+
+
+class Cleared(NamedTuple):
+    """A field that was emptied: of which row, and what it held."""
+
+    model: type[Model]
+    pk: int
+    column: str
+    value: Any
+
+
+@dataclass
+class Taken:
+    """Rows that go, by table and id, those first that others point at; and fields that empty."""
+
+    rows: dict[type[Model], dict[int, _Row]] = field(default_factory=dict)
+    cleared: list[Cleared] = field(default_factory=list)
+
+    def refs(self) -> set[str]:
+        items = (rows for model, rows in self.rows.items() if model in BLOCK_OF)
+        return {row["ref"] for rows in items for row in rows.values()}
+
+    def in_block(self, block: str) -> dict[int, _Row]:
+        return self.rows.get(BLOCK_MODELS[block], {})
+
+
+def take_away(work: Work, row: models.BlockItem | models.Link) -> Taken:
+    """Take a row away, and say and remember what goes with it."""
+    taken = Taken()
+    _collect(taken, type(row), {"pk": row.pk})
+    _collect_mentions(work, taken)
+    _empty(work, taken)
+    # The database takes along what points at the row; all of it has just been collected.
+    type(row)._default_manager.filter(pk=row.pk)._raw_delete(DEFAULT_DB_ALIAS)
+    if models.Dismissal in taken.rows:
+        models.Dismissal.objects.filter(pk__in=taken.rows[models.Dismissal]).delete()
+    work.count(
+        items=-sum(len(taken.in_block(block)) for block in doc.BLOCKS),
+        links=-sum(len(rows) for model, rows in taken.rows.items() if model in LINK_MODELS),
+    )
+    _say(work, type(row), taken)
+    return taken
+
+
+def remember(work: Work, taken: Taken) -> None:
+    """Keep what was taken away for `undo`."""
+    removed = [
+        [model._meta.model_name, pk, row]
+        for model, rows in taken.rows.items()
+        for pk, row in rows.items()
+    ]
+    cleared = [[model._meta.model_name, *rest] for model, *rest in taken.cleared]
+    deletion = models.Deletion.objects.create(
+        canvas=work.canvas, at=work.now, rows={"removed": removed, "cleared": cleared}
+    )
+    work.undo = deletion.pk
+
+
+def touch_holders(work: Work, taken: Taken) -> dict[str, set[int]]:
+    """Raise the revision of the items whose lists these rows belong to; give them by block."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for model, rows in taken.rows.items():
+        if model in _LIST_OF:
+            name = _LIST_OF[model]
+            found[HOLDERS[name]] |= {row[HELD[name].holder] for row in rows.values()}
+    holders = {block: pks - set(taken.in_block(block)) for block, pks in found.items()}
+    for block, pks in holders.items():
+        if pks:
+            items = BLOCK_MODELS[block]._default_manager.filter(pk__in=pks)
+            items.update(revision=work.revision)
+    return holders
+
+
+def _collect(taken: Taken, model: type[Model], where: dict[str, Any]) -> None:
+    """The rows of a table, and those that point at them, table by table."""
+    rows = {row.pop("id"): row for row in model._default_manager.filter(**where).values()}
+    if not rows:
+        return
+    for row in rows.values():
+        del row["canvas_id"]
+    taken.rows.setdefault(model, {}).update(rows)
+    for relation in model._meta.related_objects:
+        child, column = relation.related_model, relation.field.attname  # type: ignore[attr-defined]
+        if relation.on_delete is CASCADE:
+            _collect(taken, child, {f"{column}__in": list(rows)})
+            continue
+        emptied = child._default_manager.filter(**{f"{column}__in": list(rows)})
+        for pk, value in emptied.values_list("pk", column):
+            taken.cleared.append(Cleared(child, pk, column, value))
+
+
+def _collect_mentions(work: Work, taken: Taken) -> None:
+    """What names the items by ref: assumptions about them, and findings set aside."""
+    refs = taken.refs()
+    if not refs:
+        return
+    about = models.Assumption.objects.filter(canvas=work.canvas, about__in=refs)
+    gone = taken.in_block("assumptions")
+    for pk, ref, about_hash in about.values_list("pk", "about", "about_hash"):
+        if pk not in gone:
+            taken.cleared.append(Cleared(models.Assumption, pk, "about", ref))
+            taken.cleared.append(Cleared(models.Assumption, pk, "about_hash", about_hash))
+    dismissals = models.Dismissal.objects.filter(canvas=work.canvas)
+    for row in dismissals.values():
+        if refs & set(row["about"]):
+            del row["canvas_id"]
+            taken.rows.setdefault(models.Dismissal, {})[row.pop("id")] = row
+
+
+def _empty(work: Work, taken: Taken) -> None:
+    """Empty the fields that named what goes."""
+    pks = defaultdict(set)
+    for model, pk, column, _ in taken.cleared:
+        pks[model, column].add(pk)
+    for (model, column), rows in pks.items():
+        empty = "" if column == "about_hash" else None
+        model._default_manager.filter(pk__in=rows).update(
+            **{column: empty}, revision=work.revision, own_revision=work.revision
+        )
+
+
+# In sentences
+
+
+def _say(work: Work, root: type[Model], taken: Taken) -> None:
+    """Say what else is gone, who is everyone now, and whose links are gone."""
+    holders = touch_holders(work, taken)
+    known = named(work.canvas.pk, _affected(root, holders, taken))
+    _say_deleted(work, root, taken)
+    everyone = {
+        (block, pk) for block in _PARTING for pk in _say_everyone(work, taken, known, block)
+    }
+    unlinked = [_words(end) for end in known if (end.block, end.pk) not in everyone]
+    if unlinked:
+        work.also.append(f"Also unlinks {listed(unlinked)}.")
+
+
+def _affected(root: type[Model], holders: dict[str, set[int]], taken: Taken) -> dict[str, set[int]]:
+    """The items that stay and are linked to less than before, by block."""
+    found = defaultdict(set, {block: set(pks) for block, pks in holders.items()})
+    for model, pk, *_ in taken.cleared:
+        found[BLOCK_OF[model]].add(pk)  # type: ignore[index]
+    if root is models.Proposition:
+        for row in taken.rows.get(models.Fit, {}).values():
+            block = "personas" if row["persona_id"] else "segments"
+            found[block].add(row["persona_id"] or row["segment_id"])
+    return found
+
+
+def _say_deleted(work: Work, root: type[Model], taken: Taken) -> None:
+    gone = [f"“{row['text']}”" for row in taken.in_block("problems").values()]
+    if root is models.Problem:
+        gone = []
+    if notes := len(taken.rows.get(models.JourneyNote, {})):
+        gone.append("a note on the journey" if notes == 1 else f"{notes} notes on the journey")
+    if gone:
+        work.also.append(f"Also deletes {listed(gone)}.")
+
+
+def _say_everyone(work: Work, taken: Taken, known: list[End], block: str) -> list[int]:
+    parted: dict[str, set[int]] = {}
+    for name in _PARTING[block]:
+        held = HELD[name]
+        rows = taken.rows.get(held.model, {}).values()
+        parted[name] = {row[held.holder] for row in rows if row["persona_id"] or row["segment_id"]}
+    lists = [name for name, pks in parted.items() if pks]
+    pks = {pk for name in lists for pk in parted[name]}
+    items = {end.pk: end.words for end in known if end.block == block and end.pk in pks}
+    return say_everyone(work, lists, items)
+
+
+def _words(end: End) -> str:
+    return f"“{end.words}”" if end.block in ("problems", "captures", "assumptions") else end.words

@@ -1,0 +1,136 @@
+"""What every change has in common: the lock, the revision, the counts, and who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from canvases import access, models
+from canvases import document as doc
+from canvases.access import Actor
+from canvases.editing.errors import Forbidden, Invalid, NoRevision, NotFound
+
+# A longer pause between two saves was not spent at the step.
+_LONGEST_PAUSE = 120
+_SETTLED = ("done", "not_applicable")
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a save did. `ref` and `revision` are those of the row that was meant.
+
+    `undo` is what to give to `undo`; `also` says in sentences what else the save did.
+    """
+
+    ref: str
+    revision: int
+    canvas_revision: int
+    undo: int | None = None
+    also: tuple[str, ...] = ()
+
+
+class Work:
+    """One change of one canvas, whose row is locked."""
+
+    def __init__(self, actor: Actor, canvas: models.Canvas) -> None:
+        self.actor = actor
+        self.canvas = canvas
+        self.now = timezone.now()
+        # What every row gets that this change touches.
+        self.revision = canvas.revision + 1
+        self.also: list[str] = []
+        self.undo: int | None = None
+        self._change: models.Change | None = None
+        self._state: models.StepState | None = None
+        self._was_settled = False
+
+    def did(
+        self, verb: str, block: str = "", ref: str = "", *, step: str = "", starts: bool = True
+    ) -> None:
+        """Say that something changed, in which step, and whether that begins the step."""
+        self._change = models.Change(
+            canvas=self.canvas,
+            revision=self.revision,
+            user=self.actor.user,
+            guest_id=None if self.actor.user else self.actor.guest,
+            verb=verb,
+            block=block,
+            ref=ref,
+            at=self.now,
+        )
+        if not step:
+            return
+        state = self.state(step)
+        if starts and state.status == "not_started":
+            state.status = "in_progress"
+
+    def state(self, step: str) -> models.StepState:
+        """The step's row, stored with the change; one change concerns one step."""
+        if self._state is None:
+            held = models.StepState.objects.filter(canvas=self.canvas, step=step).first()
+            self._state = held or models.StepState(canvas=self.canvas, step=step)
+            self._was_settled = self._state.status in _SETTLED
+        assert self._state.step == step
+        return self._state
+
+    def count(self, *, items: int = 0, links: int = 0) -> None:
+        """Keep the counts of the canvas. Raises Invalid where it would grow beyond its limits."""
+        self.canvas.items += items
+        self.canvas.links += links
+        if items > 0 and self.canvas.items > doc.CANVAS_ITEMS:
+            raise Invalid({"": [f"A canvas holds at most {doc.CANVAS_ITEMS:,} entries."]})
+        if links > 0 and self.canvas.links > doc.CANVAS_LINKS:
+            raise Invalid({"": [f"A canvas holds at most {doc.CANVAS_LINKS:,} links."]})
+
+    def finish(self) -> None:
+        """Store what `did` said; without it nothing changed, and no revision is raised."""
+        if self._change is None:
+            return
+        if self._state is not None:
+            self._save_state(self._state)
+        self.canvas.revision = self.revision
+        self.canvas.changed_at = self.now
+        self.canvas.save(force_update=True)
+        self._change.save(force_insert=True)
+
+    def saved(self, ref: str = "", revision: int = 0) -> Saved:
+        return Saved(ref, revision, self.canvas.revision, self.undo, tuple(self.also))
+
+    def _save_state(self, state: models.StepState) -> None:
+        if state.saved_at is not None:
+            pause = (self.now - state.saved_at).total_seconds()
+            state.seconds += max(0, min(round(pause), _LONGEST_PAUSE))
+        state.saved_at = self.now
+        state.save()
+        if state.step != "halfway":
+            self.canvas.steps_done += (state.status in _SETTLED) - self._was_settled
+
+
+@contextmanager
+def work_on(actor: Actor, canvas_id: UUID) -> Iterator[Work]:
+    """One transaction on one canvas, which others wait for. Raises NotFound and Forbidden."""
+    with transaction.atomic():
+        visible = access.visible_to(actor).select_for_update(no_key=True)
+        canvas = visible.filter(pk=canvas_id).first()
+        if canvas is None:
+            raise NotFound
+        if not access.may_edit(actor, canvas):
+            raise Forbidden
+        work = Work(actor, canvas)
+        yield work
+        work.finish()
+
+
+def is_stale(revision: int | None, changed_in: int, now: int) -> bool:
+    """Whether what was seen at `revision` has changed: last in `changed_in`, and is at `now`.
+
+    Raises NoRevision where an edit does not say what it saw.
+    """
+    if revision is None:
+        raise NoRevision
+    return not changed_in <= revision <= now
