@@ -24,6 +24,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.models import User
 from canvases import access, editing
 from canvases.claims import beginner, claim_what_was_begun
+from canvases.editing.deletions import UNDO_DAYS
 from canvases.examples import EXAMPLES
 from canvases.forms import TitleForm
 from canvases.models import Canvas, StepState
@@ -31,7 +32,6 @@ from canvases.steps import STEPS
 
 PAGE = 25
 DELETED_SHOWN = 50
-KEPT_DAYS = 30
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _TICK = dt.timedelta(microseconds=1)  # as exact as both databases keep a time
 
@@ -47,7 +47,7 @@ def my_canvases(request: HttpRequest) -> HttpResponse:
     actor = access.actor_of(request)
     further = _place(request.GET.get("before", ""))
     page = list(_older_than(access.editable_by(actor), further)[: PAGE + 1])
-    since = timezone.now() - dt.timedelta(days=KEPT_DAYS)
+    since = timezone.now() - dt.timedelta(days=UNDO_DAYS)
     context = {
         "rows": _rows(page[:PAGE]),
         "older": _mark(page[PAGE - 1]) if len(page) > PAGE else "",
