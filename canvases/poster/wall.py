@@ -149,11 +149,7 @@ _DETAILS: Mapping[str, Callable[[Any, str], tuple[str, ...]]] = {
     "channels": lambda channel, _: (
         label("channels.use", "later") if channel.use == "later" else "",
     ),
-    "relationships": lambda relationship, _: (
-        label("relationships.contact", relationship.contact),
-        label("relationships.basis", relationship.basis).lower(),
-        label("relationships.service", relationship.service).lower(),
-    ),
+    "relationships": lambda relationship, _: (_capital(sentences.dealing(relationship)),),
     "revenue_streams": lambda stream, currency: (
         label("revenue_streams.form", stream.form),
         sentences.prices(stream.packages, currency),
@@ -166,3 +162,7 @@ _DETAILS: Mapping[str, Callable[[Any, str], tuple[str, ...]]] = {
         sentences.cost_amount(cost, currency),
     ),
 }
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,18 +1,21 @@
 """What a canvas says, in words. Pure: documents in, sentences out."""
 
+from canvases.sentences.dealings import dealing
 from canvases.sentences.grammar import number
 from canvases.sentences.links import links, links_of
 from canvases.sentences.money import amount, cost_amount, price, prices
 from canvases.sentences.parts import Part, Sentence, plain
 from canvases.sentences.positioning import draft, positioning
-from canvases.sentences.story import story
+from canvases.sentences.story import gist, story
 
 __all__ = [
     "Part",
     "Sentence",
     "amount",
     "cost_amount",
+    "dealing",
     "draft",
+    "gist",
     "links",
     "links_of",
     "number",

@@ -6,34 +6,31 @@ from collections.abc import Iterator, Sequence
 
 from canvases.document import Document, Relationship
 from canvases.sentences.parts import MOST, Names, Piece, Sentence, listed, sentence
-from canvases.sentences.people import Speaker
 from canvases.words import label
 
 
 def dealings_with(
-    speaker: Speaker | None, relationships: Sequence[str], document: Document, names: Names
+    whom: Piece, relationships: Sequence[str], document: Document, names: Names, *, about: str
 ) -> Iterator[Sentence]:
-    """ "We look after Ted with In-app help (automated, ongoing)." None is everyone."""
+    """ "We look after Ted with In-app help (automated, ongoing)."."""
     if not relationships:
         return
     known = {relationship.id: relationship for relationship in document.relationships}
-    whom = names.who(speaker.id) if speaker else "everyone"
     kinds = [_kind(known[id], names) for id in relationships]
-    yield sentence(
-        "We look after ",
-        whom,
-        " with ",
-        listed(kinds, most=MOST),
-        ".",
-        about=speaker.id if speaker else "",
-    )
+    yield sentence("We look after ", whom, " with ", listed(kinds, most=MOST), ".", about=about)
 
 
-def _kind(relationship: Relationship, names: Names) -> Piece:
+def dealing(relationship: Relationship) -> str:
+    """The choices made, in a few words: "automated, ongoing, self-service"."""
     choices = (
-        label("relationships.contact", relationship.contact),
+        # "Dedicated, a named person" is long where other words follow.
+        label("relationships.contact", relationship.contact).partition(",")[0],
         label("relationships.basis", relationship.basis),
         label("relationships.service", relationship.service),
     )
-    said = ", ".join(choice.lower() for choice in choices if choice)
+    return ", ".join(choice.lower() for choice in choices if choice)
+
+
+def _kind(relationship: Relationship, names: Names) -> Piece:
+    said = dealing(relationship)
     return names.item(relationship.id), f" ({said})" if said else ""

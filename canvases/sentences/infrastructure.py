@@ -64,10 +64,11 @@ class _Teller:
     def _purpose(self, activity: Activity) -> Piece:
         purposes: list[Piece] = []
         if activity.delivers:
-            purposes.append(("deliver ", self._list(activity.delivers)))
+            purposes.append((", to deliver ", self._list(activity.delivers)))
         if activity.manages:
-            purposes.append(("keep ", self._list(activity.manages), " working"))
-        return (", to ", listed(purposes)) if purposes else ""
+            start = ", and to manage " if purposes else ", to manage "
+            purposes.append((start, self._list(activity.manages)))
+        return purposes
 
     def _terms(self, cost: Cost) -> str:
         said = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from canvases.sentences.parts import MOST, Names, Piece, Sentence, listed, sentence
-from canvases.sentences.people import STAGES, Journey, Speaker
+from canvases.sentences.people import STAGES, Journey
 
 # With one person as subject; and with us as subject, which agrees with any name of a segment.
 _THEY = {
@@ -28,18 +28,21 @@ _THEN = ", then "
 Run = tuple[Sequence[str], Sequence[str]]
 
 
-def journey_of(speaker: Speaker | None, journey: Journey, names: Names) -> Iterator[Sentence]:
-    """One sentence along the stages, and one for channels at no stage. None is everyone."""
-    about = speaker.id if speaker else ""
-    whom = names.who(speaker.id) if speaker else "everyone"
+def journey_of(
+    whom: Piece, journey: Journey, names: Names, *, one: bool, about: str
+) -> Iterator[Sentence]:
+    """One sentence along the stages, and one for channels at no stage.
+
+    `one` where `whom` is one person, or "everyone": then they are the subject.
+    """
     runs = _runs(journey)
-    if runs and speaker and not speaker.is_person:
-        yield sentence("We ", listed([*_our_way(whom, runs, names)], last=_THEN), ".", about=about)
-    elif runs:
-        subject = whom if speaker else "Everyone"
+    if runs and one:
+        subject = "Everyone" if whom == "everyone" else whom
         yield sentence(
             subject, " ", listed([*_their_way(runs, names)], last=_THEN), ".", about=about
         )
+    elif runs:
+        yield sentence("We ", listed([*_our_way(whom, runs, names)], last=_THEN), ".", about=about)
     if at_no_stage := journey.get(""):
         also = "also " if runs else ""
         yield sentence(f"We {also}reach ", whom, _through(at_no_stage, names), ".", about=about)

@@ -173,6 +173,52 @@ def test_what_is_alike_for_all_is_said_once() -> None:
     ]
 
 
+def test_what_some_share_is_said_once_the_last_of_them_is_known() -> None:
+    document = canvas(
+        personas=tuple(Persona(id=f"p{i}", name=name) for i, name in enumerate(("Al", "Bo", "Cy"))),
+        problems=tuple(Problem(id=f"q{i}", who=f"p{i}", text="the time") for i in range(3)),
+        channels=(
+            Channel(
+                id="c1",
+                name="Fairs",
+                touches=(Touch(who="p0", stage="attention"), Touch(who="p2", stage="attention")),
+            ),
+        ),
+        relationships=(Relationship(id="r1", name="A named person", serves=("p0", "p1")),),
+    )
+
+    assert told(document) == [
+        "Al needs the time.",
+        "Bo needs the time.",
+        "We look after Al and Bo with A named person.",
+        "Cy needs the time.",
+        "We first reach Al and Cy through Fairs.",
+    ]
+
+
+def test_gist_is_the_first_of_each_person_and_what_is_paid() -> None:
+    document = canvas(
+        personas=tuple(Persona(id=f"p{i}", name=f"Ted {i}") for i in range(5)),
+        problems=tuple(
+            Problem(id=f"q{i}{j}", who=f"p{i}", text=f"the time {j}")
+            for i in range(5)
+            for j in range(2)
+        ),
+        revenue_streams=tuple(
+            RevenueStream(id=f"m{i}", name=f"Fee {i}", paid_by=("p1",)) for i in range(5)
+        ),
+    )
+
+    assert [str(sentence) for sentence in sentences.gist(document, most=6)] == [
+        "Ted 0 needs the time 0.",
+        "Ted 1 needs the time 0.",
+        "Ted 2 needs the time 0.",
+        "Ted 1 pays Fee 0.",
+        "Ted 1 pays Fee 1.",
+        "Ted 1 pays Fee 2.",
+    ]
+
+
 def test_dealings_are_told_where_they_differ() -> None:
     document = canvas(
         **PEOPLE,
@@ -267,7 +313,7 @@ def test_half_of_the_story_leaves_the_infrastructure_out() -> None:
     assert told(document, half=True) == ["Beyond money: “tells a colleague” (referral)."]
     assert told(document)[1:] == [
         "What we must do well: Keep the catalogue and Answer the phone.",
-        "What we also do: Print, to keep Makers working.",
+        "What we also do: Print, to manage Makers.",
         "We need Manuals for Keep the catalogue.",
         "We leave Manuals to Makers, because we lack it.",
         "We work with Banks.",
