@@ -13,7 +13,7 @@ from canvases import sentences
 from wizard import rail
 from wizard.views.place import find
 
-# A home shows the start of the story; the whole of it stands in the analysis.
+# A home shows the gist of the story; the whole of it stands in the analysis.
 SENTENCES = 6
 
 
@@ -22,7 +22,7 @@ def home(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """The list of steps, and the story so far."""
     place = find(request, canvas_id)
     document = place.snapshot.document
-    story = sentences.story(document)
+    story = sentences.gist(document, most=SENTENCES)
     context = {
         "canvas": place.canvas,
         "document": document,
@@ -30,8 +30,8 @@ def home(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         "parts": rail.parts_of(document, rail.resume_at(document).key),
         "done": rail.done_of(document),
         "resume": rail.resume_at(document),
-        "story": story[:SENTENCES],
-        "more_story": len(story) > SENTENCES,
+        "story": story,
+        "more_story": len(sentences.story(document)) > len(story),
         "base": reverse("wizard:home", args=[canvas_id]),
     }
     response = render(request, "wizard/home.html", context)
