@@ -18,6 +18,7 @@ from wizard.handles import handle
 from wizard.rows import Painter
 from wizard.tables import WHO
 
+
 @dataclass(frozen=True)
 class Answer:
     """A question that is answered once for the whole canvas, and what stands there."""

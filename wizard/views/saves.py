@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -320,6 +321,8 @@ class Saver:
             saved = save()
         except editing.NotFound as missing:
             raise Http404 from missing
+        except editing.Forbidden as forbidden:
+            raise PermissionDenied from forbidden
         except editing.NoRevision:
             return self.refused(PRECONDITION_REQUIRED)
         except editing.Stale as stale:
