@@ -142,7 +142,7 @@ class _Fitter:
         places = dict.fromkeys(_COLUMNS, (0.0, upper))
         places |= dict.fromkeys(_LOWER, (upper, 1 - upper))
         for above, below in _SHARED.items():
-            options = (
+            options: Iterator[Places] = (
                 {above: (0.0, upper * s), below: (upper * s, upper * (1 - s))} for s in _SPLITS
             )
             places |= min(options, key=self.badness)

@@ -16,7 +16,7 @@ from canvases.exports.pdf.entries import Entries, Entry, Words, written
 from canvases.exports.pdf.notes import note
 from canvases.exports.pdf.poster import Poster, poster
 from canvases.risks import register, riskiest
-from canvases.sentences import positioning, story
+from canvases.sentences import Sentence, positioning, story
 from canvases.sentences.grammar import one_line, shorten
 from canvases.steps import STEP_OF, STEPS
 from canvases.steps.analysis import DESIGN_QUESTIONS, FORCES
@@ -41,8 +41,8 @@ class Run:
     entries: tuple[Entry, ...]
 
     @property
-    def has_texts(self) -> bool:
-        return any(entry.texts for entry in self.entries)
+    def has_words(self) -> bool:
+        return any(entry.texts or entry.facts for entry in self.entries)
 
     @property
     def has_links(self) -> bool:
@@ -88,7 +88,7 @@ class Section:
     reason: str = ""
     note: str = ""
     lede: str = ""
-    sayings: tuple[Line, ...] = ()
+    sayings: tuple[Sentence, ...] = ()
     words: tuple[Words, ...] = ()
     listings: tuple[Listing, ...] = ()
     risks: tuple[Risk, ...] = ()
@@ -261,13 +261,7 @@ class _Teller:
         return {"words": (Words("What a customer is worth", summary),) if summary else ()}
 
     def _so_far(self) -> Mapping[str, object]:
-        told = story(self._document, half=True)
-        return {
-            "sayings": tuple(
-                Line(str(said), done=not any(part.kind == "gap" for part in said.parts))
-                for said in told
-            )
-        }
+        return {"sayings": story(self._document, half=True)}
 
     def _analysis(self) -> Mapping[str, object]:
         document = self._document
