@@ -87,8 +87,27 @@ def test_run_serves_until_it_is_stopped(
     assert "<title>" in page
     assert rest == ""
     assert server.wait(20) == 0
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", port))  # nobody listens there any more
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port))
+
+
+def test_run_serves_styles_compressed_and_kept_for_good(
+    server: subprocess.Popen[str], port: int
+) -> None:
+    assert server.stdout is not None
+    address = next(line.strip() for line in iter(server.stdout.readline, "") if "http" in line)
+
+    with urllib.request.urlopen(address) as answer:
+        style = re.search(r'href="(/static/[^"]+\.css)"', answer.read().decode())
+    assert style is not None
+    request = urllib.request.Request(address + style[1], headers={"Accept-Encoding": "br"})
+    with urllib.request.urlopen(request) as answer:
+        headers = dict(answer.headers)
+    server.terminate()
+
+    assert re.search(r"\.[0-9a-f]{12}\.css$", style[1])
+    assert headers["Content-Encoding"] == "br"
+    assert headers["Cache-Control"] == "max-age=315360000, public, immutable"
 
 
 def test_taken_port_is_told_at_once(environment: dict[str, str], port: int) -> None:
