@@ -1,3 +1,4 @@
+import django.core.serializers.json
 import canvases.constraints
 import canvases.models.fields
 import django.core.validators
@@ -181,7 +182,7 @@ class Migration(migrations.Migration):
                 ),
                 ("at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
                 ("undone_at", models.DateTimeField(null=True)),
-                ("rows", models.JSONField()),
+                ("rows", models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
             ],
             options={
                 "default_related_name": "deletions",

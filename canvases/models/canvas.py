@@ -6,6 +6,7 @@ import uuid
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
@@ -91,7 +92,7 @@ class Deletion(models.Model):
     at = models.DateTimeField(default=timezone.now, db_index=True)
     undone_at = models.DateTimeField(null=True)
     # {"removed": [[model, {column: value}]], "cleared": [[model, id, column, value]]}
-    rows = models.JSONField()
+    rows = models.JSONField(encoder=DjangoJSONEncoder)  # dates and amounts among them
 
     class Meta:
         default_related_name = "deletions"
