@@ -31,10 +31,16 @@ def port() -> int:
         return int(free.getsockname()[1])
 
 
+@pytest.fixture(scope="module")
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all servers, so that static files are collected once."""
+    return tmp_path_factory.mktemp("var")
+
+
 @pytest.fixture
-def environment(tmp_path: Path, port: int) -> dict[str, str]:
+def environment(var: Path, port: int) -> dict[str, str]:
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return {**kept, "VAR_DIR": str(tmp_path / "var"), "PORT": str(port)}
+    return {**kept, "VAR_DIR": str(var), "PORT": str(port)}
 
 
 @pytest.fixture
