@@ -22,7 +22,7 @@ _PLACES = {
     "key-partnerships": (1, 1, 45, 55),
     "cost-structure": (1, 59, 117, 20),
 }
-_INSET, _STEP, _LINE = 4, 5, 2.5
+_INSET, _STEP, _LINE = 4, 4.5, 2.5
 _FULL_LINE = 26  # a name of this many letters draws a full line
 
 

@@ -50,8 +50,8 @@ class _Stream:
             return self._paid()
         if stream.drivers:
             return sentence("We earn ", self._priced(), " from ", self._uses(), ".")
-        unsaid = Part(" Who pays, and for what, is not said yet.", "gap")
-        return sentence("We earn ", self._priced(end="."), unsaid)
+        unsaid = Part("Who pays, and for what, is not said yet.", "gap")
+        return sentence("We earn ", self._priced(end=". "), unsaid)
 
     def _free(self) -> Sentence:
         name = self._names.item(self._stream.id)
@@ -81,7 +81,7 @@ class _Stream:
 
     def _priced(self, end: str = ",") -> Piece:
         name = self._names.item(self._stream.id)
-        return name, f", {self._price}{end}" if self._price else end.replace(",", "")
+        return name, f", {self._price}{end}" if self._price else end.lstrip(",")
 
 
 def _uses(
@@ -92,8 +92,7 @@ def _uses(
     for who, offers in by_who.items():
         owner = grammar.possessive(names.who(who).text) if who in people else ""
         if owner:
-            ending = owner.removeprefix(names.who(who).text)
-            yield names.who(who), ending, " use of ", listed(names.items(offers), most=most)
+            yield f"{owner} use of ", listed(names.items(offers), most=most)
         else:
             others.setdefault(tuple(offers), []).append(who)
     for offers, whos in others.items():
