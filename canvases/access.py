@@ -45,8 +45,12 @@ def visible_to(actor: Actor) -> QuerySet[Canvas]:
 
 
 def editable_by(actor: Actor) -> QuerySet[Canvas]:
-    """The canvases that the actor may change; nobody changes an example."""
-    return Canvas.objects.filter(_owned_by(actor), example=None, deleted_at=None)
+    """The canvases that the actor may change; nobody changes an example.
+
+    An example is nobody's, as a constraint sees to, so it need not be asked: asking makes both
+    databases read all canvases by the index of examples, and sort them.
+    """
+    return Canvas.objects.filter(_owned_by(actor), deleted_at=None)
 
 
 def deleted_by(actor: Actor) -> QuerySet[Canvas]:

@@ -23,6 +23,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import User
 from canvases import access, editing
+from canvases.access import Actor
 from canvases.claims import beginner, claim_what_was_begun
 from canvases.editing.deletions import UNDO_DAYS
 from canvases.examples import EXAMPLES
@@ -46,15 +47,12 @@ def my_canvases(request: HttpRequest) -> HttpResponse:
         claim_what_was_begun(request, request.user)
     actor = access.actor_of(request)
     further = _place(request.GET.get("before", ""))
-    page = list(_older_than(access.editable_by(actor), further)[: PAGE + 1])
-    since = timezone.now() - dt.timedelta(days=UNDO_DAYS)
+    page = list(older_than(access.editable_by(actor), further)[: PAGE + 1])
     context = {
         "rows": _rows(page[:PAGE]),
         "older": _mark(page[PAGE - 1]) if len(page) > PAGE else "",
         "further": further is not None,
-        "deleted": access.deleted_by(actor)
-        .filter(deleted_at__gt=since)
-        .order_by("-deleted_at", "id")[:DELETED_SHOWN],
+        "deleted": in_bin(actor)[:DELETED_SHOWN],
         "is_guest": actor.user is None and bool(page),
         "examples": EXAMPLES,
         "base": reverse("canvases:list"),
@@ -134,6 +132,22 @@ def example(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("canvases:poster", found)
 
 
+def older_than(
+    canvases: QuerySet[Canvas], place: tuple[dt.datetime, UUID] | None
+) -> QuerySet[Canvas]:
+    """The last changed first; the first condition is what lets both databases use the index."""
+    if place is not None:
+        at, pk = place
+        canvases = canvases.filter(Q(changed_at__lt=at) | Q(id__gt=pk), changed_at__lte=at)
+    return canvases.order_by("-changed_at", "id")
+
+
+def in_bin(actor: Actor) -> QuerySet[Canvas]:
+    """What the actor deleted and can bring back, the last first."""
+    since = timezone.now() - dt.timedelta(days=UNDO_DAYS)
+    return access.deleted_by(actor).filter(deleted_at__gt=since).order_by("-deleted_at", "id")
+
+
 @contextmanager
 def refusals_as_answers() -> Iterator[None]:
     """What editing refuses, as a page: 404 for who may not see it, 403 for who may not do it."""
@@ -171,16 +185,6 @@ def _rows(canvases: list[Canvas]) -> tuple[Row, ...]:
         )
         for canvas in canvases
     )
-
-
-def _older_than(
-    canvases: QuerySet[Canvas], place: tuple[dt.datetime, UUID] | None
-) -> QuerySet[Canvas]:
-    """The last changed first; the first condition is what lets both databases use the index."""
-    if place is not None:
-        at, pk = place
-        canvases = canvases.filter(Q(changed_at__lt=at) | Q(id__gt=pk), changed_at__lte=at)
-    return canvases.order_by("-changed_at", "id")
 
 
 def _mark(canvas: Canvas) -> str:

@@ -99,7 +99,12 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "canvases",
                 "default_related_name": "canvases",
                 "indexes": [
-                    models.Index(fields=["owner", "-changed_at", "id"], name="canvas_of_owner")
+                    models.Index(fields=["owner", "-changed_at", "id"], name="canvas_of_owner"),
+                    models.Index(
+                        fields=["owner", "-deleted_at", "id"],
+                        name="canvas_in_bin",
+                        condition=models.Q(deleted_at__isnull=False),
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(

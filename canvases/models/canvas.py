@@ -49,7 +49,14 @@ class Canvas(models.Model):
     class Meta:
         default_related_name = "canvases"
         verbose_name_plural = "canvases"
-        indexes = [models.Index(fields=["owner", "-changed_at", "id"], name="canvas_of_owner")]
+        indexes = [
+            models.Index(fields=["owner", "-changed_at", "id"], name="canvas_of_owner"),
+            models.Index(
+                fields=["owner", "-deleted_at", "id"],
+                name="canvas_in_bin",
+                condition=models.Q(deleted_at__isnull=False),
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(owner__isnull=True) | models.Q(guest__isnull=True),

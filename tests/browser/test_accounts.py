@@ -129,8 +129,7 @@ def test_last_change_is_told_in_the_time_of_the_browser(
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1360, 390])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1360), ("dark", 390)])
 def test_axe_finds_nothing_and_nothing_overflows(
     browser: Browser, live_server: LiveServer, owner: User, scheme: str, width: int
 ) -> None:

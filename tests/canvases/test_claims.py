@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
 import pytest
 from django.core import mail
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
@@ -128,6 +129,20 @@ def test_first_to_claim_a_guest_keeps_it(client: Client, ann: User, stranger: Us
     assert _owned_by("ann@example.org") == {canvas}
 
 
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_claim_at_once_one_has_it_all() -> None:
+    guest = Guest.objects.create()
+    canvases = {Canvas.objects.create(title=f"Canvas {n}", guest=guest).pk for n in range(3)}
+    people = [User.objects.create_user(f"person{n}@example.org", PASSWORD) for n in range(4)]
+
+    with ThreadPoolExecutor(4) as pool:
+        claimed = list(pool.map(lambda person: _claim_apart(person, guest), people))
+
+    assert sorted(claimed) == [0, 0, 0, 3]
+    winner = people[claimed.index(3)]
+    assert _owned_by(winner.email) == canvases
+
+
 def test_canvas_begun_in_a_tab_that_does_not_know_yet_is_not_lost(
     client: Client, ann: User
 ) -> None:
@@ -179,6 +194,13 @@ def test_beginner_is_the_person_where_one_is_signed_in(owner: User, rf: RequestF
     request.user = owner
 
     assert claims.beginner(request) == Actor.of(owner)
+
+
+def _claim_apart(person: User, guest: Guest) -> int:
+    try:
+        return claims.claim(person, guest.pk)
+    finally:
+        connection.close()
 
 
 def _begin(client: Client, title: str) -> UUID:

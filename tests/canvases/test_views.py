@@ -8,12 +8,15 @@ from itertools import chain
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from canvases import storage
+from canvases import access, storage, views
+from canvases.access import Actor
 from canvases.document import Document, Persona, Step
 from canvases.models import Canvas
 from canvases.steps import STEPS
@@ -168,6 +171,25 @@ def test_list_of_a_newcomer_takes_no_query(
         client.get("/canvases/")
 
 
+def test_every_page_of_the_list_is_read_from_its_index(owner: User) -> None:
+    place = (LATE, uuid4())
+
+    for further in (None, place):
+        plan = _plan(views.older_than(access.editable_by(Actor.of(owner)), further)[:26])
+
+        assert "canvas_of_owner" in plan
+        assert "B-TREE" not in plan
+        assert "Sort" not in plan
+
+
+def test_bin_is_read_from_its_index(owner: User) -> None:
+    plan = _plan(views.in_bin(Actor.of(owner))[:50])
+
+    assert "canvas_in_bin" in plan
+    assert "B-TREE" not in plan
+    assert "Sort" not in plan
+
+
 def test_duplicate_is_a_canvas_of_its_own(owner_client: Client, owner: User) -> None:
     canvas = storage.create(_document("Rooftop Parts", done=2), owner=owner)
 
@@ -295,6 +317,15 @@ def test_example_has_an_address_by_name(client: Client, db: None) -> None:
 
     assert response["Location"] == f"/canvases/{example.pk}/poster/"
     assert client.get("/examples/nothing/").status_code == 404
+
+
+def _plan(canvases: QuerySet[Canvas]) -> str:
+    """How the database reads them; a table of few rows would be read whole, were it not told."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
+    return canvases.explain()
 
 
 def _document(title: str, *, organisation: str = "", done: int = 0) -> Document:
