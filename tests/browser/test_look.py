@@ -1,0 +1,133 @@
+"""Every page, light and dark: axe finds nothing, and nothing is wider than a small phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Page, ViewportSize
+from pytest_django.live_server_helper import LiveServer
+
+from accounts.models import User
+from canvases import document, storage
+from canvases.models import Canvas
+from canvases.steps import STEPS
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "rooftop-parts.canvas.json"
+ANYBODYS = (
+    "/",
+    "/examples/",
+    "/canvases/",
+    "/canvases/new/",
+    "/canvases/import/",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/login/code/",
+    "/accounts/password/reset/",
+    "/nothing/here/",
+)
+OF_A_CANVAS = (
+    "",
+    "details/",
+    "poster/",
+    "quick/1/",
+    *(f"steps/{step.key}/" for step in STEPS),
+    "steps/customer-segments/?open=p1",
+    "steps/value-propositions/?links=all",
+    "steps/channels/?who=p1",
+    "steps/revenue-streams/?open=m1",
+    "steps/revenue-streams/?links=all",
+)
+OF_AN_EMPTY_ONE = ("", "poster/", *(f"steps/{step.key}/" for step in STEPS))
+SMALL: ViewportSize = {"width": 320, "height": 640}
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def mine(page: Page, live_server: LiveServer, owner_client: Client) -> Page:
+    """A page of the owner's, signed in."""
+    session = owner_client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    return page
+
+
+@pytest.fixture
+def full(owner: User) -> str:
+    return _address(storage.create(document.decode(EXAMPLE.read_bytes()), owner=owner))
+
+
+@pytest.fixture
+def empty(owner: User) -> str:
+    blank = document.Document(format="canvas", version=1, title="Empty")
+    return _address(storage.create(blank, owner=owner))
+
+
+def test_axe_finds_nothing_where_anybody_goes(page: Page, live_server: LiveServer) -> None:
+    assert _faults(page, live_server.url, ANYBODYS) == {}
+
+
+def test_axe_finds_nothing_on_a_full_canvas(mine: Page, live_server: LiveServer, full: str) -> None:
+    assert _faults(mine, live_server.url + full, OF_A_CANVAS) == {}
+
+
+def test_axe_finds_nothing_on_an_empty_canvas(
+    mine: Page, live_server: LiveServer, empty: str
+) -> None:
+    assert _faults(mine, live_server.url + empty, OF_AN_EMPTY_ONE) == {}
+
+
+def test_nothing_is_wider_than_a_small_phone(
+    mine: Page, live_server: LiveServer, full: str
+) -> None:
+    mine.set_viewport_size(SMALL)
+
+    too_wide = {}
+    for path in (*ANYBODYS, *(full + part for part in OF_A_CANVAS)):
+        mine.goto(live_server.url + path)
+        width = mine.evaluate("document.documentElement.scrollWidth")
+        if width > SMALL["width"]:
+            too_wide[path] = width
+
+    assert too_wide == {}
+
+
+def test_pages_need_nothing_from_elsewhere(mine: Page, live_server: LiveServer, full: str) -> None:
+    asked: list[str] = []
+    told: list[str] = []
+    mine.on("request", lambda request: asked.append(request.url))
+    mine.on("console", lambda message: told.append(message.text))
+
+    for part in OF_A_CANVAS:
+        mine.goto(live_server.url + full + part)
+
+    assert [url for url in asked if not url.startswith(live_server.url)] == []
+    assert told == []  # a style or script that the policy refuses is told there
+
+
+def _address(canvas: Canvas) -> str:
+    return f"/canvases/{canvas.pk}/"
+
+
+def _faults(page: Page, base: str, paths: Iterable[str]) -> dict[str, list[str]]:
+    """What axe finds on each page in light, and of its colours in dark."""
+    found = {}
+    for path in paths:
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        page.goto(base + path)
+        faults = _run(page)
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        faults += _run(page, runOnly=["color-contrast"])
+        if faults:
+            found[path] = faults
+    return found
+
+
+def _run(page: Page, **options: Any) -> list[str]:
+    # preload would fetch the stylesheets again, for rules that are off
+    violations = Axe().run(page, options={"preload": False, **options}).response["violations"]
+    return [f"{fault['id']}: {node['html']}" for fault in violations for node in fault["nodes"]]
