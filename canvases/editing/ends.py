@@ -20,6 +20,9 @@ BLOCK_MODELS: Mapping[str, type[models.BlockItem]] = {
 BLOCK_OF = {model: block for block, model in BLOCK_MODELS.items()}
 STEP_OF = {
     **{block: step for step, blocks in doc.STEP_BLOCKS.items() for block in blocks},
+    "segments": "customer-segments",
+    "problems": "value-propositions",
+    "captures": "revenue-streams",
     "actions": "analysis",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -18,11 +19,11 @@ from canvases.editing.work import Saved, Work, work_on
 from canvases.models import tables
 
 _PROPOSITIONS = ("propositions",)
-# The blocks of what holds the link in the file, and of what it names.
-_BLOCKS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+# The blocks of each end: first what holds the link in the file, then what it names.
+_BLOCKS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "fits": (doc.WHO, _PROPOSITIONS),
     "touches": (("channels",), doc.WHO),
-    "drivers": (("revenue_streams",), (*doc.WHO, *_PROPOSITIONS)),
+    "drivers": (("revenue_streams",), doc.WHO, _PROPOSITIONS),
     **{name: ((table.block,), table.ends) for name, table in tables.LISTS.items()},
 }
 
@@ -54,11 +55,11 @@ class _Cell:
         self._work = work
         self._link = link
         self._model: Any = models.Fit if link == "fits" else HELD[link].model
-        of_left, of_right = _BLOCKS[link]
         refs, self._stage = _right(link, right)
-        known = ends(work.canvas.pk, (left, *refs), (*of_left, *of_right))
-        self.left = _end(known, left, of_left)
-        self._rights = [_end(known, ref, of_right) for ref in refs]
+        known = ends(work.canvas.pk, (left, *refs), chain.from_iterable(_BLOCKS[link]))
+        # A touch of everyone has one end only.
+        pairs = zip((left, *refs), _BLOCKS[link], strict=False)
+        self.left, *self._rights = [_end(known, ref, blocks) for ref, blocks in pairs]
 
     def link(self) -> int | None:
         """The holder's revision once it is linked; None where it was before."""

@@ -52,6 +52,8 @@ class _Restorer:
         rows = self._with_ends(model, rows)
         if model is models.Fit and not self.back.rows:
             rows = self._not_ticked_again(rows)
+        if model is models.Driver and self._again:
+            rows = self._not_driving_again(rows)
         made = [self._instance(model, row) for row in rows]
         if model in BLOCK_OF:
             self._make_room(model, made)
@@ -116,6 +118,11 @@ class _Restorer:
             return rows
         self._again[row["id"]] = again.pk
         return []
+
+    def _not_driving_again(self, rows: list[_Row]) -> list[_Row]:
+        driven = models.Driver.objects.filter(fit__in=self._again.values())
+        streams = set(driven.values_list("stream_id", flat=True))
+        return [row for row in rows if row["stream_id"] not in streams]
 
     def _still_about(self, rows: list[_Row]) -> list[_Row]:
         refs = {ref for row in rows for ref in row["about"]}
