@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from canvases import document as doc
-from canvases.document import Document, Fit
+from canvases.document import Document, Fit, words_of
 from canvases.steps.base import Block, Field
 from wizard.handles import handle
 
@@ -180,11 +180,7 @@ def form_field(field: Field, document: Document, *, required: bool = False) -> f
 
 def named(document: Document, blocks: tuple[str, ...]) -> list[tuple[str, str]]:
     """The items of some blocks as choices: (id, name)."""
-    return [
-        (item.id, getattr(item, "name", None) or item.text)
-        for block in blocks
-        for item in getattr(document, block)
-    ]
+    return [(item.id, words_of(item)) for block in blocks for item in getattr(document, block)]
 
 
 def fit_choices(document: Document) -> list[tuple[str, str]]:

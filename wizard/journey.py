@@ -80,7 +80,9 @@ def journeys(painter: Painter) -> tuple[Journey, ...]:
     for channel in document.channels:
         for touch in channel.touches:
             cells.setdefault((touch.who, touch.stage), []).append(names[channel.id])
-    notes = {(note.who, note.stage): note.text for note in document.journey_notes}
+    notes: dict[tuple[str, str], str] = {
+        (note.who, note.stage): note.text for note in document.journey_notes
+    }
     found = [_journey(EVERYONE, Chip("Everyone"), None, cells, notes)]
     found += [
         _journey(ref, painter.chip(ref), ref, cells, notes) for ref, _ in named(document, WHO)
@@ -91,8 +93,8 @@ def journeys(painter: Painter) -> tuple[Journey, ...]:
 def editor(document: Document, who: str, revisions: Mapping[str, int]) -> Editor:
     """What the table of one person's journey shows; `who` is an id or "everyone"."""
     names = dict(named(document, WHO))
-    own = ref_of(who, document)
-    own = own if own in names else None
+    ref = ref_of(who, document)
+    own = ref if ref in names else None
     lines = tuple(_line(channel, own) for channel in document.channels)
     return Editor(
         who=handle(own) if own else EVERYONE,

@@ -58,15 +58,12 @@ def sentences_of(painter: Painter, revisions: Mapping[str, int]) -> Sentences:
 
 def _solved(painter: Painter, revisions: Mapping[str, int]) -> Iterator[Need]:
     for problem in painter.document.problems:
+        revision = revisions.get(problem.id, 0)
         offers = [p for p in painter.document.propositions if problem.id in p.solves]
-        for offer in offers or [None]:
-            yield _need(
-                painter,
-                problem,
-                offer.id if offer else "",
-                offer.name if offer else "",
-                revisions.get(problem.id, 0),
-            )
+        for offer in offers:
+            yield _need(painter, problem, offer.id, offer.name, revision)
+        if not offers:
+            yield _need(painter, problem, "", "", revision)
 
 
 def _need(painter: Painter, problem: Problem, proposition: str, offer: str, revision: int) -> Need:

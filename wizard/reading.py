@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from canvases import sentences, words
+from canvases.sentences import Sentence
 from canvases.steps.base import Block, Field, Step
 from wizard.handles import handle
 from wizard.rows import Chip, Painter
@@ -23,7 +24,7 @@ class Item:
     ref: str
     chip: Chip
     facts: tuple[Fact, ...]
-    links: tuple[str, ...]
+    links: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from canvases import colours, sentences, words
-from canvases.document import Document, index
+from canvases.document import Document, index, words_of
 from canvases.steps.base import Block, Field
 from wizard.handles import handle
 
@@ -53,8 +53,7 @@ class Painter:
         return Chip(text or self.name(ref), swatch.number, swatch.letter)
 
     def name(self, ref: str) -> str:
-        item = self.items[ref]
-        return getattr(item, "name", None) or item.text
+        return words_of(self.items[ref])
 
 
 def rows_of(block: Block, painter: Painter, revisions: Mapping[str, int]) -> tuple[Row, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from canvases.document import Document
 from canvases.steps.base import Link
@@ -16,7 +17,7 @@ COLUMNS = 12
 WHO = ("segments", "personas")
 
 
-End = str | tuple[str, ...]  # an item's id, or a fit's two
+End = Any  # an item's id, or a fit's two
 
 
 @dataclass(frozen=True)

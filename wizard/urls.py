@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wizard.views import analysis, home, quick, saves, step
+from wizard.views import analysis, home, own, quick, saves, step
 
 app_name = "wizard"
 _STEP = "<uuid:canvas_id>/steps/<slug:key>/"
@@ -18,12 +18,12 @@ urlpatterns = [
     path(_STEP + "status/", saves.status, name="status"),
     path(_STEP + "litmus/", saves.litmus, name="litmus"),
     path(_STEP + "links/<slug:link>/", saves.links, name="links"),
-    path(_STEP + "sentence/", saves.sentence, name="sentence"),
-    path(_STEP + "dealing/", saves.dealing, name="dealing"),
-    path(_STEP + "premium/<str:ref>/", saves.premium, name="premium"),
-    path(_STEP + "answers/", saves.answers, name="answers"),
-    path(_STEP + "journey/", saves.journey, name="journey"),
-    path(_STEP + "business-type/", saves.business_type, name="business_type"),
+    path(_STEP + "sentence/", own.sentence, name="sentence"),
+    path(_STEP + "dealing/", own.dealing, name="dealing"),
+    path(_STEP + "premium/<str:ref>/", own.premium, name="premium"),
+    path(_STEP + "answers/", own.answers, name="answers"),
+    path(_STEP + "journey/", own.journey, name="journey"),
+    path(_STEP + "business-type/", own.business_type, name="business_type"),
     path(_STEP + "forces/", analysis.forces, name="forces"),
     path(_STEP + "actions/", analysis.add_action, name="add_action"),
     path(_STEP + "actions/<str:ref>/", analysis.action, name="action"),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from accounts.models import User
@@ -32,10 +31,10 @@ class Walk:
     def at(self, path: str) -> str:
         return f"{self.home}steps/{path}"
 
-    def get(self, path: str, **headers: Any) -> HttpResponse:
+    def get(self, path: str, **headers: Any) -> Any:
         return self.client.get(self.at(path), **headers)
 
-    def post(self, path: str, data: dict[str, Any] | None = None, **headers: Any) -> HttpResponse:
+    def post(self, path: str, data: dict[str, Any] | None = None, **headers: Any) -> Any:
         return self.client.post(self.at(path), data or {}, **headers)
 
     def document(self) -> Document:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from canvases import editing
+from canvases.document import Force
 from canvases.steps import analysis
 from wizard.views.place import find_to_edit, step_of
-from wizard.views.saves import Saver, revision_of
+from wizard.views.saver import Save, Saver, revision_of
 
 
 @require_POST
 def forces(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
     """The five ratings with a line each, as one form; what did not change is left alone."""
     place, declared = find_to_edit(request, canvas_id), step_of(key)
-    held = {force.force: force for force in place.snapshot.document.forces}
+    held: dict[str, Force] = {force.force: force for force in place.snapshot.document.forces}
     saver = Saver(request, place, declared, "forces")
-    saves = []
+    saves: list[Save] = []
     for question in analysis.FORCES:
         force = question.key
         rating, note = _rating(request, force), request.POST.get(f"note-{force}", "")
@@ -29,11 +31,7 @@ def forces(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse
         if (rating, note) == ((was.rating, was.note) if was else (None, "")):
             continue
         seen = revision_of(request, f"revision-{force}")
-        saves.append(
-            lambda force=force, rating=rating, note=note, seen=seen: editing.save_force(
-                place.actor, canvas_id, force, rating, note, seen
-            )
-        )
+        saves.append(partial(editing.save_force, place.actor, canvas_id, force, rating, note, seen))
     return saver.run_all(saves)
 
 
@@ -45,7 +43,7 @@ def add_action(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResp
     if not values["text"].strip():
         return saver.invalid({"text": ["Write the next step first."]})
     return saver.run(
-        lambda: editing.add(place.actor, canvas_id, "actions", values), focus="add-actions-name"
+        partial(editing.add, place.actor, canvas_id, "actions", values), focus="add-actions-name"
     )
 
 
@@ -57,7 +55,7 @@ def action(request: HttpRequest, canvas_id: uuid.UUID, key: str, ref: str) -> Ht
     seen = revision_of(request)
     if "remove" in request.POST:
         return saver.run(
-            lambda: editing.remove(place.actor, canvas_id, "actions", ref, seen),
+            partial(editing.remove, place.actor, canvas_id, "actions", ref, seen),
             focus="flashes",
             said="Deleted the next step.",
         )
@@ -70,7 +68,7 @@ def action(request: HttpRequest, canvas_id: uuid.UUID, key: str, ref: str) -> Ht
         values["due"] = _date(request.POST.get("due", ""))
     except ValueError:
         return saver.invalid({"due": ["Write the date as year-month-day, 2027-01-15."]})
-    return saver.run(lambda: editing.change(place.actor, canvas_id, "actions", ref, values, seen))
+    return saver.run(partial(editing.change, place.actor, canvas_id, "actions", ref, values, seen))
 
 
 @require_POST
@@ -82,7 +80,7 @@ def next_review(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpRes
     except ValueError:
         return saver.invalid({"next_review": ["Write the date as year-month-day, 2027-01-15."]})
     return saver.run(
-        lambda: editing.save_details(place.actor, canvas_id, values, revision_of(request))
+        partial(editing.save_details, place.actor, canvas_id, values, revision_of(request))
     )
 
 

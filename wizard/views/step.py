@@ -92,7 +92,7 @@ def draw(
         "typed": typed,
         "flash": flash,
     }
-    part = "#reply" if request.htmx and request.htmx.target == "work" else ""
+    part = "#reply" if request.headers.get("HX-Target") == "work" else ""
     return _private(render(request, f"wizard/step.html{part}", context, status=status))
 
 

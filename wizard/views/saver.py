@@ -1,0 +1,172 @@
+"""One save and its reply.
+
+With htmx the reply is the working part of the step; without scripts it is a redirect
+back to the place in the page. What is refused comes back with everything typed kept:
+422 for what is wrong, 409 for what somebody else changed first, 428 for a form that
+does not say which revision it saw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django_htmx.http import trigger_client_event
+
+from canvases import editing
+from canvases.document import Document
+from canvases.editing import Saved
+from canvases.steps.base import Block, Step
+from wizard.forms import ItemForm
+from wizard.handles import handle
+from wizard.views import step as pages
+from wizard.views.place import Place, find_to_edit
+from wizard.views.step import Flash, Typed
+
+PRECONDITION_REQUIRED = 428
+Save = Callable[[], Saved]
+
+
+class Saver:
+    """Runs one save and turns its outcome into the reply."""
+
+    def __init__(
+        self,
+        request: HttpRequest,
+        place: Place,
+        declared: Step,
+        where: str,
+        *,
+        form: ItemForm | None = None,
+        opened: str = "",
+        query: str = "",
+    ) -> None:
+        self.request, self.place, self.declared = request, place, declared
+        self.where, self.form, self.opened, self.query = where, form, opened, query
+        self.theirs = ""
+
+    def run(
+        self, save: Callable[[], Saved | None], *, focus: str = "", said: str = ""
+    ) -> HttpResponse:
+        try:
+            saved = save()
+        except editing.NotFound as missing:
+            raise Http404 from missing
+        except editing.Forbidden as forbidden:
+            raise PermissionDenied from forbidden
+        except editing.NoRevision:
+            return self.refused(PRECONDITION_REQUIRED)
+        except editing.Stale as stale:
+            return self._stale(stale)
+        except editing.Invalid as invalid:
+            return self.invalid(invalid.errors)
+        return self._done(saved, focus, said)
+
+    def run_all(self, saves: Iterable[Save]) -> HttpResponse:
+        """Several small saves in order; the first that is refused ends it."""
+        also: list[str] = []
+        undo_id = None
+
+        def every() -> Saved | None:
+            nonlocal undo_id
+            saved = None
+            for save in saves:
+                saved = save()
+                also.extend(saved.also)
+                undo_id = saved.undo or undo_id
+            return saved
+
+        return self.run(every)
+
+    def invalid(self, errors: Mapping[str, list[str]]) -> HttpResponse:
+        if self.form is not None:
+            self.form.refuse(errors)
+            return self.refused(422)
+        return self.refused(422, errors=errors)
+
+    def refused(
+        self, code: int, *, errors: Mapping[str, list[str]] | None = None, theirs: str = ""
+    ) -> HttpResponse:
+        """The page again with everything typed, and what is wrong beside its field."""
+        typed = Typed(
+            place=self.where,
+            values=self.request.POST.dict(),
+            errors=errors or {},
+            theirs=theirs,
+        )
+        return pages.draw(
+            self.request,
+            self.place,
+            self.declared,
+            form=self.form,
+            opened=self.opened,
+            typed=typed,
+            status=code,
+        )
+
+    def _stale(self, stale: editing.Stale) -> HttpResponse:
+        """Somebody else was first: both texts stand on the page, and the next save wins."""
+        place = find_to_edit(self.request, self.place.canvas.pk)
+        self.place = place
+        theirs = stale.current.get("note") or stale.current.get("text") or stale.current.get("name")
+        return self.refused(
+            409,
+            errors={"": ["Somebody changed this after you opened it."]},
+            theirs=str(theirs or ""),
+        )
+
+    def _done(self, saved: Saved | None, focus: str, said: str) -> HttpResponse:
+        flash = self._flash(saved, said)
+        if "HX-Request" not in self.request.headers:
+            return self._go_back(flash, saved)
+        place = find_to_edit(self.request, self.place.canvas.pk)
+        response = pages.draw(self.request, place, self.declared, flash=flash)
+        return trigger_client_event(
+            response, "saved", {"focus": focus, "form": self.where}, after="settle"
+        )
+
+    def _flash(self, saved: Saved | None, said: str) -> Flash | None:
+        """A word about a save that did more than what was typed."""
+        also = saved.also if saved else ()
+        if not said and not also:
+            return None
+        undo = ""
+        if saved and saved.undo:
+            address = reverse("wizard:undo", args=[self.place.canvas.pk, saved.undo])
+            undo = f"{address}?step={self.declared.key}"
+        return Flash(" ".join((said, *also)).strip(), undo)
+
+    def _go_back(self, flash: Flash | None, saved: Saved | None) -> HttpResponse:
+        if flash:
+            messages.info(
+                self.request,
+                flash.text,
+                extra_tags=flash.undo,
+            )
+        anchor = f"item-{handle(saved.ref)}" if saved and saved.ref else self.where
+        response = redirect(f"{address_of(self.place, self.declared)}{self.query}#{anchor}")
+        response.status_code = 303
+        return response
+
+
+def revision_of(request: HttpRequest, name: str = "revision") -> int | None:
+    """The revision that the form saw; None where it says none, which `editing` refuses."""
+    text = request.POST.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
+def address_of(place: Place, declared: Step) -> str:
+    return reverse("wizard:step", args=[place.canvas.pk, declared.key])
+
+
+def held_item(document: Document, block: Block, ref: str) -> Any:
+    """The item that goes by a handle. Raises Http404 where it is gone."""
+    for held in getattr(document, block.key):
+        if handle(held.id) == ref:
+            return held
+    raise Http404
