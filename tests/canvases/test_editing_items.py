@@ -176,7 +176,7 @@ def test_text_is_stored_as_a_file_would_give_it(canvas: Canvas, actor: Actor) ->
 
 
 def test_values_may_come_as_forms_give_them(canvas: Canvas, actor: Actor) -> None:
-    values = {"name": "Rent", "amount": Decimal("25"), "period": "", "behaviour": None}
+    values = {"name": "Rent", "amount": Decimal(25), "period": "", "behaviour": None}
 
     saved = editing.add(actor, canvas.pk, "costs", values)
 
