@@ -1,22 +1,6 @@
 // The step page: what a keyboard and a pointer add to its plain forms.
+import "./adding.js";
 import { focusIn } from "./focus.js";
-
-// The line to type is empty again once its words are stored, unless more was typed meanwhile.
-const sent = new WeakMap(); // form -> {name: value} as last sent
-
-document.addEventListener("htmx:beforeRequest", ({ detail }) => {
-  const form = detail.elt.closest?.("form[data-clear]");
-  if (form) sent.set(form, Object.fromEntries(new FormData(form)));
-});
-
-document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  const form = detail.requestConfig?.elt.closest?.("form[data-clear]");
-  if (!form || detail.xhr.status >= 400) return;
-  const values = sent.get(form) ?? {};
-  for (const field of form.querySelectorAll("input:not([type=hidden]), textarea")) {
-    if (field.value === values[field.name]) field.value = field.defaultValue = "";
-  }
-});
 
 // A save says where to go on; a link says what it opens.
 let next = "";
