@@ -42,7 +42,7 @@ PACKAGES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "dnf": ("chromium", "libatomic"),
         "brew": ("--cask", "chromium"),
     },
-    "venv": {"apt-get": (f"python3.{sys.version_info[1]}-venv",)},
+    "venv": {"apt-get": (f"python3.{sys.version_info[1]}-venv",), "dnf": ("python3-pip",)},
 }
 _PR_SET_PDEATHSIG = 1
 YES: Mapping[str, tuple[str, ...]] = {
@@ -71,13 +71,7 @@ def run() -> None:
     log = _server_log()
     _install("run")
     _prepare()
-    command = (PYTHON, "-m", "gunicorn", "-c", "canvas_project/gunicorn_conf.py")
-    options: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
-    with (
-        log.open("ab") as out,
-        _started(command, ended_by=signal.SIGTERM, stdout=out, **options) as server,
-    ):
-        _wait_for_answer(server, host, port, log)
+    with _served(host, port, log) as server:
         _say(f"Throughline is running. Ctrl-C stops it. Its log is {_shown(log)}.")
         _say(_url(host, port))
         _wait_for_end(server)
@@ -139,14 +133,29 @@ def compile() -> None:
         )
 
 
+def screenshots() -> None:
+    """take the pictures of README.md anew, from a server of their own"""
+    _install("run")
+    _install("test")
+    _need_pango()
+    chromium = _need_chromium()
+    host, port = "127.0.0.1", _free_port()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(VAR_DIR=folder, HOST=host, PORT=str(port), DATABASE_URL="")
+        log = _server_log()
+        _prepare()
+        with _served(host, port, log):
+            _call(PYTHON, "tools/screenshots.py", _url(host, port), env={"CHROMIUM": chromium})
+
+
 def help() -> None:
     """list these commands"""
     for name, task in TASKS.items():
-        _say(f"make {name:8} {task.__doc__}")
+        _say(f"make {name:11} {task.__doc__}")
 
 
 TASKS: Mapping[str, Callable[[], None]] = {
-    task.__name__: task for task in (run, test, dev, lint, format, compile, help)
+    task.__name__: task for task in (run, test, dev, lint, format, compile, screenshots, help)
 }
 
 
@@ -369,6 +378,12 @@ def _refuse_taken(host: str, port: int) -> None:
         ) from error
 
 
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 def _url(host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
@@ -418,6 +433,18 @@ def _need_pango(*, must: bool = True) -> None:
             f"The tests make PDFs, which need the library Pango. Type one line:\n{lines}"
         )
     _say(f"PDFs need the library Pango; until then the download says so. Type one line:\n{lines}")
+
+
+@contextlib.contextmanager
+def _served(host: str, port: int, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    command = (PYTHON, "-m", "gunicorn", "-c", "canvas_project/gunicorn_conf.py")
+    options: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
+    with (
+        log.open("ab") as out,
+        _started(command, ended_by=signal.SIGTERM, stdout=out, **options) as server,
+    ):
+        _wait_for_answer(server, host, port, log)
+        yield server
 
 
 def _wait_for_answer(server: subprocess.Popen[bytes], host: str, port: int, log: Path) -> None:
@@ -473,14 +500,22 @@ def _djade_arguments() -> tuple[str | Path, ...]:
     return ("--target-version", "5.2", *sorted(ROOT.glob("templates/**/*.html")))
 
 
-def _need_chromium() -> None:
-    """Find Chromium, and what Playwright's own driver needs, or install both."""
-    found = os.environ.get("CHROMIUM") or any(map(shutil.which, CHROMIUMS))
-    if found and _works(PYTHON, "-m", "playwright", "--version"):
-        return
-    if _install_system("chromium") and _works(PYTHON, "-m", "playwright", "--version"):
-        return
-    raise TaskError(f"The tests need Chromium. Type one line:\n{_lines_to_type('chromium')}")
+def _need_chromium() -> str:
+    """Find Chromium, and what Playwright's own driver needs, or install both; give its path."""
+    if not (_chromium() and _driver_works()):
+        _install_system("chromium")
+    found = _chromium()
+    if found is None or not _driver_works():
+        raise TaskError(f"The tests need Chromium. Type one line:\n{_lines_to_type('chromium')}")
+    return found
+
+
+def _chromium() -> str | None:
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+
+
+def _driver_works() -> bool:
+    return _works(PYTHON, "-m", "playwright", "--version")
 
 
 def _restart_with_newer_python() -> None:
