@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
@@ -31,6 +32,12 @@ def test_postgresql_connections_come_from_a_pool() -> None:
     assert config["OPTIONS"]["sslmode"] == "require"
     assert config["OPTIONS"]["pool"]
     assert config["CONN_MAX_AGE"] == 0
+
+
+@pytest.mark.parametrize("config", [{}, {"ENGINE": "django.db.backends.mysql"}])
+def test_other_databases_are_refused(config: dict[str, str]) -> None:
+    with pytest.raises(ImproperlyConfigured, match="sqlite:/// or postgresql://"):
+        database(config)
 
 
 @pytest.mark.django_db
