@@ -24,7 +24,10 @@ def ensure_guest(request: HttpRequest) -> Guest:
     Only where a canvas is begun: a visit that only looks leaves no row. The row is locked,
     so that signing in from another tab waits, and finds the canvas that is begun meanwhile.
     """
-    guest = _locked(guest_id(request)) or Guest.objects.create()
+    known = _locked(guest_id(request))
+    if known is not None:
+        return known
+    guest = Guest.objects.create()
     request.session[_KEY] = str(guest.id)
     return guest
 
