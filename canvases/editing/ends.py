@@ -93,11 +93,12 @@ def ends(canvas_id: UUID, refs: Collection[str | None], blocks: Iterable[str]) -
 
 
 def named(canvas_id: UUID, pks: Mapping[str, Collection[int]]) -> list[End]:
-    """The rows of some blocks as ends, in the order of the file, in one query."""
+    """The rows of some blocks as ends, block by block as they were made, in one query."""
     selects = [
         _select(canvas_id, block, pk__in=pks[block]) for block in BLOCK_MODELS if pks.get(block)
     ]
-    return _union(selects)
+    blocks = tuple(BLOCK_MODELS)
+    return sorted(_union(selects), key=lambda end: (blocks.index(end.block), end.pk))
 
 
 def fits_of(canvas_id: UUID, propositions: Collection[int]) -> dict[tuple[str, int, int], int]:
