@@ -1,35 +1,51 @@
-// The focus is never lost: what a swap takes away hands it to its neighbour.
+// The focus is never lost, and never taken from somebody who has gone on meanwhile.
 const FOCUSABLE = "a[href], button:not([disabled]), input:not([type=hidden], [disabled]), textarea, select, summary, [tabindex]";
-let lost = null; // {id, near}: where the focus was before the swap
-
-function neighbours(element) {
-  const near = [];
-  for (let node = element; node && node !== document.body; node = node.parentElement) {
-    for (const sibling of [node.nextElementSibling, node.previousElementSibling, node.parentElement]) {
-      if (sibling?.id) near.push(sibling.id);
-    }
-  }
-  return near;
-}
+let before = null; // ids near the focus before the swap, the nearest first
+let parked = null; // where the focus waits after a swap took its place away
 
 export function focusIn(element) {
   const inside = element.matches(FOCUSABLE) ? element : element.querySelector(FOCUSABLE);
   (inside ?? document.getElementById("main")).focus({ preventScroll: true });
+  document.activeElement.scrollIntoView({ block: "nearest" });
+}
+
+function nearby(element) {
+  const ids = [element.id];
+  for (let node = element; node && node !== document.body; node = node.parentElement) {
+    for (const other of [node.nextElementSibling, node.previousElementSibling, node.parentElement]) ids.push(other?.id);
+  }
+  return ids.filter(Boolean);
+}
+
+// Whether the focus still waits for what `asker` asked for.
+function isFree(asker) {
+  const active = document.activeElement;
+  return active === document.body || active === parked || active === asker || (asker?.matches?.("form") && asker.contains(active));
+}
+
+function goOn(id, asker) {
+  const place = id && document.getElementById(id);
+  if (place && isFree(asker)) focusIn(place);
 }
 
 document.addEventListener("htmx:beforeSwap", () => {
   const active = document.activeElement;
-  lost = active && active !== document.body ? { id: active.id, near: neighbours(active) } : null;
+  before = active && active !== document.body ? nearby(active) : null;
 });
 
-document.addEventListener("htmx:afterSettle", () => {
-  const wish = document.querySelector("[data-focus]"); // the reply may say where to go on
-  if (wish) {
-    wish.removeAttribute("data-focus");
-    focusIn(wish);
-  } else if (lost && document.activeElement === document.body) {
-    const ids = [lost.id, ...lost.near].filter(Boolean);
-    focusIn(ids.map((id) => document.getElementById(id)).find(Boolean) ?? document.getElementById("main"));
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (before && document.activeElement === document.body) {
+    focusIn(before.map((id) => document.getElementById(id)).find(Boolean) ?? document.getElementById("main"));
+    parked = document.activeElement;
   }
-  lost = null;
+  before = null;
+  // A link says what it opens.
+  const asker = detail.requestConfig?.elt;
+  goOn(asker?.closest?.("[data-then]")?.dataset.then, asker);
+});
+
+// A save says where to go on, once the page has settled.
+document.addEventListener("saved", ({ target, detail }) => {
+  goOn(detail.focus, target);
+  parked = null;
 });

@@ -1,16 +1,5 @@
 // The step page: what a keyboard and a pointer add to its plain forms.
 import "./adding.js";
-import { focusIn } from "./focus.js";
-
-// A save says where to go on; a link says what it opens.
-let next = "";
-document.addEventListener("saved", ({ detail }) => { next = detail.focus; });
-document.addEventListener("htmx:afterSettle", ({ detail }) => {
-  const then = detail.requestConfig?.elt.closest?.("[data-then]")?.dataset.then;
-  const place = document.getElementById(next || then || "");
-  next = "";
-  if (place) focusIn(place);
-});
 
 // Enter in a sentence adds it; Shift+Enter is a new line.
 document.addEventListener("keydown", (event) => {
