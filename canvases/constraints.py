@@ -10,7 +10,6 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import BaseConstraint, ForeignKey, Model
 
-
 _GOES_ALONG = "ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE"
 _WAITS = "DEFERRABLE INITIALLY DEFERRED"
 
@@ -61,7 +60,7 @@ class SameCanvas(BaseConstraint):
 
     def create_sql(
         self, model: type[Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
-    ) -> str:  # type: ignore[override]
+    ) -> str:
         assert model is not None
         assert schema_editor is not None
         table = schema_editor.quote_name(model._meta.db_table)
@@ -69,7 +68,7 @@ class SameCanvas(BaseConstraint):
 
     def remove_sql(
         self, model: type[Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
-    ) -> str:  # type: ignore[override]
+    ) -> str:
         assert model is not None
         assert schema_editor is not None
         quote = schema_editor.quote_name

@@ -18,9 +18,7 @@ from canvases.editing.errors import Invalid, NotFound, Stale
 from canvases.editing.values import Refused
 from canvases.editing.work import Saved, Work, is_stale, work_on
 
-_ANSWERS = frozenset(
-    storage.answers(doc.Document(format=doc.FORMAT, version=doc.VERSION, title="?"))
-)
+_ANSWERS = frozenset(storage.answers(doc.Document(format="canvas", version=1, title="?")))
 _STEPS = {
     "positioning": "value-propositions",
     "design_answers": "analysis",

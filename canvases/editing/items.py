@@ -221,8 +221,8 @@ def _check_name(
 ) -> None:
     if "name" not in changed:
         return
-    rows = BLOCK_MODELS[block]._default_manager.filter(canvas=work.canvas).exclude(pk=item.pk)
-    if rows.filter(name_key=doc.name_key(changed["name"])).exists():
+    rows: Any = BLOCK_MODELS[block]._default_manager.filter(canvas=work.canvas)
+    if rows.exclude(pk=item.pk).filter(name_key=doc.name_key(changed["name"])).exists():
         found.refuse("name", _on_the_list(changed["name"]))
 
 

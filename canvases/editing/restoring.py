@@ -91,7 +91,7 @@ class _Restorer:
                 continue
             column = field.attname
             rows = [{**row, column: self._now(model, column, row[column])} for row in rows]
-            there = self._there(field.related_model, {row[column] for row in rows})  # type: ignore[arg-type]
+            there = self._there(field.related_model, {row[column] for row in rows})
             if model is models.Persona:
                 rows = [{**row, column: there.get(row[column])} for row in rows]
             rows = [row for row in rows if row[column] is None or row[column] in there]
@@ -109,9 +109,9 @@ class _Restorer:
 
     def _not_ticked_again(self, rows: list[_Row]) -> list[_Row]:
         """Unless the fit was ticked again meanwhile: then its drivers go to that one."""
-        (row,) = rows or [None]
-        if row is None:
+        if not rows:
             return []
+        (row,) = rows
         ends_ = {column: row[column] for column in ("persona_id", "segment_id", "proposition_id")}
         again = models.Fit.objects.filter(**ends_).first()
         if again is None:

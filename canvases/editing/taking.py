@@ -102,7 +102,7 @@ def _collect(taken: Taken, model: type[Model], where: dict[str, Any]) -> None:
         del row["canvas_id"]
     taken.rows.setdefault(model, {}).update(rows)
     for relation in model._meta.related_objects:
-        child, column = relation.related_model, relation.field.attname  # type: ignore[attr-defined]
+        child, column = relation.related_model, relation.field.attname
         if relation.on_delete is CASCADE:
             _collect(taken, child, {f"{column}__in": list(rows)})
             continue
@@ -123,10 +123,9 @@ def _collect_mentions(work: Work, taken: Taken) -> None:
             taken.cleared.append(Cleared(models.Assumption, pk, "about", ref))
             taken.cleared.append(Cleared(models.Assumption, pk, "about_hash", about_hash))
     dismissals = models.Dismissal.objects.filter(canvas=work.canvas)
-    for row in dismissals.values():
-        if refs & set(row["about"]):
-            del row["canvas_id"]
-            taken.rows.setdefault(models.Dismissal, {})[row.pop("id")] = row
+    aside = [pk for pk, named_ in dismissals.values_list("pk", "about") if refs & set(named_)]
+    if aside:
+        _collect(taken, models.Dismissal, {"pk__in": aside})
 
 
 def _empty(work: Work, taken: Taken) -> None:

@@ -24,7 +24,7 @@ def start(actor: Actor, title: str) -> models.Canvas:
     found = values.details({"title": title})
     if found.errors:
         raise Invalid(found.errors)
-    document = doc.Document(format=doc.FORMAT, version=doc.VERSION, **found.columns)
+    document = doc.Document(format="canvas", version=1, **found.columns)
     return _begin(actor, document, "start")
 
 

@@ -1,6 +1,6 @@
-import django.core.serializers.json
 import canvases.constraints
 import canvases.models.fields
+import django.core.serializers.json
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
@@ -101,9 +101,9 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["owner", "-changed_at", "id"], name="canvas_of_owner"),
                     models.Index(
+                        condition=models.Q(("deleted_at__isnull", False)),
                         fields=["owner", "-deleted_at", "id"],
                         name="canvas_in_bin",
-                        condition=models.Q(deleted_at__isnull=False),
                     ),
                 ],
                 "constraints": [

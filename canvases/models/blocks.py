@@ -13,7 +13,7 @@ from canvases.models.canvas import Canvas
 # Room between neighbours, so that a move changes one row: it can be halved forty times.
 POSITION_GAP = 2**40
 
-_IN_CANVAS = [
+_IN_CANVAS: list[models.BaseConstraint] = [
     models.UniqueConstraint(fields=["canvas", "ref"], name="%(class)s_ref_in_canvas"),
     # What SameCanvas points at.
     models.UniqueConstraint(fields=["canvas", "id"], name="%(class)s_id_in_canvas"),

@@ -151,10 +151,11 @@ class _Creator:
 
     def _parts(self, name: str) -> Iterator[Model]:
         block, model = tables.PARTS[name]
+        make: Any = model
         columns = tables.columns(tables.STRUCTS[name], model)
         for item in getattr(self.document, block):
             for position, part in enumerate(getattr(item, name)):
-                yield model(
+                yield make(
                     canvas=self.canvas,
                     position=position,
                     **self._end(item.id),

@@ -42,7 +42,7 @@ def read_rows(canvas_id: UUID) -> Rows | None:
         return None
     details, revision = row
     return Rows(
-        document=doc.Document(format=doc.FORMAT, version=doc.VERSION, **details, **parts),
+        document=doc.Document(format="canvas", version=1, **details, **parts),
         revisions=MappingProxyType(reader.revisions),
         revision=revision,
         actions=reader.actions,
@@ -74,7 +74,7 @@ class _Reader:
         """Everything of the document but the details that stand on the canvas's own row."""
         read: dict[str, Any] = {block: self._items(block) for block in doc.BLOCKS}
         fits, drivers = self._fits()
-        held = {
+        held: dict[str, dict[int, Any]] = {
             **self._lists(),
             "touches": self._touches(),
             "drivers": drivers,
