@@ -27,7 +27,7 @@ async function send() {
 
 async function stored(form, values) {
   let taken = false;
-  const listen = ({ detail }) => { if (detail.requestConfig.elt === form) taken = detail.successful; };
+  const listen = ({ detail }) => { if (detail.requestConfig.elt === form) taken = detail.successful && detail.xhr.status < 400; };
   document.addEventListener("htmx:afterRequest", listen);
   await htmx.ajax("POST", form.getAttribute("action"), { source: form, target: "#work", swap: "morph:outerHTML", values }).catch(() => {});
   document.removeEventListener("htmx:afterRequest", listen);

@@ -4,3 +4,4 @@ import "./focus.js";
 import "./morph.js";
 import "./times.js";
 import "./flashes.js";
+import "./failures.js";

@@ -1,19 +1,50 @@
-// A flash without an Undo leaves after a while; one with an Undo stays until the next.
-const LASTS = 8000;
+// A flash leaves after a while; one that can be undone stays longer, and nobody's hand is pulled away.
+const LASTS = 8_000;
+const UNDO_LASTS = 30_000;
+const seen = new WeakMap(); // flash -> its words when its time began: a swap may reuse the element
 
 function tidy() {
-  for (const flash of document.querySelectorAll("#flashes > .flash:not([data-seen])")) {
-    flash.dataset.seen = "";
-    if (!flash.querySelector("form")) setTimeout(() => flash.remove(), LASTS);
+  for (const flash of document.querySelectorAll("#flashes > .flash")) {
+    const words = flash.firstElementChild.textContent;
+    if (seen.get(flash) === words) continue;
+    seen.set(flash, words);
+    leaveAfter(flash.querySelector("form") ? UNDO_LASTS : LASTS, flash, words);
+    if (!flash.querySelector("[data-close]")) flash.append(closer());
   }
 }
 
-tidy();
-document.addEventListener("htmx:afterSettle", tidy);
+function leaveAfter(time, flash, words) {
+  setTimeout(() => {
+    if (seen.get(flash) !== words) return;
+    if (flash.matches(":hover, :focus-within")) leaveAfter(time, flash, words);
+    else flash.remove();
+  }, time);
+}
 
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
-  for (const flash of document.querySelectorAll("#flashes > .flash")) {
-    if (!flash.contains(document.activeElement)) flash.remove();
-  }
+function closer() {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button--icon";
+  button.dataset.close = "";
+  button.textContent = "×";
+  button.setAttribute("aria-label", "Close this message");
+  return button;
+}
+
+function close(flash) {
+  const held = flash.contains(document.activeElement);
+  flash.remove();
+  if (held) document.getElementById("main").focus({ preventScroll: true });
+}
+
+new MutationObserver(tidy).observe(document.getElementById("flashes"), { childList: true, subtree: true, characterData: true });
+tidy();
+
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("[data-close]")) close(target.closest(".flash"));
+});
+
+document.addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape" || document.querySelector("dialog[open]")) return;
+  document.querySelectorAll("#flashes > .flash:not(:focus-within)").forEach(close);
 });
