@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, get_args
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Model, SmallIntegerField, Value
+from django.db.models import BigIntegerField, Model, QuerySet, SmallIntegerField, Value
 from django.db.models.functions import Cast
 
 from canvases import document as doc
 from canvases import models
 from canvases.models import tables
+from canvases.storage import prepared
 
 # An end of a link: its place in the order of the file, and its id there.
 _End = tuple[int, int, str | None]
@@ -60,11 +61,7 @@ class _Reader:
         self.ends: dict[str, dict[int, _End]] = {}
 
     def canvas(self) -> tuple[dict[str, Any], int] | None:
-        row = (
-            models.Canvas.objects.filter(pk=self.canvas_id)
-            .values_list("revision", "details_revision", *_DETAILS)
-            .first()
-        )
+        row = next(iter(prepared.rows(_canvas, self.canvas_id)), None)
         if row is None:
             return None
         revision, self.revisions["details"], *details = row
@@ -103,8 +100,10 @@ class _Reader:
         ends = self.ends[block] = {}
         number, items = doc.BLOCKS.index(block), []
         named = _REFERENCES.get(block, ())
-        rows = self._rows(model, "id", "ref", "revision", *columns, *named)
-        for place, (pk, ref, revision, *values) in enumerate(rows.order_by("position", "id")):
+        rows = self._rows(
+            model, "id", "ref", "revision", *columns, *named, order=("position", "id")
+        )
+        for place, (pk, ref, revision, *values) in enumerate(rows):
             ends[pk] = (number, place, ref)
             self.revisions[ref] = revision
             item = {"id": ref, **dict(zip(columns, values, strict=False))}
@@ -151,7 +150,7 @@ class _Reader:
         """Every list of ids, by its name and the id of the row that holds it."""
         found: dict[tuple[str, int], list[_End]] = defaultdict(list)
         names = tuple(tables.LISTS)
-        for number, left, *rights in self._list_rows():
+        for number, left, *rights in prepared.rows(_list_rows, self.canvas_id):
             table = tables.LISTS[names[number]]
             for place, (block, right) in enumerate(zip(table.ends, rights, strict=False)):
                 if right is not None:
@@ -161,20 +160,6 @@ class _Reader:
         for (field, left), ends in found.items():
             lists[field][left] = tuple(ref for _, _, ref in sorted(ends))
         return lists
-
-    def _list_rows(self) -> Iterable[tuple[int, ...]]:
-        """The rows of all tables behind lists of ids, in one query."""
-        selects = [
-            self._rows(
-                table.model,
-                Value(number, SmallIntegerField()),
-                table.left,
-                *map(table.right, table.ends),
-                *[_NULL] * (_MOST_ENDS - len(table.ends)),
-            )
-            for number, table in enumerate(tables.LISTS.values())
-        ]
-        return selects[0].union(*selects[1:], all=True)
 
     def _touches(self) -> dict[int, tuple[doc.Touch, ...]]:
         found = defaultdict(list)
@@ -225,7 +210,7 @@ class _Reader:
         (block, model), struct = tables.PARTS[name], tables.STRUCTS[name]
         columns = tables.columns(struct, model)
         found = defaultdict(list)
-        for row in self._rows(model, tables.end_column(block), *columns).order_by("position"):
+        for row in self._rows(model, tables.end_column(block), *columns, order=("position",)):
             found[row[0]].append(struct(**dict(zip(columns, row[1:], strict=True))))
         return {pk: tuple(parts) for pk, parts in found.items()}
 
@@ -240,7 +225,7 @@ class _Reader:
 
     def _actions(self) -> tuple[doc.Action, ...]:
         columns = tables.columns(doc.Action, models.Action)
-        rows = self._rows(models.Action, "ref", "revision", *columns).order_by("position", "id")
+        rows = self._rows(models.Action, "ref", "revision", *columns, order=("position", "id"))
         actions, refs = [], []
         for ref, revision, *values in rows:
             self.revisions[f"action:{ref}"] = revision
@@ -264,7 +249,9 @@ class _Reader:
         }
 
     def _dismissals(self) -> tuple[doc.Dismissal, ...]:
-        rows = self._rows(models.Dismissal, "code", "about", "about_hash", "reason")
+        rows = self._rows(
+            models.Dismissal, "code", "about", "about_hash", "reason", order=("position", "id")
+        )
         places = {
             ref: end for ends in self.ends.values() for end in ends.values() if (ref := end[2])
         }
@@ -278,7 +265,7 @@ class _Reader:
                 about_hash=about_hash,
                 reason=reason,
             )
-            for code, about, about_hash, reason in rows.order_by("position", "id")
+            for code, about, about_hash, reason in rows
         )
 
     def _answers(self) -> dict[str, Any]:
@@ -293,8 +280,10 @@ class _Reader:
             **texts[""],
         }
 
-    def _rows(self, model: type[Model], *columns: Any) -> Any:
-        return model._default_manager.filter(canvas_id=self.canvas_id).values_list(*columns)
+    def _rows(
+        self, model: type[Model], *columns: str, order: tuple[str, ...] = ()
+    ) -> list[tuple[Any, ...]]:
+        return prepared.rows(_select(model, columns, order), self.canvas_id)
 
 
 _UNTOUCHED = doc.Step()
@@ -310,6 +299,38 @@ _HELD = {
     )
     for block in doc.BLOCKS
 }
+
+
+def _canvas(canvas_id: UUID) -> QuerySet[Any, Any]:
+    rows = models.Canvas.objects.filter(pk=canvas_id)
+    return rows.values_list("revision", "details_revision", *_DETAILS)
+
+
+@cache
+def _select(
+    model: type[Model], columns: tuple[str, ...], order: tuple[str, ...]
+) -> prepared.Select:
+    """The rows of one table."""
+
+    def select(canvas_id: UUID) -> QuerySet[Any, Any]:
+        rows = model._default_manager.filter(canvas_id=canvas_id)
+        return rows.values_list(*columns).order_by(*order)
+
+    return select
+
+
+def _list_rows(canvas_id: UUID) -> QuerySet[Any, Any]:
+    """The rows of all tables behind lists of ids, in one query."""
+    selects = [
+        table.model._default_manager.filter(canvas_id=canvas_id).values_list(
+            Value(number, SmallIntegerField()),
+            table.left,
+            *map(table.right, table.ends),
+            *[_NULL] * (_MOST_ENDS - len(table.ends)),
+        )
+        for number, table in enumerate(tables.LISTS.values())
+    ]
+    return selects[0].union(*selects[1:], all=True)
 
 
 def _item(block: str, row: tuple[int, dict[str, Any]], held: dict[str, dict[int, Any]]) -> Any:
