@@ -101,9 +101,7 @@ def test() -> None:
         _step("migrations", PYTHON, "manage.py", "makemigrations", "--check", "--dry-run", env=own)
         check = (PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
         _step("deployment", *check, env={**own, **DEPLOYED})
-    pages = (PYTHON, "-m", "pytest", "--ignore=tests/browser")
-    _step("tests on SQLite", *pages)
-    _step("tests on PostgreSQL", *pages, env={"TEST_DATABASE": "postgresql"})
+    _test_on_both_databases()
     _step("tests in a browser", PYTHON, "-m", "pytest", "tests/browser")
 
 
@@ -490,6 +488,22 @@ def _lint() -> None:
     _step("types", PYTHON, "-m", "mypy")
     _step("templates", _tool("djade"), "--check", *_djade_arguments())
     _step("imports", _tool("lint-imports"))
+
+
+def _test_on_both_databases() -> None:
+    """Side by side, for a test run keeps one core busy and most machines have two."""
+    command = (PYTHON, "-m", "pytest", "--ignore=tests/browser")
+    env = {"TEST_DATABASE": "postgresql"}
+    with (
+        tempfile.TemporaryFile() as told,
+        _started(command, env, stdout=told, stderr=subprocess.STDOUT) as other,
+    ):
+        _step("tests on SQLite", *command)
+        status = other.wait()
+        told.seek(0)
+        _say(f"\n== tests on PostgreSQL, which ran meanwhile\n{told.read().decode()}")
+    if status:
+        raise subprocess.CalledProcessError(status, command)
 
 
 def _tool(name: str) -> Path:

@@ -84,12 +84,12 @@ def test_run_serves_until_it_is_stopped(
     lines = iter(server.stdout.readline, "")
 
     told = next((line.strip() for line in lines if "http" in line), None)
+    assert told == address
     with urllib.request.urlopen(address) as answer:
         page = answer.read().decode()
     server.send_signal(number)
     rest = server.stdout.read()
 
-    assert told == address
     assert "<title>" in page
     assert rest == ""
     assert server.wait(20) == 0
