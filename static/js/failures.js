@@ -2,6 +2,7 @@
 function tell(words) {
   const flash = document.createElement("div");
   flash.className = "flash";
+  flash.dataset.failure = "";
   flash.append(Object.assign(document.createElement("p"), { textContent: words }));
   document.getElementById("flashes").replaceChildren(flash);
   const saved = document.getElementById("saved");
@@ -17,5 +18,7 @@ document.addEventListener("htmx:sendError", () => tell(UNREACHED));
 document.addEventListener("htmx:timeout", () => tell(UNREACHED));
 document.addEventListener("htmx:responseError", ({ detail }) => tell(detail.xhr.status >= 500 ? UNREACHED : REFUSED));
 document.addEventListener("htmx:afterOnLoad", ({ detail }) => {
-  if (detail.successful) document.getElementById("saved")?.removeAttribute("data-state");
+  if (!detail.successful) return;
+  document.getElementById("saved")?.removeAttribute("data-state");
+  document.querySelector("#flashes > [data-failure]")?.remove();
 });
