@@ -47,7 +47,9 @@ def test_a_canvas_shows_its_rows(admin: Client) -> None:
     canvas = make_canvas(document=linked_document())
 
     page = admin.get(_page(canvas)).content.decode()
-    rows = admin.get(reverse("admin:canvases_persona_changelist"), {"canvas__id__exact": canvas.pk})
+    rows = admin.get(
+        reverse("admin:canvases_persona_changelist"), {"canvas__id__exact": str(canvas.pk)}
+    )
 
     assert f"canvas__id__exact={canvas.pk}" in page
     assert "2 personas" in page
