@@ -39,7 +39,8 @@ def done(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     context = {
         "canvas": place.canvas,
         "document": place.snapshot.document,
-        "mini": poster.mini(place.snapshot.document, ""),
+        "can_edit": place.can_edit,
+        "poster": poster.poster(place.snapshot.document),
         "outro": quick.OUTRO,
         "base": reverse("wizard:home", args=[canvas_id]),
     }
