@@ -12,8 +12,15 @@ _SQLITE = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
 }
-# A process serves one request at a time; a new connection costs five times a page.
-_POSTGRESQL = {"pool": {"min_size": 1, "max_size": 4, "timeout": 10}}
+_POSTGRESQL = {
+    # A process serves one request at a time; a new connection costs five times a page.
+    "pool": {"min_size": 1, "max_size": 4, "timeout": 10},
+    # A save that waits for a lock is answered before the server gives up on its worker (60 s), and
+    # so is one whose database has gone without a word.
+    "options": "-c lock_timeout=20s",
+    "connect_timeout": 10,
+    "tcp_user_timeout": 20_000,
+}
 
 
 def database(config: dict[str, Any]) -> dict[str, Any]:

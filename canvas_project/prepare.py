@@ -16,6 +16,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command, get_commands
 from django.db import DatabaseError, connection
 
+from canvas_project.durability import problems
+
 
 def main() -> int:
     """Do it all; say what is wrong in a line, and give the exit status."""
@@ -27,6 +29,9 @@ def main() -> int:
         return _refuse(str(error))
     except DatabaseError as error:
         return _refuse(f"The database cannot be reached; DATABASE_URL says where it is.\n{error}")
+    wrong = problems(connection)
+    if wrong:
+        return _refuse("\n".join(("The database is not set up so that nothing is lost.", *wrong)))
     call_command("migrate", interactive=False, verbosity=0)
     _collect_static()
     if "load_examples" in get_commands():
