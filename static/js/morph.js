@@ -1,5 +1,5 @@
 // A morph swap never touches the field that someone is in, nor what was changed and is not stored yet.
-const stored = new WeakMap(); // field -> the value that the server took last, where it differs from the page's
+const stored = new WeakMap(); // field -> the value that the server took last, until the page is drawn with it
 const sending = new WeakMap(); // request -> the values that it carries
 let asker = null; // the element whose reply is being swapped in
 
@@ -21,13 +21,23 @@ function drawnValue(field) {
   return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value;
 }
 
+// What the server has, as far as this page knows.
+function knownValue(field) {
+  return stored.has(field) ? stored.get(field) : drawnValue(field);
+}
+
 export function isDirty(field) {
-  const value = valueOf(field);
-  return value !== drawnValue(field) && !(stored.has(field) && value === stored.get(field));
+  return valueOf(field) !== knownValue(field);
+}
+
+// Radio buttons of one name are one question: what holds one of them holds them all.
+function question(field) {
+  if (field.type !== "radio" || !field.form) return [field];
+  return [...field.form.elements].filter((other) => other.type === "radio" && other.name === field.name);
 }
 
 function isHeld(field) {
-  return isDirty(field) || (field === document.activeElement && !isTickable(field));
+  return question(field).some(isDirty) || (field === document.activeElement && !isTickable(field));
 }
 
 function heldIn(element) {
@@ -39,7 +49,7 @@ function keepsRevision(hidden, next) {
   if (!hidden.form || hidden.form.contains(asker)) return false;
   return heldIn(hidden.form).some((field) => {
     const other = field.id && next.form?.querySelector(`#${CSS.escape(field.id)}`);
-    return other && drawnValue(other) !== drawnValue(field);
+    return other && drawnValue(other) !== knownValue(field);
   });
 }
 
