@@ -1,8 +1,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from accounts.views import whoami
+
 urlpatterns = [
     path("", include("canvases.urls")),
+    path("accounts/whoami/", whoami, name="whoami"),
     path("accounts/", include("allauth.urls")),
     path("canvases/", include("wizard.urls")),
     path("admin/", admin.site.urls),
