@@ -37,6 +37,7 @@ from canvases.models.links import (
     Touch,
     Usage,
 )
+from canvases.models.memory import ROW_LENGTH, Edition, Receipt
 from canvases.models.notes import (
     Answer,
     Dismissal,
@@ -50,6 +51,7 @@ from canvases.models.notes import (
 
 __all__ = [
     "POSITION_GAP",
+    "ROW_LENGTH",
     "Action",
     "Activity",
     "Answer",
@@ -66,6 +68,7 @@ __all__ = [
     "Dismissal",
     "Driver",
     "Earning",
+    "Edition",
     "Fit",
     "Force",
     "JourneyNote",
@@ -81,6 +84,7 @@ __all__ = [
     "Proposition",
     "Provision",
     "Reach",
+    "Receipt",
     "Relationship",
     "RelationshipNote",
     "Resource",
