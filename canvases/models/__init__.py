@@ -37,7 +37,7 @@ from canvases.models.links import (
     Touch,
     Usage,
 )
-from canvases.models.memory import ROW_LENGTH, Edition, Receipt
+from canvases.models.memory import Edition, Receipt
 from canvases.models.notes import (
     Answer,
     Dismissal,
@@ -51,7 +51,6 @@ from canvases.models.notes import (
 
 __all__ = [
     "POSITION_GAP",
-    "ROW_LENGTH",
     "Action",
     "Activity",
     "Answer",
