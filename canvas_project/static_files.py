@@ -14,6 +14,7 @@ BUNDLE = "css/app.css"
 UNUSED = re.compile(r"django_htmx/(?!htmx-2\.min\.js$)")
 _IMPORT = re.compile(r'@import url\("([^"]+)"\);\n?')
 _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
+_MARGIN = re.compile(r"\s*\n\s*")
 
 
 class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
@@ -34,12 +35,13 @@ class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
 
 def bundled(paths: dict[str, Any]) -> str:
-    """Give the stylesheet with what it imports in its place, without comments."""
+    """Give the stylesheet with what it imports in its place, without comments and margins."""
 
     def imported(found: re.Match[str]) -> str:
-        return _COMMENT.sub("", _read(paths, f"css/{found[1]}"))
+        return _read(paths, f"css/{found[1]}")
 
-    return _IMPORT.sub(imported, _COMMENT.sub("", _read(paths, BUNDLE)))
+    whole = _IMPORT.sub(imported, _read(paths, BUNDLE))
+    return _MARGIN.sub("\n", _COMMENT.sub("", whole))
 
 
 def _read(paths: dict[str, Any], name: str) -> str:
