@@ -10,3 +10,5 @@ urlpatterns = [
     path("canvases/", include("wizard.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler500 = "canvas_project.faults.server_error"
