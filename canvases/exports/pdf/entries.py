@@ -12,12 +12,14 @@ from canvases.colours import Coloured, Swatch
 from canvases.document import Document, Item, Package, RelationshipNote, Test, index, words_of
 from canvases.exports.pdf.letters import letters_of
 from canvases.sentences import cost_amount, links, price
+from canvases.sentences.grammar import one_line
 from canvases.steps.base import Block, Field
 from canvases.words import label
 
-# A row of a table is kept on one page, so what is longer than this stands outside it.
-LONG_NAME = 220
-LONG_ROW = 900
+# A row of a table is kept on one page, so what may be taller than this stands outside it.
+# Estimated, and rather too tall: lines, and characters in a line of each column.
+_TALLEST = 22
+_NAME_LINE, _WORDS_LINE, _LINKS_LINE = 30, 60, 28
 
 # The form asks ("Do they buy, or use?"); the report tells. "" where the value says enough.
 _LABELS: Mapping[str, str] = MappingProxyType(
@@ -87,16 +89,14 @@ class Entry:
 
     @property
     def long(self) -> bool:
-        """Too long for a row that is never broken over two pages."""
-        return len(self.name) > LONG_NAME or self._length > LONG_ROW
-
-    @property
-    def _length(self) -> int:
-        return (
-            len(self.facts)
-            + sum(len(words.label) + len(words.text) for words in self.texts)
-            + sum(map(len, self.links))
+        """Too tall for a row that is never broken over two pages."""
+        words = [self.facts, *(f"{words.label} {words.text}" for words in self.texts)]
+        heights = (
+            _height([self.name], _NAME_LINE),
+            _height(words, _WORDS_LINE),
+            _height(self.links, _LINKS_LINE),
         )
+        return max(heights) > _TALLEST
 
 
 def written(date: dt.date) -> str:
@@ -119,7 +119,7 @@ class Entries:
 
     def name(self, id: str | None) -> str:
         """What an item is called; "everyone" where a link names nobody."""
-        return words_of(self._items[id]) if id else "everyone"
+        return one_line(words_of(self._items[id])) if id else "everyone"
 
     def _entry(self, block: Block, fields: Sequence[Field], item: Item) -> Entry:
         facts = (self._fact(block, field, item) for field in fields)
@@ -154,7 +154,7 @@ class Entries:
 
     def _packages(self, packages: Sequence[Package]) -> Iterator[Words]:
         for package in packages:
-            yield Words(package.name, _package(package, self._document.currency))
+            yield Words(one_line(package.name), _package(package, self._document.currency))
 
     def _tests(self, tests: Sequence[Test]) -> Iterator[Words]:
         for number, test in enumerate(tests, start=1):
@@ -173,6 +173,10 @@ _ROWS: Mapping[str, Callable[[Entries, Any], Iterator[Words]]] = MappingProxyTyp
         "relationships.notes": Entries._notes,
     }
 )
+
+
+def _height(paragraphs: Sequence[str], line: int) -> int:
+    return sum(1 + len(text) // line + text.count("\n") for text in paragraphs)
 
 
 def _chosen(field: Field, value: str) -> str:

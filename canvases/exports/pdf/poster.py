@@ -129,6 +129,12 @@ def _geometry(places: Places) -> str:
     )
 
 
+def _shared(above: str, below: str, upper: float, split: float) -> Places:
+    """A column of two blocks, the first of which takes `split` of the upper part."""
+    height = upper * split
+    return {above: (0.0, height), below: (height, upper - height)}
+
+
 class _Fitter:
     """Tries blocks in places of different heights."""
 
@@ -142,10 +148,9 @@ class _Fitter:
         places = dict.fromkeys(_COLUMNS, (0.0, upper))
         places |= dict.fromkeys(_LOWER, (upper, 1 - upper))
         for above, below in _SHARED.items():
-            options: Iterator[Places] = (
-                {above: (0.0, upper * s), below: (upper * s, upper * (1 - s))} for s in _SPLITS
-            )
-            places |= min(options, key=self.badness)
+            options = [_shared(above, below, upper, split) for split in _SPLITS]
+            best = min(options, key=self.badness)
+            places |= best
         return places
 
     def badness(self, places: Places) -> tuple[int, int, int]:

@@ -20,6 +20,8 @@ from canvases.exports.pdf.unicode_map import MendedFonts
 STYLE = Path(__file__).parent / "pdf.css"
 _VARIANT = "pdf/ua-1"
 _log = logging.getLogger("weasyprint")
+_log.setLevel(logging.ERROR)
+logging.getLogger("weasyprint.progress").setLevel(logging.ERROR)
 
 
 class Press:
@@ -97,8 +99,10 @@ def _missing_glyphs() -> Iterator[list[str]]:
     listener, level = Listener(), _log.level
     _log.addHandler(listener)
     _log.setLevel(logging.WARNING)
+    _log.propagate = False
     try:
         yield missing
     finally:
         _log.setLevel(level)
+        _log.propagate = True
         _log.removeHandler(listener)

@@ -26,12 +26,14 @@ from typing import IO
 from canvases.document import Document, encode
 from canvases.exports.pdf import frames
 from canvases.exports.pdf.needs import LINES, explain
-from canvases.exports.pdf.worker import MADE, READY
+from canvases.exports.pdf.worker import MADE
 
-SECONDS = 60.0
-START_SECONDS = 30.0
+# All of it: waiting, starting and drawing. The web server stops waiting for us after 60.
+SECONDS = 50.0
 LARGEST = 4 * 1024 * 1024  # of a document's file; an import takes 1 MiB
 TRY_AGAIN_SECONDS = 30.0
+COMMAND = (sys.executable, "-m", "canvases.exports.pdf.worker")
+Question = Mapping[str, str | None]
 _HOUSE = Path(__file__).resolve().parents[3]
 
 
@@ -99,23 +101,21 @@ class Drawer:
 
     def awake(self) -> None:
         """Have it running. Raises Unable."""
-        with self._turn():
-            self._ready()
+        with self._turn() as deadline:
+            self._ready(deadline)
 
-    def ask(self, question: dict[str, str | None], body: bytes) -> bytes:
+    def ask(self, question: Question, body: bytes) -> bytes:
         """Raises NotMade when it takes too long, dies twice, or says that it cannot."""
-        with self._turn():
+        with self._turn() as deadline:
             try:
-                return self._asked(question, body)
+                return self._asked(question, body, deadline)
             except frames.Closed:
                 self.stop()
             try:
-                return self._asked(question, body)
+                return self._asked(question, body, deadline)
             except frames.Closed as error:
                 self.stop()
-                raise NotMade(
-                    "The PDF could not be made: the program that draws it broke off."
-                ) from error
+                raise NotMade("The program that draws the PDF broke off.") from error
 
     def stop(self) -> None:
         process, connection = self._process, self._connection
@@ -131,55 +131,50 @@ class Drawer:
         return self._process.pid if self._process else None
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
+    def _turn(self) -> Iterator[float]:
+        """Wait for those before us. Gives the moment at which all of it must be done."""
+        deadline = time.monotonic() + self.seconds
         if not self._lock.acquire(timeout=self.seconds):
             raise NotMade("Other PDFs are being made. Please try again in a minute.")
         try:
-            yield
+            yield deadline
         finally:
             self._lock.release()
 
-    def _asked(self, question: dict[str, str | None], body: bytes) -> bytes:
-        connection = self._ready()
+    def _asked(self, question: Question, body: bytes, deadline: float) -> bytes:
+        connection = self._ready(deadline)
         try:
-            frames.send(connection, json.dumps(question).encode(), body, within=self.seconds)
-            verdict, answer = frames.receive(connection, within=self.seconds)
+            frames.send(connection, json.dumps(question).encode(), body, deadline=deadline)
+            verdict, answer = frames.receive(connection, deadline=deadline)
         except TimeoutError as error:
             self.stop()
-            raise NotMade(
-                f"The PDF took longer than {self.seconds:.0f} seconds and was stopped."
-            ) from error
+            raise NotMade(f"The PDF took longer than {self.seconds:.0f} seconds.") from error
         if verdict == MADE:
             return answer
         raise NotMade(_FAILURES.get(answer, "The PDF could not be made."))
 
-    def _ready(self) -> socket.socket:
+    def _ready(self, deadline: float) -> socket.socket:
         """The socket of a process that runs. Raises Unable."""
         if self._owner != os.getpid():  # we are a fork: it is our parent's, not ours
             self._process = self._connection = None
         if self._process and self._process.poll() is not None:
             self.stop()
-        if self._connection is None:
-            self._start()
-        assert self._connection is not None
-        return self._connection
+        return self._connection or self._started(deadline)
 
-    def _start(self) -> None:
+    def _started(self, deadline: float) -> socket.socket:
         if time.monotonic() - self._failed_at < TRY_AGAIN_SECONDS:
             raise Unable(self._failure)
         ours, theirs = socket.socketpair()
         with tempfile.TemporaryFile() as complaints:
             with theirs:
-                self._process = _started(theirs, complaints)
+                self._process = _process(theirs, complaints)
             self._connection, self._owner = ours, os.getpid()
             try:
-                (word,) = frames.receive(ours, within=START_SECONDS)
+                frames.receive(ours, deadline=deadline)  # it is ready
             except (frames.Closed, TimeoutError) as error:
                 self.stop()
                 raise self._unable(complaints) from error
-            if word != READY:
-                self.stop()
-                raise self._unable(complaints)
+        return ours
 
     def _unable(self, complaints: IO[bytes]) -> Unable:
         """Remembered for a while, so that a page which asks does not wait for each try."""
@@ -207,9 +202,9 @@ _drawer = Drawer()
 atexit.register(_drawer.stop)
 
 
-def _started(connection: socket.socket, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
+def _process(connection: socket.socket, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "canvases.exports.pdf.worker", str(connection.fileno())],
+        [*COMMAND, str(connection.fileno())],
         cwd=_HOUSE,
         env=_environment(),
         pass_fds=(connection.fileno(),),

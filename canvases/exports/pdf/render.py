@@ -15,6 +15,7 @@ from canvases.exports.pdf.report import report
 PARTS = ("all", "summary")
 PAPERS = ("A4", "letter")
 
+_BODY = '<body class="'
 _TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
 # Line and paragraph separators end lines; the others are no characters, and may not be in a PDF.
 _PLAIN = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\ufeff": "", "\ufffe": "�", "\uffff": "�"})
@@ -35,7 +36,12 @@ def render(
     if part not in PARTS or paper not in PAPERS:
         raise ValueError(f"No such part or paper: {part}, {paper}")
     html = page(document, part=part, paper=paper, changed=changed)
-    return printed(html, frozenset(html))
+    characters = frozenset(html)
+    try:
+        return printed(html, characters)
+    except AssertionError:
+        # WeasyPrint gives up on what must stay together and fits no page. Then let it part.
+        return printed(html.replace(_BODY, f"{_BODY}loose "), characters)
 
 
 def page(document: Document, *, part: str, paper: str, changed: dt.date | None) -> str:

@@ -47,7 +47,7 @@ def _guessed(character: str) -> float:
 
 @lru_cache(maxsize=2)
 def _widths(bold: bool) -> Mapping[str, float]:
-    font = TTFont(FOLDER / f"figtree-{700 if bold else 400}-normal.ttf", lazy=True)
-    em = font["head"].unitsPerEm
-    metrics = font["hmtx"].metrics
-    return {chr(code): metrics[name][0] / em for code, name in font.getBestCmap().items()}
+    with TTFont(FOLDER / f"figtree-{700 if bold else 400}-normal.ttf", lazy=True) as font:
+        em = font["head"].unitsPerEm
+        metrics = font["hmtx"].metrics
+        return {chr(code): metrics[name][0] / em for code, name in font.getBestCmap().items()}
