@@ -10,6 +10,7 @@ from django.test import Client
 from hypothesis import HealthCheck, settings
 
 from accounts.models import User
+from canvases import storage
 
 # A busy machine is no failure, and whole canvases take a moment to draw.
 settings.register_profile(
@@ -25,6 +26,12 @@ settings.load_profile("throughline")
 def _no_tries_yet() -> None:
     """The limits on tries are counted in the cache, which outlives a test."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """Snapshots are kept in the process, and the database is taken away underneath."""
+    storage.forget()
 
 
 @pytest.fixture
