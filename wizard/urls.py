@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wizard.views import analysis, home, own, quick, saves, step
+from wizard.views import analysis, home, live, own, quick, saves, step
 
 app_name = "wizard"
 _STEP = "<uuid:canvas_id>/steps/<slug:key>/"
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<uuid:canvas_id>/undo/<int:undo_id>/", saves.undo, name="undo"),
     path("<uuid:canvas_id>/quick/<int:number>/", quick.question, name="quick"),
     path("<uuid:canvas_id>/quick/done/", quick.done, name="quick_done"),
+    path("<uuid:canvas_id>/pulse/", live.pulse, name="pulse"),
+    path("<uuid:canvas_id>/here/", live.here, name="here"),
     path(_STEP, step.step, name="step"),
     path(_STEP + "note/", saves.note, name="note"),
     path(_STEP + "status/", saves.status, name="status"),

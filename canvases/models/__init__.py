@@ -48,6 +48,7 @@ from canvases.models.notes import (
     StepState,
     Test,
 )
+from canvases.models.presence import Presence
 
 __all__ = [
     "POSITION_GAP",
@@ -79,6 +80,7 @@ __all__ = [
     "Passage",
     "Payer",
     "Persona",
+    "Presence",
     "Problem",
     "Proposition",
     "Provision",

@@ -1,0 +1,69 @@
+// What somebody else does: an open canvas asks whether it changed, and who else is here.
+// The regions refresh themselves on "canvas:changed", and never touch what is being typed.
+import { csrfToken } from "./csrf.js";
+
+const PULSE = 5_000;
+const PRESENCE = 15_000;
+const base = document.body.dataset.canvas; // "/canvases/<id>/", "" on pages without one
+let known = Number(document.getElementById("saved")?.dataset.revision ?? 0);
+let busy = false;
+
+document.body.addEventListener("canvas:changed", ({ detail }) => {
+  known = Math.max(known, detail?.canvas ?? 0);
+});
+
+async function pulse() {
+  if (busy || document.hidden) return;
+  busy = true;
+  try {
+    const answer = await fetch(`${base}pulse/`, { headers: { "If-None-Match": `"${known}"` }, cache: "no-store" });
+    if (!answer.ok) return; // 304: nothing new; gone or signed out: the next save will say so
+    const { canvas } = await answer.json();
+    if (canvas > known) document.body.dispatchEvent(new CustomEvent("canvas:changed", { detail: { canvas, of: base } }));
+  } catch {
+    // No network: the queue says so where it matters.
+  } finally {
+    busy = false;
+  }
+}
+
+async function sayHere() {
+  if (document.hidden) return;
+  try {
+    const answer = await fetch(`${base}here/`, { method: "POST", headers: { "X-CSRFToken": csrfToken() } });
+    if (answer.ok) show((await answer.json()).here);
+  } catch {
+    show([]);
+  }
+}
+
+function show(visitors) {
+  const list = document.getElementById("here");
+  if (!list) return;
+  list.hidden = visitors.length === 0;
+  list.replaceChildren(...visitors.map(({ letter, name }, number) => {
+    const item = document.createElement("li");
+    item.className = `here__one seg-${(number % 8) + 1}`;
+    item.title = name;
+    item.append(Object.assign(document.createElement("span"), { ariaHidden: "true", textContent: letter }));
+    item.append(Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: `${name} is here too` }));
+    return item;
+  }));
+}
+
+if (base && document.getElementById("here")) {
+  setInterval(pulse, PULSE);
+  setInterval(sayHere, PRESENCE);
+  sayHere();
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return;
+    pulse();
+    sayHere();
+  });
+  addEventListener("pagehide", () => {
+    const words = new FormData();
+    words.set("gone", "1");
+    words.set("csrfmiddlewaretoken", csrfToken());
+    navigator.sendBeacon(`${base}here/`, words);
+  });
+}

@@ -1,0 +1,54 @@
+"""What an open page asks again and again: did the canvas change, and who else is here."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.utils.crypto import salted_hmac
+from django.views.decorators.http import require_POST, require_safe
+
+from canvases import access, presence
+
+
+@require_safe
+def pulse(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
+    """The canvas's revision; 304 where the page has it already. One query beyond session and
+    user, and no session is written."""
+    visible = access.visible_to(access.actor_of(request)).filter(pk=canvas_id)
+    revision = visible.values_list("revision", flat=True).first()
+    if revision is None:
+        raise Http404
+    etag = f'"{revision}"'
+    if request.headers.get("If-None-Match") == etag:
+        return _private(HttpResponseNotModified(), etag)
+    return _private(JsonResponse({"canvas": revision}), etag)
+
+
+@require_POST
+def here(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
+    """Say that this page is open, or with `gone` that it closed; the reply names the others."""
+    actor = access.actor_of(request)
+    canvas = access.visible_to(actor).filter(pk=canvas_id).only("id").first()
+    if canvas is None:
+        raise Http404
+    seat = _seat(request)
+    if "gone" in request.POST:
+        presence.leave(canvas, seat)
+        return HttpResponse(status=204)
+    others = presence.arrive(actor, canvas, seat)
+    response = JsonResponse({"here": [{"letter": v.letter, "name": v.name} for v in others]})
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _seat(request: HttpRequest) -> str:
+    """The browser's place, without its session's name."""
+    key = request.session.session_key or ""
+    return salted_hmac("canvases.presence", key, algorithm="sha256").hexdigest()[:32]
+
+
+def _private(response: HttpResponse, etag: str) -> HttpResponse:
+    response["ETag"] = etag
+    response["Cache-Control"] = "private, no-cache"
+    return response
