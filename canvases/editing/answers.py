@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, get_args
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from canvases.access import Actor
 from canvases.document.shape import shape_of
 from canvases.editing import values
 from canvases.editing.ends import ends
-from canvases.editing.errors import Invalid, NotFound, Stale
+from canvases.editing.errors import Gone, Invalid, NotFound, Stale
+from canvases.editing.recording import Edited
 from canvases.editing.values import Refused
 from canvases.editing.work import Saved, Work, is_stale, work_on
 
@@ -41,9 +43,11 @@ def save_details(
         if found.errors:
             raise Invalid(found.errors)
         if any(getattr(canvas, name) != value for name, value in found.columns.items()):
+            before = {name: getattr(canvas, name) for name in found.columns}
             for name, value in found.columns.items():
                 setattr(canvas, name, value)
             canvas.details_revision = work.revision
+            work.edited(Edited("details", "details", before=before, after=found.columns))
             work.did("details")
     return work.saved("", canvas.details_revision)
 
@@ -56,8 +60,8 @@ def save_answer(actor: Actor, canvas_id: UUID, key: str, text: str, revision: in
         row = models.Answer.objects.filter(canvas=work.canvas, key=key).first()
         row = row or models.Answer(canvas=work.canvas, key=key, revision=0)
         _check(row, revision, {"text": row.text})
-        changed = _store(work, row, {"text": _text(text)})
-        if changed:
+        edited = Edited(f"answer:{key}", "answers")
+        if _store(work, edited, row, {"text": _text(text)}):
             work.did("answer", ref=key, step=_STEPS[key.partition(".")[0]], starts=bool(row.text))
     return work.saved("", row.revision)
 
@@ -78,7 +82,7 @@ def save_force(
         row = row or models.Force(canvas=work.canvas, force=force, revision=0)
         _check(row, revision, {"rating": row.rating, "note": row.note})
         said = {"rating": _rating(rating), "note": _text(note, "note")}
-        if _store(work, row, said):
+        if _store(work, Edited(f"force:{force}", "forces"), row, said):
             work.did("force", ref=force, step="analysis", starts=any(said.values()))
     return work.saved("", row.revision)
 
@@ -92,12 +96,13 @@ def save_journey_note(
     with work_on(actor, canvas_id) as work:
         end = ends(work.canvas.pk, [who], doc.WHO).get(who)
         if end is None:
-            raise NotFound
+            raise Gone(who)
         place = {"canvas": work.canvas, "stage": stage, end.column: end.pk}
         row = models.JourneyNote.objects.filter(**place).first()
         row = row or models.JourneyNote(**place, revision=0)
         _check(row, revision, {"text": row.text})
-        if _store(work, row, {"text": _text(text)}):
+        edited = Edited(f"journey:{who}:{stage}", "journey_notes", end.words)
+        if _store(work, edited, row, {"text": _text(text)}):
             work.did("journey", ref=who, step="channels", starts=bool(row.text))
     return work.saved(who, row.revision)
 
@@ -108,10 +113,12 @@ def _check(row: Any, revision: int | None, current: Mapping[str, Any]) -> None:
         raise Stale(current, row.revision)
 
 
-def _store(work: Work, row: Any, said: Mapping[str, Any]) -> bool:
+def _store(work: Work, edited: Edited, row: Any, said: Mapping[str, Any]) -> bool:
     """Store what differs; a row that says nothing any more goes, and is 0 again."""
-    if all(getattr(row, name) == value for name, value in said.items()):
+    before = {name: getattr(row, name) for name in said}
+    if before == said:
         return False
+    work.edited(replace(edited, before=before, after=said))
     for name, value in said.items():
         setattr(row, name, value)
     row.revision = work.revision if any(said.values()) else 0

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from canvases import models
 from canvases.access import Actor
 from canvases.editing.ends import BLOCK_MODELS, BLOCK_OF
-from canvases.editing.errors import NotFound
+from canvases.editing.errors import Invalid, NotFound
 from canvases.editing.items import check_revision, find, step_of
 from canvases.editing.restoring import restore
 from canvases.editing.taking import remember, take_away
-from canvases.editing.work import Saved, work_on
+from canvases.editing.work import Saved, Work, work_on
 
 UNDO_DAYS = 30
 
@@ -26,7 +30,26 @@ def remove(actor: Actor, canvas_id: UUID, block: str, ref: str, revision: int | 
         check_revision(work, block, item, revision)
         remember(work, take_away(work, item))
         work.did("remove", block, ref, step=step_of(item), starts=False)
-    return work.saved(ref, work.revision)
+    return work.saved(ref, work.revision, str(item))
+
+
+def take_back(actor: Actor, canvas_id: UUID, block: str, revision: int) -> Saved:
+    """Delete again what was added to a block in one revision, but for what was changed since.
+
+    Raises NotFound where nothing was added then, and Invalid where nothing of it is left.
+    """
+    with work_on(actor, canvas_id) as work:
+        adding = models.Change.objects.filter(
+            canvas=work.canvas, revision=revision, verb="add", block=block
+        )
+        if not adding.exists():
+            raise NotFound
+        items = list(_added(work, block, revision))
+        if not items:
+            raise Invalid({"": ["It was changed or deleted since, so it stays as it is."]})
+        remember(work, take_away(work, *items))
+        work.did("remove", block, items[0].ref, step=step_of(items[0]), starts=False)
+    return work.saved(items[0].ref, work.revision, str(items[0]))
 
 
 def undo(actor: Actor, canvas_id: UUID, undo_id: int) -> Saved:
@@ -36,18 +59,28 @@ def undo(actor: Actor, canvas_id: UUID, undo_id: int) -> Saved:
     nothing to bring back, any more or at all, and Invalid where there is no room or no place.
     """
     with work_on(actor, canvas_id) as work:
-        since = work.now - dt.timedelta(days=UNDO_DAYS)
-        deletions = models.Deletion.objects.filter(canvas=work.canvas, undone_at=None)
-        deletion = deletions.filter(pk=undo_id, at__gt=since).first()
+        deletion = undoable(work.canvas).filter(pk=undo_id).first()
         if deletion is None:
             raise NotFound
         root = restore(work, deletion.rows)
         deletion.undone_at = work.now
         deletion.save(update_fields=["undone_at"])
         if isinstance(root, models.BlockItem):
-            ref = root.ref
+            ref, words = root.ref, str(root)
             work.did("undo", BLOCK_OF[type(root)], ref, step=step_of(root), starts=False)
         else:
-            ref = ""
+            ref = words = ""
             work.did("undo", "fits", step="value-propositions", starts=False)
-    return work.saved(ref, work.revision)
+    return work.saved(ref, work.revision, words)
+
+
+def undoable(canvas: models.Canvas) -> QuerySet[models.Deletion]:
+    """What was deleted on a canvas and can be brought back."""
+    since = timezone.now() - dt.timedelta(days=UNDO_DAYS)
+    return models.Deletion.objects.filter(canvas=canvas, undone_at=None, at__gt=since)
+
+
+def _added(work: Work, block: str, revision: int) -> QuerySet[Any]:
+    """The items that came in a revision and say what they said then."""
+    items = BLOCK_MODELS[block]._default_manager.filter(canvas=work.canvas)
+    return items.filter(own_revision=revision).order_by("position", "id")

@@ -14,6 +14,14 @@ class NotFound(EditingError):
     """There is no such canvas for this actor, or no such item on it."""
 
 
+class Gone(NotFound):
+    """There is no such item any more, or never was. `ref` is what it was called by."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(f"{ref} is not on this canvas.")
+        self.ref = ref
+
+
 class Forbidden(EditingError):
     """The actor may see the canvas, and not change it."""
 
@@ -23,12 +31,22 @@ class NoRevision(EditingError):
 
 
 class Stale(EditingError):
-    """Somebody else was first. `current` is what stands there now, `revision` its revision."""
+    """Somebody else was first. `current` is what stands there now, `revision` its revision.
 
-    def __init__(self, current: Mapping[str, Any], revision: int) -> None:
+    `changed_in` is the canvas's revision in which it came to say so: that Change names who did it.
+    """
+
+    def __init__(
+        self, current: Mapping[str, Any], revision: int, changed_in: int | None = None
+    ) -> None:
         super().__init__(f"What was seen is older than revision {revision}.")
         self.current = dict(current)
         self.revision = revision
+        self.changed_in = revision if changed_in is None else changed_in
+
+
+class KeyTaken(EditingError):
+    """The key of a save came before with another save."""
 
 
 class Invalid(EditingError):

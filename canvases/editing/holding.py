@@ -9,6 +9,7 @@ from typing import Any
 from canvases import document as doc
 from canvases import models
 from canvases.editing.ends import HELD, End, Held, ends, fits_of
+from canvases.editing.ends import named as ends_by_pk
 from canvases.editing.values import Given
 from canvases.editing.work import Work
 from canvases.models import tables
@@ -22,9 +23,12 @@ _Row = tuple[Any, ...]
 class Difference:
     """Rows to make and rows to take away, by id, so that a list holds what it should."""
 
+    name: str
     held: Held
     make: tuple[_Row, ...]
     drop: Mapping[int, _Row]
+    was: tuple[_Row, ...]
+    wanted: tuple[_Row, ...]
 
     def __bool__(self) -> bool:
         return bool(self.make or self.drop)
@@ -90,9 +94,12 @@ def difference(name: str, holder: int | None, wanted: list[_Row]) -> Difference:
         rows = held.model._default_manager.filter(**{held.holder: holder})
         now = {tuple(row): pk for pk, *row in rows.values_list("pk", *held.columns)}
     return Difference(
+        name,
         held,
         tuple(row for row in wanted if row not in now),
         {pk: row for row, pk in now.items() if row not in wanted},
+        tuple(now),
+        tuple(wanted),
     )
 
 
@@ -111,6 +118,24 @@ def apply(work: Work, holder: int, differences: Iterable[Difference]) -> None:
         )
         if held.is_link:
             work.count(links=len(make) - len(drop))
+
+
+def told(
+    work: Work, differences: Iterable[Difference]
+) -> tuple[dict[str, Any], dict[str, Any], tuple[str, ...]]:
+    """Lists for the history: small records as they were and as they are, and the names of lists
+    of links."""
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    links = []
+    for difference in differences:
+        if difference.held.is_link:
+            links.append(difference.name)
+            continue
+        records = _note_records if difference.name == "notes" else _part_records
+        before[difference.name] = records(work, difference, difference.was)
+        after[difference.name] = records(work, difference, difference.wanted)
+    return before, after, tuple(links)
 
 
 def fits(work: Work, pairs: list[tuple[End, End]]) -> list[int]:
@@ -144,6 +169,28 @@ def resolve(
         except KeyError:
             found.refuse(name, _GONE)
     return columns, lists
+
+
+def _part_records(work: Work, difference: Difference, rows: Iterable[_Row]) -> list[dict[str, Any]]:
+    columns = difference.held.columns
+    records = [dict(zip(columns, row, strict=True)) for row in sorted(rows, key=lambda row: row[0])]
+    return [{name: record[name] for name in columns if name != "position"} for record in records]
+
+
+def _note_records(work: Work, difference: Difference, rows: Iterable[_Row]) -> list[dict[str, Any]]:
+    pks = {
+        "personas": {row[0] for row in rows if row[0]},
+        "segments": {row[1] for row in rows if row[1]},
+    }
+    refs = {(end.column, end.pk): end.ref for end in ends_by_pk(work.canvas.pk, pks)}
+    return [
+        {
+            "who": refs.get(("persona_id", persona)) or refs.get(("segment_id", segment)),
+            "stage": stage or None,
+            "text": text,
+        }
+        for persona, segment, stage, text in rows
+    ]
 
 
 def _reference(name: str, end: End | None) -> dict[str, int | str | None]:

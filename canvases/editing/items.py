@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,8 @@ from canvases import models, storage
 from canvases.access import Actor
 from canvases.editing import consequences, holding
 from canvases.editing.ends import BLOCK_MODELS, BLOCK_OF, STEP_OF
-from canvases.editing.errors import Invalid, NotFound, Stale
+from canvases.editing.errors import Gone, Invalid, NotFound, Stale
+from canvases.editing.recording import Edited
 from canvases.editing.values import Given, given
 from canvases.editing.work import Saved, Work, is_stale, work_on
 from canvases.models.blocks import POSITION_GAP
@@ -34,7 +35,7 @@ def add(
     with work_on(actor, canvas_id) as work:
         item = add_item(work, block, values, before=before)
         work.did("add", block, item.ref, step=step_of(item))
-    return work.saved(item.ref, item.revision)
+    return work.saved(item.ref, item.revision, str(item))
 
 
 def change(
@@ -55,7 +56,7 @@ def change(
         item = find(work, block, ref)
         if change_item(work, block, item, values, revision):
             work.did("change", block, ref, step=step_of(item))
-    return work.saved(ref, item.revision)
+    return work.saved(ref, item.revision, str(item))
 
 
 def move(
@@ -76,22 +77,28 @@ def move(
             item.position = _position(work, block, before, moving=item)
             item.revision = item.own_revision = work.revision
             item.save(update_fields=["position", "revision", "own_revision"])
+            work.edited(Edited(row_of(block, ref), block, str(item), "move"))
             work.did("move", block, ref, step=step_of(item), starts=False)
-    return work.saved(ref, item.revision)
+    return work.saved(ref, item.revision, str(item))
 
 
 def find(work: Work, block: str, ref: str) -> Any:
-    """The row of an item. Raises NotFound."""
+    """The row of an item. Raises Gone."""
     item = BLOCK_MODELS[block]._default_manager.filter(canvas=work.canvas, ref=ref).first()
     if item is None:
-        raise NotFound
+        raise Gone(row_of(block, ref))
     return item
+
+
+def row_of(block: str, ref: str) -> str:
+    """What an item goes by among the rows of its canvas, as in `storage.Snapshot.revisions`."""
+    return f"action:{ref}" if block == "actions" else ref
 
 
 def check_revision(work: Work, block: str, item: Any, revision: int | None) -> None:
     """Raises NoRevision or Stale, unless the item's own words are what was seen at `revision`."""
     if is_stale(revision, item.own_revision, item.revision):
-        raise Stale(_current(work, block, item.ref), item.revision)
+        raise Stale(_current(work, block, item.ref), item.revision, item.own_revision)
 
 
 def add_item(
@@ -119,6 +126,7 @@ def add_item(
         work.count(items=1)
     differences = [holding.difference(name, None, rows) for name, rows in lists.items()]
     holding.apply(work, item.pk, differences)
+    _tell(work, item, {}, {**found.columns, **columns}, filter(None, differences), verb="add")
     return item
 
 
@@ -145,8 +153,10 @@ def change_item(
     _raise_errors(found)
     if not changed and not differences:
         return False
+    before = {name: getattr(item, name) for name in changed}
     _store(work, item, changed)
     holding.apply(work, item.pk, differences.values())
+    _tell(work, item, before, changed, differences.values())
     parted = {name for name, difference in differences.items() if difference.parts_from_somebody}
     consequences.say_everyone(work, parted, {item.pk: str(item)})
     return True
@@ -181,6 +191,43 @@ def _store(work: Work, item: Any, changed: Mapping[str, Any]) -> None:
         # The sentences of step 2 show the name beside these: they are out of date as well.
         solved = models.Problem.objects.filter(solvings__proposition=item)
         solved.update(revision=work.revision, own_revision=work.revision)
+
+
+def _tell(
+    work: Work,
+    item: Any,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    differences: Iterable[holding.Difference],
+    *,
+    verb: str = "change",
+) -> None:
+    """Say for the history what an item said before and after."""
+    block = BLOCK_OF[type(item)]
+    records_before, records_after, links = holding.told(work, differences)
+    ends = [_END_FIELDS.get((block, name)) for name in after if name.endswith("_id")]
+    edited = Edited(
+        row_of(block, item.ref),
+        block,
+        str(item),
+        verb,
+        before={**_said(before), **records_before},
+        after={**_said(after), **records_after},
+        links=(*dict.fromkeys(filter(None, ends)), *links),
+    )
+    work.edited(edited)
+
+
+def _said(columns: Mapping[str, Any]) -> dict[str, Any]:
+    """Values, without the rows that some columns point at."""
+    return {name: value for name, value in columns.items() if not name.endswith("_id")}
+
+
+_END_FIELDS = {
+    ("personas", "segment_id"): "segment",
+    ("problems", "persona_id"): "who",
+    ("problems", "segment_id"): "who",
+}
 
 
 def _hash_about(work: Work, item: Any, changed: Any) -> None:
@@ -246,7 +293,7 @@ def _position(work: Work, block: str, before: str | None, *, moving: Any = None)
     for _ in range(2):
         following = others.filter(ref=before).values_list("position", flat=True).first()
         if following is None:
-            raise NotFound
+            raise Gone(row_of(block, before))
         earlier = others.filter(position__lt=following).aggregate(last=Max("position"))["last"]
         if earlier is None:
             return following - POSITION_GAP

@@ -12,7 +12,8 @@ from canvases import models
 from canvases.access import Actor
 from canvases.editing import consequences, holding
 from canvases.editing.ends import BLOCK_MODELS, HELD, STEP_OF, End, ends, fits_of
-from canvases.editing.errors import NotFound
+from canvases.editing.errors import Gone, NotFound
+from canvases.editing.recording import Edited
 from canvases.editing.taking import remember, take_away
 from canvases.editing.values import Refused, stage
 from canvases.editing.work import Saved, Work, work_on
@@ -44,8 +45,10 @@ def set_link(
         revision = cell.link() if wanted else cell.part()
         if revision:
             step = STEP_OF["propositions" if link == "fits" else cell.left.block]
+            block, words = cell.left.block, cell.left.words
+            work.edited(Edited(left, block, words, links=(link,)))
             work.did("link" if wanted else "unlink", link, left, step=step, starts=wanted)
-    return work.saved(left, revision or cell.left.revision)
+    return work.saved(left, revision or cell.left.revision, cell.left.words)
 
 
 class _Cell:
@@ -130,7 +133,9 @@ def _right(link: str, right: Any) -> tuple[tuple[str, ...], str]:
 
 
 def _end(known: Mapping[str, End], ref: Any, blocks: tuple[str, ...]) -> End:
-    end = known.get(ref) if isinstance(ref, str) else None
-    if end is None or end.block not in blocks:
+    if not isinstance(ref, str):
         raise NotFound
+    end = known.get(ref)
+    if end is None or end.block not in blocks:
+        raise Gone(ref)
     return end

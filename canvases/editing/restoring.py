@@ -13,7 +13,7 @@ from canvases import document as doc
 from canvases import models
 from canvases.editing.ends import BLOCK_OF, LINK_MODELS, ends
 from canvases.editing.errors import Invalid
-from canvases.editing.taking import Taken, touch_holders
+from canvases.editing.taking import Taken, told, touch_holders
 from canvases.editing.work import Work
 
 _Row = dict[str, Any]
@@ -35,6 +35,7 @@ def restore(work: Work, kept: dict[str, Any]) -> Model:
             raise Invalid({"": [_GONE]})
     restorer.fill(kept["cleared"])
     touch_holders(work, restorer.back)
+    work.edited(*told(restorer.back, "undo"))
     assert root is not None
     return root
 
@@ -60,7 +61,8 @@ class _Restorer:
         if model in LINK_MODELS:
             self._work.count(links=len(made))
         model._default_manager.bulk_create(made)
-        self.back.rows[model] = {row["id"]: row for row in rows}
+        names = {item.pk: {"name": item.name} for item in made if hasattr(item, "name")}
+        self.back.rows[model] = {row["id"]: {**row, **names.get(row["id"], {})} for row in rows}
         if self._again and not made:
             return list(models.Fit.objects.filter(pk__in=self._again.values()))
         return made

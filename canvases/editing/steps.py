@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 from uuid import UUID
 
 from canvases import document as doc
@@ -11,6 +11,7 @@ from canvases.access import Actor
 from canvases.document.shape import shape_of
 from canvases.editing.errors import Invalid, NotFound, Stale
 from canvases.editing.pace import refresh_pace
+from canvases.editing.recording import Edited
 from canvases.editing.values import Refused, plain
 from canvases.editing.work import Saved, Work, is_stale, work_on
 
@@ -25,6 +26,7 @@ def save_note(actor: Actor, canvas_id: UUID, step: str, note: str, revision: int
         _check(state, revision, state.note_revision)
         said = _checked("note", note)
         if said != state.note:
+            _tell(work, state, note=said)
             state.note = said
             state.revision = state.note_revision = work.revision
             work.did("note", ref=step, step=step, starts=bool(said.strip()))
@@ -59,7 +61,9 @@ def tick(actor: Actor, canvas_id: UUID, step: str, litmus: str, wanted: bool) ->
         state = work.state(step)
         if (litmus in state.litmus) != wanted:
             ticks = {*state.litmus, litmus} if wanted else {*state.litmus} - {litmus}
-            state.litmus = [key for key in doc.LITMUS[step] if key in ticks]
+            ticked = [key for key in doc.LITMUS[step] if key in ticks]
+            _tell(work, state, litmus=ticked)
+            state.litmus = ticked
             work.did("tick" if wanted else "untick", ref=step, step=step, starts=wanted)
     return work.saved("", state.revision)
 
@@ -69,9 +73,16 @@ def _set(work: Work, state: models.StepState, status: str, reason: str) -> None:
         state.done_at = work.now
     elif status != "done":
         state.done_at = None
+    _tell(work, state, status=status, reason=reason)
     state.status, state.reason = status, reason
     state.revision = state.status_revision = work.revision
     work.did("status", ref=state.step, step=state.step, starts=False)
+
+
+def _tell(work: Work, state: models.StepState, **after: Any) -> None:
+    """Say for the history what the founder's own word was, and is."""
+    before = {name: getattr(state, name) for name in after}
+    work.edited(Edited(f"step:{state.step}", "steps", before=before, after=after))
 
 
 def _check_step(step: str) -> None:
@@ -83,7 +94,7 @@ def _check(state: models.StepState, revision: int | None, changed_in: int) -> No
     """A save is out of date only if what it writes has changed since."""
     if is_stale(revision, changed_in, state.revision):
         current = {"note": state.note, "status": state.status, "reason": state.reason}
-        raise Stale(current, state.revision)
+        raise Stale(current, state.revision, changed_in)
 
 
 def _checked(name: str, value: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS
@@ -13,6 +14,7 @@ from canvases import document as doc
 from canvases import models
 from canvases.editing.consequences import listed, say_everyone
 from canvases.editing.ends import BLOCK_MODELS, BLOCK_OF, HELD, HOLDERS, LINK_MODELS, End, named
+from canvases.editing.recording import Edited
 from canvases.editing.work import Work
 
 _Row = dict[str, Any]
@@ -46,26 +48,27 @@ class Taken:
         return self.rows.get(BLOCK_MODELS[block], {})
 
 
-def take_away(work: Work, row: models.BlockItem | models.Link) -> Taken:
-    """Take a row away, and say and remember what goes with it."""
+def take_away(work: Work, *rows: models.BlockItem | models.Link) -> Taken:
+    """Take rows of one table away, and say and remember what goes with them."""
     taken = Taken()
-    _collect(taken, type(row), {"pk": row.pk})
+    model, pks = type(rows[0]), [row.pk for row in rows]
+    _collect(taken, model, {"pk__in": pks})
     _collect_mentions(work, taken)
     _empty(work, taken)
-    # The database takes along what points at the row; all of it has just been collected.
-    type(row)._default_manager.filter(pk=row.pk)._raw_delete(DEFAULT_DB_ALIAS)
+    # The database takes along what points at the rows; all of it has just been collected.
+    model._default_manager.filter(pk__in=pks)._raw_delete(DEFAULT_DB_ALIAS)
     if models.Dismissal in taken.rows:
         models.Dismissal.objects.filter(pk__in=taken.rows[models.Dismissal]).delete()
     work.count(
         items=-sum(len(taken.in_block(block)) for block in doc.BLOCKS),
         links=-sum(len(rows) for model, rows in taken.rows.items() if model in LINK_MODELS),
     )
-    _say(work, type(row), taken)
+    _say(work, model, taken)
     return taken
 
 
 def remember(work: Work, taken: Taken) -> None:
-    """Keep what was taken away for `undo`."""
+    """Keep what was taken away for `undo`, and its words for the history."""
     removed = [
         [model._meta.model_name, pk, row]
         for model, rows in taken.rows.items()
@@ -76,6 +79,24 @@ def remember(work: Work, taken: Taken) -> None:
         canvas=work.canvas, at=work.now, rows={"removed": removed, "cleared": cleared}
     )
     work.undo = deletion.pk
+    work.edited(*told(taken, "remove"))
+
+
+def told(taken: Taken, verb: str) -> Iterator[Edited]:
+    """For the history: what the items said that went or came back, and the notes on the
+    journeys of those who did."""
+    for model in [model for model in taken.rows if model in BLOCK_OF]:
+        block = BLOCK_OF[model]
+        for pk, row in taken.rows[model].items():
+            name = f"action:{row['ref']}" if block == "actions" else row["ref"]
+            said = {**_said(row), **_records(taken, block, pk)}
+            yield _told(Edited(name, block, row.get("name") or row["text"], verb), said)
+    for note in taken.rows.get(models.JourneyNote, {}).values():
+        who = _who_of(taken, note)
+        if who is not None:
+            name = f"journey:{who['ref']}:{note['stage']}"
+            edited = Edited(name, "journey_notes", who["name"], verb)
+            yield _told(edited, {"text": note["text"]})
 
 
 def touch_holders(work: Work, taken: Taken) -> dict[str, set[int]]:
@@ -138,6 +159,45 @@ def _empty(work: Work, taken: Taken) -> None:
         model._default_manager.filter(pk__in=rows).update(
             **{column: empty}, revision=work.revision, own_revision=work.revision
         )
+
+
+# For the history
+
+
+def _told(edited: Edited, said: _Row) -> Edited:
+    if edited.verb == "remove":
+        return replace(edited, before=said)
+    return replace(edited, after=said)
+
+
+def _said(row: _Row) -> _Row:
+    """Its own words and values, where it has any."""
+    return {
+        name: value
+        for name, value in row.items()
+        if value not in (None, "", []) and name not in _INNER and not name.endswith("_id")
+    }
+
+
+def _records(taken: Taken, block: str, pk: int) -> dict[str, list[_Row]]:
+    """The small records that an item held: packages, tests, notes."""
+    found = {}
+    for name, holder in HOLDERS.items():
+        held = HELD[name]
+        if holder != block or held.is_link:
+            continue
+        rows = taken.rows.get(held.model, {}).values()
+        if own := [_said(row) for row in rows if row[held.holder] == pk]:
+            found[name] = own
+    return found
+
+
+def _who_of(taken: Taken, note: _Row) -> _Row | None:
+    whos = {"personas": note["persona_id"], "segments": note["segment_id"]}
+    return next((taken.in_block(b)[pk] for b, pk in whos.items() if pk in taken.in_block(b)), None)
+
+
+_INNER = {"ref", "position", "revision", "own_revision", "name_key", "about_hash"}
 
 
 # In sentences

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from canvases import access, models
 from canvases import document as doc
 from canvases.access import Actor
 from canvases.editing.errors import Forbidden, Invalid, NoRevision, NotFound
+from canvases.editing.recording import Edited, record
 
 # A longer pause between two saves was not spent at the step.
 _LONGEST_PAUSE = 120
@@ -24,7 +26,8 @@ _SETTLED = ("done", "not_applicable")
 class Saved:
     """What a save did. `ref` and `revision` are those of the row that was meant.
 
-    `undo` is what to give to `undo`; `also` says in sentences what else the save did.
+    `undo` is what to give to `undo`; `also` says in sentences what else the save did. `words`
+    are those that the row is known by, `at` is when the canvas last changed.
     """
 
     ref: str
@@ -32,6 +35,8 @@ class Saved:
     canvas_revision: int
     undo: int | None = None
     also: tuple[str, ...] = ()
+    words: str = field(default="", compare=False)
+    at: datetime | None = field(default=None, compare=False)
 
 
 class Work:
@@ -45,6 +50,7 @@ class Work:
         self.revision = canvas.revision + 1
         self.also: list[str] = []
         self.undo: int | None = None
+        self._edited: list[Edited] = []
         self._change: models.Change | None = None
         self._state: models.StepState | None = None
         self._was_settled = False
@@ -68,6 +74,10 @@ class Work:
         state = self.state(step)
         if starts and state.status == "not_started":
             state.status = "in_progress"
+
+    def edited(self, *edited: Edited) -> None:
+        """Say for the history what rows said before, and say now."""
+        self._edited.extend(edited)
 
     def state(self, step: str) -> models.StepState:
         """The step's row, stored with the change; one change concerns one step."""
@@ -97,9 +107,18 @@ class Work:
         self.canvas.changed_at = self.now
         self.canvas.save(force_update=True)
         self._change.save(force_insert=True)
+        record(self._change, self._edited, deletion=self.undo)
 
-    def saved(self, ref: str = "", revision: int = 0) -> Saved:
-        return Saved(ref, revision, self.canvas.revision, self.undo, tuple(self.also))
+    def saved(self, ref: str = "", revision: int = 0, words: str = "") -> Saved:
+        return Saved(
+            ref,
+            revision,
+            self.canvas.revision,
+            self.undo,
+            tuple(self.also),
+            words,
+            self.canvas.changed_at,
+        )
 
     def _save_state(self, state: models.StepState) -> None:
         if state.saved_at is not None:
@@ -115,15 +134,20 @@ class Work:
 def work_on(actor: Actor, canvas_id: UUID) -> Iterator[Work]:
     """One transaction on one canvas, which others wait for. Raises NotFound and Forbidden."""
     with transaction.atomic():
-        visible = access.visible_to(actor).select_for_update(no_key=True)
-        canvas = visible.filter(pk=canvas_id).first()
-        if canvas is None:
-            raise NotFound
-        if not access.may_edit(actor, canvas):
-            raise Forbidden
-        work = Work(actor, canvas)
+        work = Work(actor, lock(actor, canvas_id))
         yield work
         work.finish()
+
+
+def lock(actor: Actor, canvas_id: UUID) -> models.Canvas:
+    """The canvas, for which others wait until the transaction ends. Raises NotFound, Forbidden."""
+    visible = access.visible_to(actor).select_for_update(no_key=True)
+    canvas = visible.filter(pk=canvas_id).first()
+    if canvas is None:
+        raise NotFound
+    if not access.may_edit(actor, canvas):
+        raise Forbidden
+    return canvas
 
 
 def is_stale(revision: int | None, changed_in: int, now: int) -> bool:

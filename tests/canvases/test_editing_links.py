@@ -19,8 +19,9 @@ from tests.canvases.strategies import big_document
 
 pytestmark = pytest.mark.django_db
 
-# The savepoint's two, lock, ends, the row twice, its item, the step twice, canvas and change.
-QUERIES_TO_LINK = 11
+# The savepoint's two, lock, ends, the row twice, its item, the step twice, canvas and change,
+# the row's history twice.
+QUERIES_TO_LINK = 13
 
 # Every kind of link with a cell that is empty in `linked_document`.
 EMPTY_CELLS: list[tuple[str, str, Any]] = [
