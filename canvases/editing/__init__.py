@@ -6,17 +6,20 @@ NoRevision, Stale, Invalid, in this order.
 """
 
 from canvases.editing.answers import save_answer, save_details, save_force, save_journey_note
-from canvases.editing.deletions import remove, undo
+from canvases.editing.deletions import remove, take_back, undo, undoable
 from canvases.editing.errors import (
     EditingError,
     Forbidden,
+    Gone,
     Invalid,
+    KeyTaken,
     NoRevision,
     NotFound,
     Stale,
 )
-from canvases.editing.items import add, change, move
+from canvases.editing.items import add, add_all, change, move
 from canvases.editing.links import set_link
+from canvases.editing.once import Outcome, once
 from canvases.editing.sentences import write_sentence
 from canvases.editing.steps import save_note, set_status, tick
 from canvases.editing.whole import (
@@ -32,17 +35,22 @@ from canvases.editing.work import Saved
 __all__ = [
     "EditingError",
     "Forbidden",
+    "Gone",
     "Invalid",
+    "KeyTaken",
     "NoRevision",
     "NotFound",
+    "Outcome",
     "Saved",
     "Stale",
     "add",
+    "add_all",
     "change",
     "delete_canvas",
     "duplicate",
     "import_document",
     "move",
+    "once",
     "purge",
     "remove",
     "restore_canvas",
@@ -54,7 +62,9 @@ __all__ = [
     "set_link",
     "set_status",
     "start",
+    "take_back",
     "tick",
     "undo",
+    "undoable",
     "write_sentence",
 ]

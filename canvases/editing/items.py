@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from canvases.editing import consequences, holding
 from canvases.editing.ends import BLOCK_MODELS, BLOCK_OF, STEP_OF
 from canvases.editing.errors import Gone, Invalid, NotFound, Stale
 from canvases.editing.recording import Edited
+from canvases.editing.restoring import free_name
 from canvases.editing.values import Given, given
 from canvases.editing.work import Saved, Work, is_stale, work_on
 from canvases.models.blocks import POSITION_GAP
@@ -29,13 +30,43 @@ def add(
     values: Mapping[str, Any],
     *,
     before: str | None = None,
+    numbered: bool = False,
 ) -> Saved:
-    """A new item at the end of its block, or before another one."""
+    """A new item at the end of its block, or before another one.
+
+    With `numbered` a name that is taken gets a number, instead of being refused.
+    """
     _check_block(block)
     with work_on(actor, canvas_id) as work:
+        if numbered:
+            values = {**values, "name": free_name(values["name"], _names(work, block))}
         item = add_item(work, block, values, before=before)
         work.did("add", block, item.ref, step=step_of(item))
     return work.saved(item.ref, item.revision, str(item))
+
+
+def add_all(
+    actor: Actor, canvas_id: UUID, block: str, many: Sequence[Mapping[str, Any]]
+) -> tuple[Saved, list[str | None]]:
+    """Several new items in their order, as one change that `take_back` takes back as one.
+
+    Gives the last one's Saved, and the refs; None for an item whose name is on the list already.
+    Raises Invalid where one of them cannot be stored, and then stores none.
+    """
+    _check_block(block)
+    with work_on(actor, canvas_id) as work:
+        taken = _names(work, block)
+        made = [_add_one(work, block, values, taken, n) for n, values in enumerate(many, 1)]
+        items = [item for item in made if item is not None]
+        if len(items) < len(many):
+            names = [values["name"] for values, item in zip(many, made, strict=True) if not item]
+            work.also.append(f"On the list already: {consequences.listed(names)}.")
+        if items:
+            work.did("add", block, items[0].ref, step=step_of(items[0]))
+    refs = [item and item.ref for item in made]
+    if not items:
+        return work.saved(), refs
+    return work.saved(items[-1].ref, work.revision, str(items[-1])), refs
 
 
 def change(
@@ -160,6 +191,32 @@ def change_item(
     parted = {name for name, difference in differences.items() if difference.parts_from_somebody}
     consequences.say_everyone(work, parted, {item.pk: str(item)})
     return True
+
+
+def _add_one(
+    work: Work, block: str, values: Mapping[str, Any], taken: set[str], number: int
+) -> Any:
+    """One of several items; None where its name is taken. Errors say which one they are about."""
+    key = doc.name_key(doc.clean(str(values.get("name", ""))))
+    if key and key in taken:
+        return None
+    taken.add(key)
+    try:
+        return add_item(work, block, values)
+    except Invalid as invalid:
+        raise Invalid(
+            {
+                field: [f"Line {number}: {message}" for message in said]
+                for field, said in invalid.errors.items()
+            }
+        ) from invalid
+
+
+def _names(work: Work, block: str) -> set[str]:
+    model = BLOCK_MODELS[block]
+    if not issubclass(model, models.NamedItem):
+        return set()
+    return set(model._default_manager.filter(canvas=work.canvas).values_list("name_key", flat=True))
 
 
 def step_of(item: Any) -> str:
