@@ -146,6 +146,24 @@ def screenshots() -> None:
             _call(PYTHON, "tools/screenshots.py", _url(host, port), env={"CHROMIUM": chromium})
 
 
+def backup() -> None:
+    """write a verified copy of the database into var/backups, while the server runs"""
+    _install("run")
+    _call(PYTHON, "-m", "canvas_project.backups", "backup")
+
+
+def restore() -> None:
+    """put the database back to FILE, a backup; what is there now is kept beside it"""
+    file = os.environ.get("FILE")
+    if not file:
+        raise TaskError("Name the backup: make restore FILE=var/backups/throughline-….zip")
+    host, port = _address()
+    if _answers(host, port):
+        raise TaskError(f"Stop the server that answers at {_url(host, port)}, then restore.")
+    _install("run")
+    _call(PYTHON, "-m", "canvas_project.backups", "restore", file)
+
+
 def help() -> None:
     """list these commands"""
     for name, task in TASKS.items():
@@ -153,14 +171,17 @@ def help() -> None:
 
 
 TASKS: Mapping[str, Callable[[], None]] = {
-    task.__name__: task for task in (run, test, dev, lint, format, compile, screenshots, help)
+    task.__name__: task
+    for task in (run, test, dev, lint, format, compile, screenshots, backup, restore, help)
 }
 
 
 def main(arguments: list[str]) -> int:
     """Run the one task that is named, and give the exit status."""
-    name = arguments[0] if arguments else "help"
-    if len(arguments) > 1 or name not in TASKS:
+    name, *rest = arguments or ["help"]
+    if name == "restore" and len(rest) == 1:
+        os.environ["FILE"] = str(Path(rest.pop()).resolve())
+    if rest or name not in TASKS:
         _say(f"There is no such task: {' '.join(arguments)}. There are: {', '.join(TASKS)}.")
         return 2
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):

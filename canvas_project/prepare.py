@@ -21,9 +21,8 @@ from canvas_project.durability import problems
 
 def main() -> int:
     """Do it all; say what is wrong in a line, and give the exit status."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "canvas_project.settings")
     try:
-        _set_up()
+        set_up()
         connection.ensure_connection()
     except ImproperlyConfigured as error:
         return _refuse(str(error))
@@ -39,7 +38,9 @@ def main() -> int:
     return 0
 
 
-def _set_up() -> None:
+def set_up() -> None:
+    """Load the settings and the apps, for a command that uses one connection and then ends."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "canvas_project.settings")
     # A pool would go on trying in the background, and tell nothing but that it gave up.
     settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
     django.setup()

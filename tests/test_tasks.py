@@ -150,6 +150,37 @@ def test_database_that_cannot_be_reached_is_told(environment: dict[str, str]) ->
     assert "Traceback" not in told
 
 
+def test_backup_is_made_of_a_running_server_and_restored_without_it(
+    server: subprocess.Popen[str], environment: dict[str, str], var: Path
+) -> None:
+    assert server.stdout is not None
+    next(line for line in iter(server.stdout.readline, "") if "http" in line)
+
+    made, told = _run(environment, "backup")
+    (file,) = (var / "backups").glob("*.zip")
+    refused = _run(environment, "restore", str(file))
+    server.terminate()
+    server.wait(20)
+    restored, done = _run(environment, "restore", str(file))
+
+    assert (made, restored) == (0, 0)
+    assert told.startswith(str(file))
+    assert refused == (
+        1,
+        f"Stop the server that answers at http://127.0.0.1:{environment['PORT']}, then restore.\n",
+    )
+    assert done.startswith("Restored, as of ")
+
+
+def test_restore_asks_for_a_file(environment: dict[str, str]) -> None:
+    status, told = _run(environment, "restore")
+
+    assert (status, told) == (
+        1,
+        "Name the backup: make restore FILE=var/backups/throughline-….zip\n",
+    )
+
+
 def test_unknown_task_is_told(environment: dict[str, str]) -> None:
     status, told = _run(environment, "fly")
 
@@ -157,10 +188,10 @@ def test_unknown_task_is_told(environment: dict[str, str]) -> None:
     assert told.startswith("There is no such task: fly.")
 
 
-def _run(environment: dict[str, str], task: str = "run") -> tuple[int, str]:
-    """Run a task that is meant to refuse; give its exit status and all that it printed."""
+def _run(environment: dict[str, str], *arguments: str) -> tuple[int, str]:
+    """Run a task that ends by itself; give its exit status and all that it printed."""
     done = subprocess.run(
-        [sys.executable, "-c", _TASK, task],
+        [sys.executable, "-c", _TASK, *(arguments or ["run"])],
         cwd=tasks.ROOT,
         env=environment,
         stdout=subprocess.PIPE,
