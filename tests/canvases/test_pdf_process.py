@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from canvases.document import Document
+from canvases.document import Document, encode
 from canvases.exports.pdf import process, worker
 from canvases.exports.pdf.needs import LINES, explain
 from canvases.exports.pdf.process import Drawer, NotMade, Unable
@@ -25,7 +25,7 @@ TED = Document(format="canvas", version=1, title="Ted’s canvas")
 
 def drawn(drawer: Drawer, document: Document = TED) -> bytes:
     question = {"ask": "render", "part": "summary", "paper": "A4", "changed": None}
-    return drawer.ask(question, process.encode(document))
+    return drawer.ask(question, encode(document))
 
 
 @pytest.fixture
