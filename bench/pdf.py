@@ -1,22 +1,13 @@
 """How long PDFs take, as ratios within one run: a machine's seconds mean nothing on another.
 
-python bench/pdf.py        a minute or two; wants an idle machine
+python -m bench.pdf        a few minutes; wants an idle machine
 """
 
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-
-import django
-
-django.setup()
 
 from canvases.document import Document, decode
 from canvases.examples import EXAMPLES
@@ -29,6 +20,7 @@ TIMES = 3
 
 
 def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     (example, *_) = EXAMPLES
     documents = {
         "an example, whole": decode(example.path.read_bytes()),
@@ -46,7 +38,6 @@ def main() -> None:
     _row("80 items, the summary", _best(lambda: _drawn(big_document(80), "summary")), one)
     _row("80 items, a cold process", _best(_cold), one)
     _row("80 items, kept", _kept(), one)
-    _row("A 304 by the revision", _best(kept.version), one)
 
 
 def _row(name: str, seconds: float, one: float, count: int = 0) -> None:

@@ -116,6 +116,7 @@ HOSTILE = {
     "joined emoji": "👨‍👩‍👧‍👦 🏳️‍🌈 🇩🇪 ❤️ 1️⃣ " * 20,
     "many scripts": "中文 日本語 한국어 ไทย हिन्दी தமிழ் አማርኛ ქართული 𝒳 𐍈 ᚠ",
     "no characters": "\ufffe \uffff \U0001fffe \ufdd0 x",
+    "taken apart": "ก\u0e33 \u0eb3",
     "private": "\ue000 \U000f0000 \U0010ffff",
     "ligatures": "ffi ffl fi fl ﬁ ﬀ",
     "quotes of markup": "<" * 500 + "&" * 500,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -29,7 +30,8 @@ class Press:
 
     def __init__(self, boxes: frozenset[str] = frozenset()) -> None:
         self._fonts = FontConfiguration()
-        self._fetcher = OwnFiles({fonts.BOXES: font_of(boxes)} if boxes else None)
+        parts = frozenset(part for box in boxes for part in _parts(box))
+        self._fetcher = OwnFiles({fonts.BOXES: font_of(parts)} if boxes else None)
         self._style = CSS(
             string=fonts.stylesheet(boxes=bool(boxes)) + STYLE.read_text() + poster.stylesheet(),
             url_fetcher=self._fetcher,
@@ -62,12 +64,17 @@ def undrawable(characters: frozenset[str]) -> frozenset[str]:
         return frozenset()
     with _missing_glyphs() as missing:
         _press().print(f"<html lang=en><title>.</title><p>{_apart(characters)}")
-    return frozenset(missing) & characters
+    return frozenset(c for c in characters if not _parts(c).isdisjoint(missing))
 
 
 @lru_cache(maxsize=1)
 def _press() -> Press:
     return Press()
+
+
+def _parts(character: str) -> frozenset[str]:
+    """A character, and what some scripts take it apart into before they draw it."""
+    return frozenset((character, *unicodedata.normalize("NFKD", character)))
 
 
 def _apart(characters: frozenset[str]) -> str:
