@@ -7,7 +7,7 @@ two questions but the canvas itself, and nothing is made twice.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -162,6 +162,24 @@ def values_for(question: QuickQuestion, document: Document, answer: str) -> dict
     if question.about:
         values["about"] = next(iter(_first(document, (question.about,))), None)
     return values
+
+
+def late_links(asked: QuickQuestion, document: Document) -> Iterator[tuple[str, str, Any]]:
+    """What other lines could not be linked to while the line of `asked` was still missing.
+
+    Gives each item to change as its block, its id and the values of its links.
+    """
+    made = {asked.block, "fits"} if asked.block in ("personas", "propositions") else {asked.block}
+    for question in QUICK:
+        for item in getattr(document, question.block)[:1]:
+            values = {
+                key: found
+                for key, blocks in question.links.items()
+                if key != "fits" and made & set(blocks) and not getattr(item, key)
+                if (found := _first(document, blocks))
+            }
+            if values:
+                yield question.block, item.id, values
 
 
 def _spoken(document: Document, slot: str, block: str, unknown: str) -> str:
