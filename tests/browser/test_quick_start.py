@@ -193,5 +193,7 @@ def _linked() -> Document:
                 evidence=1,
             ),
         ),
-        steps={step.key: doc.Step(status="in_progress") for step in STEPS[:-1] if step.number},
+        steps={  # type: ignore[misc]
+            step.key: doc.Step(status="in_progress") for step in STEPS[:-1] if step.number
+        },
     )
