@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from canvases import access, storage
+from canvases.exports.pdf import coverage
 from canvases.models import Canvas
 from canvases.poster import Poster, poster
 
@@ -57,6 +58,7 @@ def _context(request: HttpRequest, canvas: Canvas, *, can_edit: bool) -> dict[st
         "traced_words": TRACED_WORDS,
         "said": _said(wall, canvas.steps_done),
         "rest": _steps_done(canvas.steps_done),
+        "uncovered": coverage.uncovered(snapshot.document),
         "base": reverse("canvases:list") + f"{canvas.pk}/",
     }
 

@@ -190,3 +190,14 @@ def test_document_that_takes_too_long_says_so(
     assert response.status_code == 503
     assert "longer than 50 seconds" in response.content.decode()
     assert "apt install" not in response.content.decode()
+
+
+@pytest.mark.parametrize("end", ["", "poster/"])
+def test_writing_no_font_draws_is_said_beside_the_button(
+    owner: User, owner_client: Client, end: str
+) -> None:
+    canvas = titled(owner, "Grüße 中文")
+
+    html = owner_client.get(url(canvas, end)).content.decode()
+
+    assert "empty boxes for Chinese characters" in html

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from canvases import sentences
+from canvases.exports.pdf import coverage
 from wizard import rail
 from wizard.views.place import find
 
@@ -32,6 +33,7 @@ def home(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         "resume": rail.resume_at(document),
         "story": story,
         "more_story": len(sentences.story(document)) > len(story),
+        "uncovered": coverage.uncovered(document),
         "base": reverse("wizard:home", args=[canvas_id]),
     }
     response = render(request, "wizard/home.html", context)

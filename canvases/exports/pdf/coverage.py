@@ -5,7 +5,9 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from canvases.document import Document, encode
+import msgspec
+
+from canvases.document import Document
 from canvases.exports.pdf import fonts, process
 
 # The first word of a character's name tells its script; these are known by another one.
@@ -33,7 +35,7 @@ def uncovered(document: Document) -> tuple[str, ...]:
 
 def undrawable(document: Document) -> frozenset[str]:
     """The characters themselves. Nothing, where this machine makes no PDFs."""
-    strange = fonts.not_ours(set(encode(document).decode()))
+    strange = fonts.not_ours(set(msgspec.json.encode(document).decode()))
     try:
         return _asked(strange) if strange else frozenset()
     except process.NotMade:

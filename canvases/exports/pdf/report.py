@@ -27,8 +27,9 @@ from canvases.words import label
 
 _LONG_TITLE, _LONGER_TITLE = 34, 90
 # Points: the page between its margins, and so low that the riskiest assumptions stand below.
+# Where one drawing is not enough they are lower, so that two share a page from the second on.
 _DRAWING_WIDTHS = MappingProxyType({"A4": 728.0, "letter": 678.0})
-_DRAWING_HEIGHT = 262.0
+_DRAWING_HEIGHT, _LOW_DRAWING_HEIGHT = 262.0, 214.0
 _PASSING = 110  # characters of an assumption named in passing; its step has it whole
 ANALYSIS = "analysis"
 
@@ -143,10 +144,18 @@ def report(document: Document, *, part: str, paper: str, changed: dt.date | None
         facts=tuple(_facts(document, changed)),
         poster=poster(document, coloured, paper),
         segments=tuple(coloured.palette.values()),
-        drawings=drawings(document, width=_DRAWING_WIDTHS[paper], height=_DRAWING_HEIGHT),
+        drawings=_drawings(document, paper),
         riskiest=tuple(map(teller.risk, riskiest(document))),
         sections=tuple(map(teller.section, STEPS)) if whole else (),
     )
+
+
+def _drawings(document: Document, paper: str) -> tuple[Drawing, ...]:
+    width = _DRAWING_WIDTHS[paper]
+    drawn = drawings(document, width=width, height=_DRAWING_HEIGHT)
+    if len(drawn) == 1:
+        return drawn
+    return drawings(document, width=width, height=_LOW_DRAWING_HEIGHT)
 
 
 def _kinds(document: Document) -> tuple[str, str]:
