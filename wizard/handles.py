@@ -7,6 +7,7 @@ it. In a page it goes by a handle: the id itself where that is plain, else a has
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from hashlib import sha256
 
 from canvases.document import Document, index
@@ -22,8 +23,12 @@ def handle(ref: str) -> str:
     return _HASHED + sha256(ref.encode()).hexdigest()[:16]
 
 
-def ref_of(name: str, document: Document) -> str:
-    """The id behind a handle; the handle itself where no item has it, which nothing will find."""
+def ref_of(name: str, document: Document | Callable[[], Document]) -> str:
+    """The id behind a handle; the handle itself where no item has it, which nothing will find.
+
+    Only a hash asks for the document, which may come as what reads it.
+    """
     if not name.startswith(_HASHED):
         return name
-    return next((ref for ref in index(document) if handle(ref) == name), name)
+    read = document() if callable(document) else document
+    return next((ref for ref in index(read) if handle(ref) == name), name)

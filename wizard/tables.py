@@ -82,7 +82,7 @@ def pairs_of(key: str, document: Document) -> frozenset[tuple[End, End]]:
     return frozenset(_PAIRS[key](document))
 
 
-def ends_of(cell: str, document: Document) -> tuple[End, End]:
+def ends_of(cell: str, document: Document | Callable[[], Document]) -> tuple[End, End]:
     """A cell's value back into (left, right). Raises ValueError where it is not one."""
     left, right = cell.split("~")
     return _end(left, document), _end(right, document)
@@ -132,7 +132,7 @@ def _named(end: End) -> str:
     return handle(end) if isinstance(end, str) else PAIR.join(handle(ref) for ref in end)
 
 
-def _end(text: str, document: Document) -> End:
+def _end(text: str, document: Document | Callable[[], Document]) -> End:
     refs = tuple(ref_of(name, document) for name in text.split(PAIR))
     return refs[0] if len(refs) == 1 else refs
 

@@ -31,6 +31,7 @@ urlpatterns = [
     path(_STEP + "actions/<str:ref>/", analysis.action, name="action"),
     path(_STEP + "next-review/", analysis.next_review, name="next_review"),
     path(_STEP + "add/<slug:block>/", saves.add, name="add"),
+    path(_STEP + "add/<slug:block>/<int:revision>/undo/", saves.take_back, name="take_back"),
     path(_ITEM, saves.item, name="item"),
     path(_ITEM + "move/", saves.move, name="move"),
     path(_ITEM + "remove/", saves.remove, name="remove"),

@@ -17,7 +17,7 @@ from canvases.editing.errors import (
     NotFound,
     Stale,
 )
-from canvases.editing.items import add, add_all, change, move
+from canvases.editing.items import add, add_all, change, has_moved, move
 from canvases.editing.links import set_link
 from canvases.editing.once import Outcome, once
 from canvases.editing.sentences import write_sentence
@@ -48,6 +48,7 @@ __all__ = [
     "change",
     "delete_canvas",
     "duplicate",
+    "has_moved",
     "import_document",
     "move",
     "once",

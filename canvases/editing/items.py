@@ -113,6 +113,12 @@ def move(
     return work.saved(ref, item.revision, str(item))
 
 
+def has_moved(canvas_id: UUID, block: str, ref: str, since: int) -> bool:
+    """Whether somebody put an item elsewhere, or brought it back, after a revision."""
+    changes = models.Change.objects.filter(canvas=canvas_id, revision__gt=since)
+    return changes.filter(block=block, ref=ref, verb__in=("move", "undo")).exists()
+
+
 def find(work: Work, block: str, ref: str) -> Any:
     """The row of an item. Raises Gone."""
     item = BLOCK_MODELS[block]._default_manager.filter(canvas=work.canvas, ref=ref).first()

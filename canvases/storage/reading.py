@@ -50,6 +50,12 @@ def read_rows(canvas_id: UUID) -> Rows | None:
     )
 
 
+def order(canvas_id: UUID, block: str) -> list[str]:
+    """The refs of a block as they stand, in one query."""
+    items = tables.BLOCK_MODELS[block]._default_manager.filter(canvas=canvas_id)
+    return list(items.order_by("position", "id").values_list("ref", flat=True))
+
+
 class _Reader:
     """One reading of one canvas, block by block."""
 

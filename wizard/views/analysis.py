@@ -2,93 +2,86 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import uuid
 from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_POST
 
 from canvases import editing
 from canvases.document import Force
+from canvases.editing import Saved
+from canvases.edits import Edit
 from canvases.steps import analysis
-from wizard.views.place import find_to_edit, step_of
-from wizard.views.saver import Save, Saver, revision_of
+from canvases.steps.base import Field, Question, Step
+from wizard.views import acts
+from wizard.views.own import save_details
+from wizard.views.place import Place
+from wizard.views.saver import saver_of
+from wizard.views.saves import add_lines
+from wizard.views.saving import saves
+
+_ACTION = {field.key: field for field in (analysis.ACTIONS.name, *analysis.ACTIONS.fields)}
+_NEXT_REVIEW = {"next_review": analysis.NEXT_REVIEW}
 
 
-@require_POST
-def forces(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
-    """The five ratings with a line each, as one form; what did not change is left alone."""
-    place, declared = find_to_edit(request, canvas_id), step_of(key)
-    held: dict[str, Force] = {force.force: force for force in place.snapshot.document.forces}
-    saver = Saver(request, place, declared, "forces")
-    saves: list[Save] = []
-    for question in analysis.FORCES:
-        force = question.key
-        rating, note = _rating(request, force), request.POST.get(f"note-{force}", "")
-        was = held.get(force)
-        if (rating, note) == ((was.rating, was.note) if was else (None, "")):
-            continue
-        seen = revision_of(request, f"revision-{force}")
-        saves.append(partial(editing.save_force, place.actor, canvas_id, force, rating, note, seen))
-    return saver.run_all(saves)
+@saves
+def forces(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+    """The five ratings with a line each, or some of them; what did not change is left alone."""
+    names = ("rating", "note")
+    sent = [q for q in analysis.FORCES if any(f"{name}-{q.key}" in request.POST for name in names)]
+    edits = [_force(request, place, question) for question in sent]
+    if len(edits) > 1:
+        held: dict[str, Force] = {force.force: force for force in place.read().forces}
+        pairs = zip(sent, edits, strict=True)
+        edits = [edit for q, edit in pairs if not _says(edit, held.get(q.key), q.key)]
+    return saver_of(request, place, declared, "forces").run_all(edits)
 
 
-@require_POST
-def add_action(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
-    place, declared = find_to_edit(request, canvas_id), step_of(key)
-    saver = Saver(request, place, declared, "add-actions")
-    values = {"text": request.POST.get("name", "")}
-    if not values["text"].strip():
+@saves
+def add_action(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+    """A next step from the line to type, or several."""
+    if not any(line.strip() for name in ("name", "names") for line in request.POST.getlist(name)):
+        saver = saver_of(request, place, declared, "add-actions")
         return saver.invalid({"text": ["Write the next step first."]})
-    return saver.run(
-        partial(editing.add, place.actor, canvas_id, "actions", values), focus="add-actions-name"
-    )
+    return add_lines(request, place, declared, analysis.ACTIONS, {})
 
 
-@require_POST
-def action(request: HttpRequest, canvas_id: uuid.UUID, key: str, ref: str) -> HttpResponse:
+@saves
+def action(request: HttpRequest, place: Place, declared: Step, ref: str) -> HttpResponse:
     """One next step: its words, who, when, and whether it is done; or it goes."""
-    place, declared = find_to_edit(request, canvas_id), step_of(key)
-    saver = Saver(request, place, declared, f"action-{ref}")
-    seen = revision_of(request)
+    saver = saver_of(request, place, declared, f"action-{ref}")
     if "remove" in request.POST:
-        return saver.run(
-            partial(editing.remove, place.actor, canvas_id, "actions", ref, seen),
-            focus="flashes",
-            said="Deleted the next step.",
+        act = acts.remove(request, place, analysis.ACTIONS, ref)
+        return saver.run(act, focus="flashes", said="Deleted the next step.")
+
+    def store(values: dict[str, Any], seen: int | None) -> Saved:
+        return editing.change(place.actor, place.canvas.pk, "actions", ref, values, seen)
+
+    return saver.run(Edit.of(_ACTION, request.POST, store))
+
+
+@saves
+def next_review(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+    edit = Edit.of(_NEXT_REVIEW, request.POST, partial(save_details, place))
+    return saver_of(request, place, declared, "next-review").run(edit)
+
+
+def _force(request: HttpRequest, place: Place, question: Question) -> Edit:
+    force = question.key
+
+    def store(values: dict[str, Any], seen: int | None) -> Saved:
+        return editing.save_force(
+            place.actor, place.canvas.pk, force, values["rating"], values["note"], seen
         )
-    values: dict[str, Any] = {
-        "text": request.POST.get("text", ""),
-        "owner": request.POST.get("owner", ""),
-        "done": "done" in request.POST,
+
+    fields = {
+        f"rating-{force}": Field(key="rating", label=question.question, kind="rating"),
+        f"note-{force}": Field(key="note", label=question.question),
     }
-    try:
-        values["due"] = _date(request.POST.get("due", ""))
-    except ValueError:
-        return saver.invalid({"due": ["Write the date as year-month-day, 2027-01-15."]})
-    return saver.run(partial(editing.change, place.actor, canvas_id, "actions", ref, values, seen))
+    return Edit.of(fields, request.POST, store, seen_as=f"revision-{force}")
 
 
-@require_POST
-def next_review(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
-    place, declared = find_to_edit(request, canvas_id), step_of(key)
-    saver = Saver(request, place, declared, "next-review")
-    try:
-        values = {"next_review": _date(request.POST.get("next_review", ""))}
-    except ValueError:
-        return saver.invalid({"next_review": ["Write the date as year-month-day, 2027-01-15."]})
-    return saver.run(
-        partial(editing.save_details, place.actor, canvas_id, values, revision_of(request))
-    )
-
-
-def _date(text: str) -> dt.date | None:
-    """An ISO date, None for a blank. Raises ValueError for anything else."""
-    return dt.date.fromisoformat(text) if text.strip() else None
-
-
-def _rating(request: HttpRequest, force: str) -> int | None:
-    text = request.POST.get(f"rating-{force}", "")
-    return int(text) if text in ("1", "2", "3", "4", "5") else None
+def _says(edit: Edit, held: Force | None, force: str) -> bool:
+    """Whether the form says of a force what stands there."""
+    now = (held.rating, held.note) if held else (None, "")
+    return (edit.mine[f"rating-{force}"], edit.mine[f"note-{force}"]) == now

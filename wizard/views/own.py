@@ -2,124 +2,130 @@
 
 from __future__ import annotations
 
-import uuid
 from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_POST
 
-from canvases import editing
+from canvases import editing, typed, words
 from canvases.document import NAME_LENGTH, Document
-from canvases.steps import customer_relationships
+from canvases.editing import Saved
+from canvases.edits import Edit
+from canvases.steps import analysis, customer_relationships, revenue_streams, value_propositions
+from canvases.steps.base import Field, Step
+from canvases.steps.details import BUSINESS_TYPE
 from wizard.forms import named
 from wizard.handles import ref_of
 from wizard.journey import EVERYONE, STAGES
 from wizard.tables import WHO
-from wizard.views.place import Place, find_to_edit, list_of, step_of
-from wizard.views.saver import Save, Saver, held_item, revision_of
+from wizard.views.place import Place, list_of, take_back_of
+from wizard.views.saver import Save, held_item, saver_of
+from wizard.views.saving import saves
+
+SENTENCE = {
+    "need": Field(key="need", label="What they need", kind="text"),
+    "today": Field(key="today", label="What they do today", kind="text"),
+    "offer": Field(key="offer", label="What you offer"),
+}
+_BUSINESS_TYPE = {"business_type": BUSINESS_TYPE}
+_ANSWER_LABELS = {
+    "capture_summary": revenue_streams.CAPTURE_SUMMARY.label,
+    **{f"positioning.{field.key}": field.label for field in value_propositions.POSITIONING},
+    **{f"design_answers.{q.key}": q.question for q in analysis.DESIGN_QUESTIONS},
+}
 
 
-@require_POST
-def sentence(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
+@saves
+def sentence(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
     """One sentence of step 2: problem, alternative, proposition and fit at once."""
-    place, declared = find_to_edit(request, canvas_id), step_of(key)
     posted = request.POST
-    row = posted.get("row", "new")
-    saver = Saver(request, place, declared, f"sentence-{row}")
-    return saver.run(
-        partial(
-            editing.write_sentence,
+    saver = saver_of(request, place, declared, f"sentence-{posted.get('row', 'new')}")
+
+    def store(values: dict[str, Any], seen: int | None) -> Saved:
+        return editing.write_sentence(
             place.actor,
-            canvas_id,
+            place.canvas.pk,
             who=posted.get("who", ""),
-            need=posted.get("need", ""),
-            today=posted.get("today", ""),
-            offer=posted.get("offer", ""),
             problem=posted.get("problem") or None,
             proposition=posted.get("proposition") or None,
-            revision=revision_of(request) if posted.get("revision") else None,
-        ),
-        focus=posted.get("focus", ""),
-    )
+            revision=seen,
+            **values,
+        )
+
+    def beside(offer: str) -> Saved:
+        values = {"name": offer}
+        return editing.add(place.actor, place.canvas.pk, "propositions", values, numbered=True)
+
+    edit = Edit.of(SENTENCE, posted, store, beside=beside)
+    return saver.run(edit, focus=posted.get("focus", ""))
 
 
-@require_POST
-def dealing(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
+@saves
+def dealing(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
     """The three choices of step 4, for everyone or for whom `who` names."""
-    place, declared = find_to_edit(request, canvas_id), step_of(key)
-    values: dict[str, Any] = {
-        field.key: request.POST.get(field.key) or None for field in customer_relationships.EVERYONE
-    }
+    fields = {field.key: field for field in customer_relationships.EVERYONE}
+    values = typed.values(fields, request.POST)
     who, ref = request.POST.get("who", ""), request.POST.get("ref", "")
-    saver = Saver(request, place, declared, "dealing-who" if "who" in request.POST else "dealing")
+    form = "dealing-who" if "who" in request.POST else "dealing"
+    saver = saver_of(request, place, declared, form)
     if not any(values.values()):
         return saver.invalid({"contact": ["Choose at least one."]})
     if "who" in request.POST and not who:
         return saver.invalid({"who": ["Choose who differs."]})
     if ref:
-        seen = revision_of(request)
-        return saver.run(
-            partial(editing.change, place.actor, canvas_id, "relationships", ref, values, seen)
-        )
+        store = partial(_change_dealing, place, ref)
+        return saver.run(Edit.of(fields, request.POST, store))
     values |= {
-        "name": _dealing_name(place.snapshot.document, values, who),
+        "name": _dealing_name(place.read(), values, who),
         "serves": (who,) if who else (),
     }
-    return saver.run(partial(editing.add, place.actor, canvas_id, "relationships", values))
+    save = partial(editing.add, place.actor, place.canvas.pk, "relationships", values)
+    return saver.run(save, undo=partial(take_back_of, place, declared, "relationships"))
 
 
-@require_POST
-def premium(request: HttpRequest, canvas_id: uuid.UUID, key: str, ref: str) -> HttpResponse:
+@saves
+def premium(request: HttpRequest, place: Place, declared: Step, ref: str) -> HttpResponse:
     """A premium support to test becomes a revenue stream of step 5."""
-    place, declared = find_to_edit(request, canvas_id), step_of(key)
-    held = held_item(place.snapshot.document, list_of(declared, "relationships"), ref)
+    held = held_item(place.read(), list_of(declared, "relationships"), ref)
     values = {
         "name": f"Premium: {held.name}"[:NAME_LENGTH],
         "form": "subscription",
         "paid_by": held.serves,
     }
-    saver = Saver(request, place, declared, f"item-{ref}")
+    saver = saver_of(request, place, declared, f"item-{ref}")
     return saver.run(
-        partial(editing.add, place.actor, canvas_id, "revenue_streams", values),
+        partial(editing.add, place.actor, place.canvas.pk, "revenue_streams", values),
         focus="flash",
         said=f"“{values['name']}” is a revenue stream in step 5 now.",
+        undo=partial(take_back_of, place, declared, "revenue_streams"),
     )
 
 
-@require_POST
-def answers(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
+@saves
+def answers(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
     """Texts that stand once in a canvas: positioning, design answers, what a customer is worth.
 
     Each comes as `text-<key>` with `revision-<key>`; what did not change is left alone.
     """
-    place, declared = find_to_edit(request, canvas_id), step_of(key)
-    names = [n.removeprefix("text-") for n in request.POST if n.startswith("text-")]
-    saver = Saver(request, place, declared, request.POST.get("form", "answers"))
+    posted = request.POST
+    keys = [name.removeprefix("text-") for name in posted if name.startswith("text-")]
+    saver = saver_of(request, place, declared, posted.get("form", "answers"))
     return saver.run_all(
         [
-            partial(
-                editing.save_answer,
-                place.actor,
-                canvas_id,
-                name,
-                request.POST[f"text-{name}"],
-                revision_of(request, f"revision-{name}"),
-            )
-            for name in names
-            if request.POST[f"text-{name}"] != request.POST.get(f"seen-{name}")
+            _answer(request, place, key)
+            for key in keys
+            if posted[f"text-{key}"] != posted.get(f"seen-{key}")
         ]
     )
 
 
-@require_POST
-def journey(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
+@saves
+def journey(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
     """One who's journey: the cells "channel~stage" and a sentence a stage."""
-    place, declared = find_to_edit(request, canvas_id), step_of(key)
     who = request.POST.get("who", EVERYONE)
     seen, wanted = set(request.POST.get("seen", "").split()), set(request.POST.getlist("cell"))
-    own = None if who == EVERYONE else ref_of(who, place.snapshot.document)
-    saver = Saver(request, place, declared, "journey", query=f"?who={who}")
+    own = None if who == EVERYONE else ref_of(who, place.read)
+    saver = saver_of(request, place, declared, "journey", query=f"?who={who}")
     touches = [
         _touch(place, own, cell, on=on)
         for on, cells in ((True, wanted - seen), (False, seen - wanted))
@@ -128,44 +134,65 @@ def journey(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpRespons
     return saver.run_all([*touches, *_journey_notes(request, place, own)])
 
 
-@require_POST
-def business_type(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
+@saves
+def business_type(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
     """How the business wins, asked at step 6: the advice of steps 6 and 7 follows it."""
-    place, declared = find_to_edit(request, canvas_id), step_of(key)
-    values = {"business_type": request.POST.get("business_type") or None}
-    saver = Saver(request, place, declared, "business-type")
-    return saver.run(
-        partial(editing.save_details, place.actor, canvas_id, values, revision_of(request))
-    )
+    store = partial(save_details, place)
+    saver = saver_of(request, place, declared, "business-type")
+    return saver.run(Edit.of(_BUSINESS_TYPE, request.POST, store))
+
+
+def save_details(place: Place, values: dict[str, Any], seen: int | None) -> Saved:
+    """What stands on the canvas itself, some of which steps ask for."""
+    return editing.save_details(place.actor, place.canvas.pk, values, seen)
+
+
+def _change_dealing(place: Place, ref: str, values: dict[str, Any], seen: int | None) -> Saved:
+    return editing.change(place.actor, place.canvas.pk, "relationships", ref, values, seen)
+
+
+def _answer(request: HttpRequest, place: Place, key: str) -> Edit:
+    def store(values: dict[str, Any], seen: int | None) -> Saved:
+        return editing.save_answer(place.actor, place.canvas.pk, key, values["text"], seen)
+
+    label = _ANSWER_LABELS.get(key, "")
+    fields = {f"text-{key}": Field(key="text", label=label, kind="text")}
+    return Edit.of(fields, request.POST, store, seen_as=f"revision-{key}")
 
 
 def _touch(place: Place, who: str | None, cell: str, *, on: bool) -> Save:
     name, _, stage = cell.partition("~")
     if stage not in STAGES:
         raise Http404
-    channel = ref_of(name, place.snapshot.document)
+    channel = ref_of(name, place.read)
     return partial(
         editing.set_link, place.actor, place.canvas.pk, "touches", channel, (who, stage), on
     )
 
 
-def _journey_notes(request: HttpRequest, place: Place, who: str | None) -> list[Save]:
-    if who is None:
+def _journey_notes(request: HttpRequest, place: Place, who: str | None) -> list[Edit]:
+    """The sentences that the form says; of several, those that it changes."""
+    sent = [stage for stage in STAGES if f"note-{stage}" in request.POST]
+    if who is None or not sent:
         return []
-    held = {n.stage: n.text for n in place.snapshot.document.journey_notes if n.who == who}
+    if len(sent) == 1:
+        return [_journey_note(request, place, who, sent[0])]
+    held = {n.stage: n.text for n in place.read().journey_notes if n.who == who}
     return [
-        partial(
-            editing.save_journey_note,
-            place.actor,
-            place.canvas.pk,
-            who,
-            stage,
-            request.POST[f"note-{stage}"],
-            revision_of(request, f"revision-{stage}"),
-        )
-        for stage in STAGES
-        if request.POST.get(f"note-{stage}", held.get(stage, "")) != held.get(stage, "")
+        _journey_note(request, place, who, stage)
+        for stage in sent
+        if request.POST[f"note-{stage}"] != held.get(stage, "")
     ]
+
+
+def _journey_note(request: HttpRequest, place: Place, who: str, stage: str) -> Edit:
+    def store(values: dict[str, Any], seen: int | None) -> Saved:
+        text = values["text"]
+        return editing.save_journey_note(place.actor, place.canvas.pk, who, stage, text, seen)
+
+    label = words.label("journey_notes.stage", stage)
+    fields = {f"note-{stage}": Field(key="text", label=label, kind="text")}
+    return Edit.of(fields, request.POST, store, seen_as=f"revision-{stage}")
 
 
 def _dealing_name(document: Document, values: dict[str, Any], who: str) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 
 from canvases import access, storage
 from canvases.access import Actor
+from canvases.document import Document
+from canvases.editing import Saved
 from canvases.models import Canvas
 from canvases.steps import BY_KEY
 from canvases.steps.assumptions import ASSUMPTIONS
@@ -22,8 +26,17 @@ class Place:
 
     actor: Actor
     canvas: Canvas
-    snapshot: storage.Snapshot
     can_edit: bool
+    # Whether this save brought back what it is about, as it was after the page last saw it.
+    restored: bool = False
+
+    @cached_property
+    def snapshot(self) -> storage.Snapshot:
+        """What stands on the canvas; most saves need none of it."""
+        return storage.snapshot(self.canvas)
+
+    def read(self) -> Document:
+        return self.snapshot.document
 
 
 def find(request: HttpRequest, canvas_id: uuid.UUID) -> Place:
@@ -32,7 +45,7 @@ def find(request: HttpRequest, canvas_id: uuid.UUID) -> Place:
     canvas = access.visible_to(actor).filter(pk=canvas_id).first()
     if canvas is None:
         raise Http404
-    return Place(actor, canvas, storage.snapshot(canvas), access.may_edit(actor, canvas))
+    return Place(actor, canvas, access.may_edit(actor, canvas))
 
 
 def find_to_edit(request: HttpRequest, canvas_id: uuid.UUID) -> Place:
@@ -56,3 +69,15 @@ def list_of(step: Step, key: str) -> Block:
         if block.key == key:
             return block
     raise Http404
+
+
+def undo_of(place: Place, step: Step, saved: Saved) -> str:
+    """The address that brings back what a save deleted; "" where it deleted nothing."""
+    if saved.undo is None:
+        return ""
+    return f"{reverse('wizard:undo', args=[place.canvas.pk, saved.undo])}?step={step.key}"
+
+
+def take_back_of(place: Place, step: Step, block: str, saved: Saved) -> str:
+    """The address that takes back what a save added to a block."""
+    return reverse("wizard:take_back", args=[place.canvas.pk, step.key, block, saved.revision])

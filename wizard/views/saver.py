@@ -3,7 +3,7 @@
 With htmx the reply is the working part of the step; without scripts it is a redirect
 back to the place in the page. What is refused comes back with everything typed kept:
 422 for what is wrong, 409 for what somebody else changed first, 428 for a form that
-does not say which revision it saw.
+does not say which revision it saw. The save queue gets the same as JSON, see JsonSaver.
 """
 
 from __future__ import annotations
@@ -18,22 +18,25 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import trigger_client_event
 
-from canvases import editing
+from canvases import editing, replies, typed
 from canvases.document import Document
 from canvases.editing import Saved
 from canvases.steps.base import Block, Step
 from wizard.forms import ItemForm
 from wizard.handles import handle
 from wizard.views import step as pages
-from wizard.views.place import Place, find_to_edit
+from wizard.views.json_saver import JsonSaver
+from wizard.views.place import Place, find_to_edit, undo_of
 from wizard.views.step import Flash, Typed
 
 PRECONDITION_REQUIRED = 428
 Save = Callable[[], Saved]
+# What is said of a save where only the save itself can tell.
+Said = Callable[[Saved], str]
 
 
 class Saver:
-    """Runs one save and turns its outcome into the reply."""
+    """Runs one save and turns its outcome into a page."""
 
     def __init__(
         self,
@@ -48,11 +51,18 @@ class Saver:
     ) -> None:
         self.request, self.place, self.declared = request, place, declared
         self.where, self.form, self.opened, self.query = where, form, opened, query
-        self.theirs = ""
 
     def run(
-        self, save: Callable[[], Saved | None], *, focus: str = "", said: str = ""
+        self,
+        save: Callable[[], Saved | None],
+        *,
+        focus: str = "",
+        said: str | Said = "",
+        undo: Said | None = None,
+        **more: Any,
     ) -> HttpResponse:
+        """Store it and answer. `undo` gives the address that takes it back, where that is no
+        deletion's; `more` is for scripts."""
         try:
             saved = save()
         except editing.NotFound as missing:
@@ -65,7 +75,9 @@ class Saver:
             return self._stale(stale)
         except editing.Invalid as invalid:
             return self.invalid(invalid.errors)
-        return self._done(saved, focus, said)
+        if saved is not None and not isinstance(said, str):
+            said = said(saved)
+        return self._done(saved, focus, str(said), undo)
 
     def run_all(self, saves: Iterable[Save]) -> HttpResponse:
         """Several small saves in order; the first that is refused ends it."""
@@ -113,15 +125,15 @@ class Saver:
         """Somebody else was first: both texts stand on the page, and the next save wins."""
         place = find_to_edit(self.request, self.place.canvas.pk)
         self.place = place
-        theirs = stale.current.get("note") or stale.current.get("text") or stale.current.get("name")
+        now = (stale.current.get(name) for name in ("note", "text", "name", "need", "offer"))
         return self.refused(
             409,
             errors={"": ["Somebody changed this after you opened it."]},
-            theirs=str(theirs or ""),
+            theirs=str(next(filter(None, now), "")),
         )
 
-    def _done(self, saved: Saved | None, focus: str, said: str) -> HttpResponse:
-        flash = self._flash(saved, said)
+    def _done(self, saved: Saved | None, focus: str, said: str, undo: Said | None) -> HttpResponse:
+        flash = self._flash(saved, said, undo)
         if "HX-Request" not in self.request.headers:
             return self._go_back(flash, saved)
         place = find_to_edit(self.request, self.place.canvas.pk)
@@ -130,16 +142,13 @@ class Saver:
             response, "saved", {"focus": focus, "form": self.where}, after="settle"
         )
 
-    def _flash(self, saved: Saved | None, said: str) -> Flash | None:
+    def _flash(self, saved: Saved | None, said: str, undo: Said | None) -> Flash | None:
         """A word about a save that did more than what was typed."""
         also = saved.also if saved else ()
-        if not said and not also:
-            return None
-        undo = ""
-        if saved and saved.undo:
-            address = reverse("wizard:undo", args=[self.place.canvas.pk, saved.undo])
-            undo = f"{address}?step={self.declared.key}"
-        return Flash(" ".join((said, *also)).strip(), undo)
+        if saved is None or not (said or also):
+            return Flash(said) if said else None
+        address = undo(saved) if undo else undo_of(self.place, self.declared, saved)
+        return Flash(" ".join((said, *also)).strip(), address)
 
     def _go_back(self, flash: Flash | None, saved: Saved | None) -> HttpResponse:
         if flash:
@@ -154,10 +163,19 @@ class Saver:
         return response
 
 
+def saver_of(
+    request: HttpRequest, place: Place, declared: Step, where: str, **page: Any
+) -> Saver | JsonSaver:
+    """What answers this request: with JSON where that is asked for, else with the page that
+    `page` describes. `where` is the id of the form."""
+    if replies.wanted(request):
+        return JsonSaver(request, place, declared, where)
+    return Saver(request, place, declared, where, **page)
+
+
 def revision_of(request: HttpRequest, name: str = "revision") -> int | None:
     """The revision that the form saw; None where it says none, which `editing` refuses."""
-    text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 10 else None
+    return typed.revision(request.POST, name)
 
 
 def address_of(place: Place, declared: Step) -> str:
@@ -165,8 +183,8 @@ def address_of(place: Place, declared: Step) -> str:
 
 
 def held_item(document: Document, block: Block, ref: str) -> Any:
-    """The item that goes by a handle. Raises Http404 where it is gone."""
+    """The item that goes by a handle. Raises Gone where it is not there any more."""
     for held in getattr(document, block.key):
         if handle(held.id) == ref:
             return held
-    raise Http404
+    raise editing.Gone(ref)

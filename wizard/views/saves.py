@@ -3,33 +3,61 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from canvases import editing
-from canvases.document import Document
+from canvases import editing, replies, words
+from canvases.document import clean
+from canvases.editing import Saved
+from canvases.edits import Edit
+from canvases.steps.base import Block, Field, Step
 from wizard import tables
 from wizard.forms import ItemForm
-from wizard.handles import ref_of
-from wizard.views.place import Place, find, find_to_edit, list_of, step_of
-from wizard.views.saver import Save, Saver, address_of, held_item, revision_of
+from wizard.handles import handle
+from wizard.views import acts, items
+from wizard.views.place import Place, find, list_of, step_of, take_back_of
+from wizard.views.saver import Save, address_of, held_item, revision_of, saver_of
+from wizard.views.saving import saves
+
+NOTE = {"note": Field(key="note", label="Note for this step", kind="text")}
+STATUS = {
+    "status": Field(
+        key="status",
+        label="How far is this step?",
+        kind="choice",
+        choices=words.CHOICES["steps.status"],
+    ),
+    "reason": Field(key="reason", label="Why it does not apply"),
+}
 
 
-@require_POST
-def add(request: HttpRequest, canvas_id: uuid.UUID, key: str, block: str) -> HttpResponse:
-    """A new item from the line to type."""
-    place, declared = find_to_edit(request, canvas_id), step_of(key)
+@saves
+def add(request: HttpRequest, place: Place, declared: Step, block: str) -> HttpResponse:
+    """A new item from the line to type, or several from as many lines."""
     listed = list_of(declared, block)
-    values: dict[str, Any] = {listed.name.key: request.POST.get("name", "")}
-    if block == "assumptions":
-        values["step"] = key
-    saver = Saver(request, place, declared, f"add-{block}")
-    save = partial(editing.add, place.actor, canvas_id, block, values)
-    return saver.run(save, focus=f"add-{block}-name")
+    values = {"step": declared.key} if block == "assumptions" else {}
+    return add_lines(request, place, declared, listed, values)
+
+
+def add_lines(
+    request: HttpRequest, place: Place, declared: Step, listed: Block, values: Mapping[str, Any]
+) -> HttpResponse:
+    """Items of a list, one a line; `values` is what all of them say besides."""
+    block, key = listed.key, listed.name.key
+    saver = saver_of(request, place, declared, f"add-{block}")
+    lines = _lines(request)
+    focus = f"add-{block}-name"
+    undo = partial(take_back_of, place, declared, block)
+    if len(lines) == 1:
+        save = partial(editing.add, place.actor, place.canvas.pk, block, {**values, key: lines[0]})
+        return saver.run(save, focus=focus, undo=undo)
+    many = [{**values, key: line} for line in lines]
+    return _add_many(place, saver, block, many, focus=focus, undo=undo)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,122 +65,117 @@ def item(
     request: HttpRequest, canvas_id: uuid.UUID, key: str, block: str, ref: str
 ) -> HttpResponse:
     """The whole form of one item; a GET is the step's page with that form open."""
-    if request.method != "POST":
-        place, declared = find(request, canvas_id), step_of(key)
-        return redirect(f"{address_of(place, declared)}?open={ref}#item-{ref}")
-    place, declared = find_to_edit(request, canvas_id), step_of(key)
-    listed = list_of(declared, block)
-    held = held_item(place.snapshot.document, listed, ref)
-    form = ItemForm(listed, place.snapshot.document, item=held, data=request.POST)
-    saver = Saver(request, place, declared, f"edit-{ref}", form=form, opened=ref)
-    if not form.is_valid():
-        return saver.refused(422)
-    values = {**form.values(), **_also(request, block, form)}
-    seen = revision_of(request)
-    save = partial(editing.change, place.actor, canvas_id, block, held.id, values, seen)
-    return saver.run(save, focus=f"edit-{ref}")
+    if request.method == "POST":
+        return change(request, canvas_id, key, block=block, ref=ref)
+    place, declared = find(request, canvas_id), step_of(key)
+    return redirect(f"{address_of(place, declared)}?open={ref}#item-{ref}")
 
 
-@require_POST
-def move(
-    request: HttpRequest, canvas_id: uuid.UUID, key: str, block: str, ref: str
+@saves
+def change(
+    request: HttpRequest, place: Place, declared: Step, block: str, ref: str
 ) -> HttpResponse:
-    """One place up or down, or before the item that `before` names ("" for the end)."""
-    place, declared = find_to_edit(request, canvas_id), step_of(key)
+    """What the form of an item says."""
     listed = list_of(declared, block)
-    held = held_item(place.snapshot.document, listed, ref)
-    order = [item.id for item in getattr(place.snapshot.document, block)]
-    before = _before(request, order, held.id, place.snapshot.document)
-    saver = Saver(request, place, declared, f"item-{ref}")
-    focus = f"{request.POST.get('way', 'move')}-{ref}"
-    return saver.run(
-        partial(
-            editing.move,
-            place.actor,
-            canvas_id,
-            block,
-            held.id,
-            revision_of(request),
-            before=before,
-        ),
-        focus=focus,
-    )
+    if replies.wanted(request):
+        saver = saver_of(request, place, declared, f"edit-{ref}")
+        return saver.run(items.edit(request, place, listed, ref), focus=f"edit-{ref}")
+    document = place.snapshot.document
+    held = held_item(document, listed, ref)
+    form = ItemForm(listed, document, item=held, data=request.POST)
+    page = saver_of(request, place, declared, f"edit-{ref}", form=form, opened=ref)
+    if not form.is_valid():
+        return page.invalid({})
+    values = items.also_used(request, block, form.values())
+    seen = revision_of(request)
+    save = partial(editing.change, place.actor, place.canvas.pk, block, held.id, values, seen)
+    return page.run(save, focus=f"edit-{ref}")
 
 
-@require_POST
+@saves
+def move(request: HttpRequest, place: Place, declared: Step, block: str, ref: str) -> HttpResponse:
+    """One place up or down, or before the item that `before` names ("" for the end)."""
+    act = acts.move(request, place, list_of(declared, block), ref)
+    saver = saver_of(request, place, declared, f"item-{ref}")
+    return saver.run(act, focus=f"{request.POST.get('way', 'move')}-{ref}")
+
+
+@saves
 def remove(
-    request: HttpRequest, canvas_id: uuid.UUID, key: str, block: str, ref: str
+    request: HttpRequest, place: Place, declared: Step, block: str, ref: str
 ) -> HttpResponse:
     """An item goes, and says what it takes along; undo stands in the reply."""
-    place, declared = find_to_edit(request, canvas_id), step_of(key)
-    listed = list_of(declared, block)
-    held = held_item(place.snapshot.document, listed, ref)
-    saver = Saver(request, place, declared, f"item-{ref}")
-    return saver.run(
-        partial(editing.remove, place.actor, canvas_id, block, held.id, revision_of(request)),
-        focus="undo",
-        said=f"Deleted “{getattr(held, listed.name.key)}”.",
-    )
+    act = acts.remove(request, place, list_of(declared, block), ref)
+    saver = saver_of(request, place, declared, f"item-{ref}")
+    return saver.run(act, focus="undo", said=lambda saved: f"Deleted “{saved.words}”.")
 
 
-@require_POST
-def undo(request: HttpRequest, canvas_id: uuid.UUID, undo_id: int) -> HttpResponse:
+@saves
+def undo(request: HttpRequest, place: Place, declared: Step, undo_id: int) -> HttpResponse:
     """Bring back what a deletion took, onto the step that the address names."""
-    place = find_to_edit(request, canvas_id)
-    declared = step_of(request.GET.get("step", ""))
-    saver = Saver(request, place, declared, "work")
-    return saver.run(
-        partial(editing.undo, place.actor, canvas_id, undo_id), focus="flash", said="Brought back."
-    )
+    save = partial(editing.undo, place.actor, place.canvas.pk, undo_id)
+    saver = saver_of(request, place, declared, "work")
+    return saver.run(save, focus="flash", said="Brought back.")
 
 
-@require_POST
-def note(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
-    place, declared = find_to_edit(request, canvas_id), step_of(key)
-    saver = Saver(request, place, declared, "note")
-    saver.theirs = place.snapshot.document.step(key).note
-    text = request.POST.get("note", "")
-    return saver.run(
-        partial(editing.save_note, place.actor, canvas_id, key, text, revision_of(request))
-    )
+@saves
+def take_back(
+    request: HttpRequest, place: Place, declared: Step, block: str, revision: int
+) -> HttpResponse:
+    """Delete again what one save added, unless it was changed since."""
+    save = partial(editing.take_back, place.actor, place.canvas.pk, block, revision)
+    saver = saver_of(request, place, declared, "work")
+    return saver.run(save, focus=f"add-{block}-name", said="Taken back.")
 
 
-@require_POST
-def status(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
+@saves
+def note(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+    def store(values: dict[str, Any], seen: int | None) -> Saved:
+        note = values["note"]
+        return editing.save_note(place.actor, place.canvas.pk, declared.key, note, seen)
+
+    return saver_of(request, place, declared, "note").run(Edit.of(NOTE, request.POST, store))
+
+
+@saves
+def status(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
     """The founder's own word on the step. "Not applicable" asks for a reason."""
-    place, declared = find_to_edit(request, canvas_id), step_of(key)
-    saver = Saver(request, place, declared, "status")
-    wanted, reason = request.POST.get("status", ""), request.POST.get("reason", "")
-    seen = revision_of(request)
-    save = partial(editing.set_status, place.actor, canvas_id, key, wanted, reason, seen)
-    return saver.run(save, focus=f"status-{wanted}")
+
+    def store(values: dict[str, Any], seen: int | None) -> Saved:
+        said = (values["status"] or "", values["reason"])
+        return editing.set_status(place.actor, place.canvas.pk, declared.key, *said, seen)
+
+    saver = saver_of(request, place, declared, "status")
+    edit = Edit.of(STATUS, request.POST, store)
+    return saver.run(edit, focus=f"status-{request.POST.get('status', '')}")
 
 
-@require_POST
-def litmus(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
+@saves
+def litmus(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
     """All ticks of a step as one form states them, or the one that `test` names."""
-    place, declared = find_to_edit(request, canvas_id), step_of(key)
     wanted = set(request.POST.getlist("ticked"))
-    now = set(place.snapshot.document.step(key).litmus)
-    changed = [test.key for test in declared.litmus if (test.key in wanted) != (test.key in now)]
-    saver = Saver(request, place, declared, "litmus")
-    return saver.run_all(
+    tests = [test.key for test in declared.litmus]
+    if "test" in request.POST:
+        changed = [key for key in tests if key == request.POST["test"]]
+    else:
+        now = place.snapshot.document.step(declared.key).litmus
+        changed = [key for key in tests if (key in wanted) != (key in now)]
+    return saver_of(request, place, declared, "litmus").run_all(
         [
-            partial(editing.tick, place.actor, canvas_id, key, test, test in wanted)
+            partial(editing.tick, place.actor, place.canvas.pk, declared.key, test, test in wanted)
             for test in changed
         ]
     )
 
 
-@require_POST
-def links(request: HttpRequest, canvas_id: uuid.UUID, key: str, link: str) -> HttpResponse:
+@saves
+def links(request: HttpRequest, place: Place, declared: Step, link: str) -> HttpResponse:
     """Cells of a link table. Only what differs from what the page showed is changed,
     so that a table kept open for an hour undoes nobody's work."""
-    place, declared = find_to_edit(request, canvas_id), step_of(key)
     if link not in {declared_link.key for declared_link in declared.links}:
         raise Http404
     seen, wanted = set(request.POST.get("seen", "").split()), set(request.POST.getlist("cell"))
-    saver = Saver(request, place, declared, f"table-{link}", query=f"?links={link}")
+    saver = saver_of(request, place, declared, f"table-{link}", query=f"?links={link}")
     return saver.run_all(
         [
             _cell(place, link, cell, on=on)
@@ -162,29 +185,34 @@ def links(request: HttpRequest, canvas_id: uuid.UUID, key: str, link: str) -> Ht
     )
 
 
-def _before(request: HttpRequest, order: list[str], ref: str, document: Document) -> str | None:
-    """The item to stand before, None for the end."""
-    way = request.POST.get("way", "")
-    if way not in ("up", "down"):
-        return ref_of(request.POST.get("before", ""), document) or None
-    here = order.index(ref)
-    if way == "up":
-        return order[max(here - 1, 0)]
-    after = here + 2
-    return order[after] if after < len(order) else None
+def _lines(request: HttpRequest) -> list[str]:
+    """The lines that were typed: one as it is, of several those that say something."""
+    lines = request.POST.getlist("name") or [""]
+    if "names" in request.POST:
+        lines = clean(request.POST["names"]).split("\n")
+    return lines if len(lines) == 1 else [line for line in lines if line.strip()] or [""]
 
 
-def _also(request: HttpRequest, block: str, form: ItemForm) -> dict[str, Any]:
-    """ "Ted also uses ...": a pair that step 2 has not linked yet, added in place."""
-    who, offer = request.POST.get("also-who"), request.POST.get("also-offer")
-    if block != "revenue_streams" or not (who and offer):
-        return {}
-    return {"drivers": (*form.values()["drivers"], (who, offer))}
+def _add_many(
+    place: Place, saver: Any, block: str, many: list[dict[str, Any]], **rest: Any
+) -> HttpResponse:
+    refs: list[str | None] = []
+
+    def save() -> Saved:
+        saved, made = editing.add_all(place.actor, place.canvas.pk, block, many)
+        refs.extend(ref and handle(ref) for ref in made)
+        return saved
+
+    def said(saved: Saved) -> str:
+        count = sum(ref is not None for ref in refs)
+        return f"Added {count} item{'' if count == 1 else 's'}."
+
+    return saver.run(save, said=said, more=lambda: {"refs": refs}, **rest)
 
 
 def _cell(place: Place, link: str, cell: str, *, on: bool) -> Save:
     try:
-        left, right = tables.ends_of(cell, place.snapshot.document)
+        left, right = tables.ends_of(cell, place.read)
     except ValueError as wrong:
         raise Http404 from wrong
     return partial(editing.set_link, place.actor, place.canvas.pk, link, left, right, on)

@@ -1,0 +1,273 @@
+"""Two people changed the same row: what can be merged is, and the rest is theirs to settle.
+
+A save says what it saw (the revision) and, where its page can, what each field held when the
+typing began (the base). With a base, what one side alone changed is taken, lists are joined,
+and texts are merged by words. What both changed is a Conflict, with both words in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from canvases import editing, typed
+from canvases.conflicts import Clash, Conflict
+from canvases.document import NAME_LENGTH, clean
+from canvases.editing import Invalid, NoRevision, Saved, Stale
+from canvases.merge import both, merge
+from canvases.steps.base import Field
+
+Keep = Literal["", "both", "mine", "theirs"]
+Names = Callable[[], Mapping[str, str]]
+# No row was ever seen at this revision: a save that says so is told what stands there.
+_UNSEEN = -1
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A save, and what now stands in the fields that say something else than was typed."""
+
+    saved: Saved
+    merged: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edit:
+    """Typed values for one row. Fields, `mine` and `base` go by their names in the form.
+
+    `store` takes values by their keys, and the revision they were seen at. `beside` adds another
+    item of a name, where two names are too long for one.
+    """
+
+    fields: typed.Fields
+    mine: Mapping[str, Any]
+    store: Callable[[dict[str, Any], int | None], Saved]
+    seen: int | None
+    base: Mapping[str, Any] = field(default_factory=dict)
+    seen_as: str = "revision"
+    names: Names = dict
+    beside: Callable[[str], Saved] | None = None
+
+    @classmethod
+    def of(
+        cls,
+        fields: typed.Fields,
+        data: typed.Data,
+        store: Callable[[dict[str, Any], int | None], Saved],
+        *,
+        seen_as: str = "revision",
+        **rest: Any,
+    ) -> Edit:
+        """What a form says in these fields."""
+        return cls(
+            fields=fields,
+            mine=typed.values(fields, data),
+            base=typed.bases(fields, data),
+            store=store,
+            seen=typed.revision(data, seen_as),
+            seen_as=seen_as,
+            **rest,
+        )
+
+    def __call__(self) -> Saved:
+        """Store it as it was typed. Raises Stale where somebody else was first."""
+        return self.store(self._by_key(self.mine), self.seen)
+
+    def settle(self, keep: Keep = "", *, anyhow: bool = False) -> Settled:
+        """Store it together with what somebody else stored first. Raises Conflict.
+
+        `keep` is what somebody chose who saw the conflict; it counts for what they saw, unless
+        `anyhow`.
+        """
+        if not keep:
+            try:
+                return Settled(self())
+            except Stale as stale:
+                return self._meet(stale, keep)
+        if self.seen is None:
+            raise NoRevision
+        try:
+            saved = self.store(self._by_key(self.mine), _UNSEEN)
+        except Stale as stale:
+            return self._meet(stale, keep if anyhow or stale.revision == self.seen else "")
+        return Settled(saved)
+
+    def _meet(self, stale: Stale, keep: Keep) -> Settled:
+        theirs = {
+            name: typed.held(field, stale.current.get(field.key))
+            for name, field in self.fields.items()
+        }
+        met = {name: self._field(name, theirs[name]) for name in self.fields}
+        clashing = [name for name, (_, conflicts) in met.items() if conflicts]
+        if clashing and not keep:
+            raise self._conflict(stale, theirs, clashing)
+        values = {name: value for name, (value, _) in met.items()}
+        second = self._choose(keep, clashing, theirs, values)
+        try:
+            saved = self.store(self._by_key(values), stale.revision)
+        except Invalid as invalid:
+            if keep:
+                raise
+            raise self._unmergeable(stale, theirs, values, invalid) from invalid
+        if second and self.beside is not None:
+            saved = _with_second(saved, self.beside(second))
+        return Settled(saved, self._merged(values))
+
+    def _field(self, name: str, theirs: Any) -> tuple[Any, bool]:
+        """What the field says with both sides' changes, and whether they conflict."""
+        field, mine = self.fields[name], self.mine[name]
+        if typed.same(field, mine, theirs):
+            return theirs, False
+        if name not in self.base:
+            return mine, True
+        return _join(field, self.base[name], mine, theirs)
+
+    def _choose(
+        self, keep: Keep, clashing: list[str], theirs: Mapping[str, Any], values: dict[str, Any]
+    ) -> str:
+        """Put what was chosen into `values`; give a name that has to stand beside."""
+        second = ""
+        for name in clashing:
+            field, mine = self.fields[name], self.mine[name]
+            if keep == "mine":
+                values[name] = mine
+            elif keep == "theirs" or not typed.is_text(field):
+                values[name] = theirs[name]
+            elif self._is_too_long(field, theirs[name], mine):
+                values[name], second = theirs[name], mine
+            else:
+                values[name] = _both(field, theirs[name], mine)
+        return second
+
+    def _is_too_long(self, field: Field, theirs: str, mine: str) -> bool:
+        named = field.key in ("name", "offer") and self.beside is not None
+        return named and len(_both(field, theirs, mine)) > NAME_LENGTH
+
+    def _conflict(self, stale: Stale, theirs: Mapping[str, Any], clashing: list[str]) -> Conflict:
+        names = self.names()
+        clashes = {
+            name: _clash(self.fields[name], self.mine[name], theirs[name], names)
+            for name in clashing
+        }
+        kept = self._choose("both", clashing, theirs, {})
+        return Conflict(stale, clashes, seen_as=self.seen_as, second=kept)
+
+    def _unmergeable(
+        self,
+        stale: Stale,
+        theirs: Mapping[str, Any],
+        values: Mapping[str, Any],
+        invalid: Invalid,
+    ) -> Exception:
+        """A conflict, where it is merging that made a value wrong; else what is wrong."""
+        made = [
+            name
+            for name, field in self.fields.items()
+            if field.key in invalid.errors
+            and not typed.same(field, values[name], self.mine[name])
+            and not typed.same(field, values[name], theirs[name])
+        ]
+        return self._conflict(stale, theirs, made) if made else invalid
+
+    def _merged(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            name: typed.as_sent(field, values[name])
+            for name, field in self.fields.items()
+            if not typed.same(field, values[name], self.mine[name])
+        }
+
+    def _by_key(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        return {self.fields[name].key: value for name, value in values.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """A move or a deletion: it says nothing of its own, and rests on what was seen.
+
+    `clashes` says what stands there now; `is_harmless` whether the act may go ahead all the same.
+    """
+
+    act: Literal["move", "remove"]
+    store: Callable[[int | None], Saved]
+    seen: int | None
+    clashes: Callable[[Stale], Mapping[str, Clash]]
+    is_harmless: Callable[[Stale], bool] = lambda stale: False
+
+    def __call__(self) -> Saved:
+        return self.store(self.seen)
+
+    def settle(self, keep: Keep = "", *, anyhow: bool = False) -> Settled:
+        """Do it, where nobody changed what it is about. Raises Conflict."""
+        try:
+            return Settled(self())
+        except Stale as stale:
+            if anyhow or self.is_harmless(stale):
+                return Settled(self.store(stale.revision))
+            raise Conflict(stale, self.clashes(stale), act=self.act) from stale
+
+
+def settle_all(
+    edits: list[Edit | Act | Callable[[], Saved]], keep: Keep = "", *, anyhow: bool = False
+) -> list[Settled]:
+    """Several saves in their order. Raises one Conflict for all that need somebody to choose."""
+    settled, conflict = [], None
+    for edit in edits:
+        try:
+            settled.append(settle(edit, keep, anyhow=anyhow))
+        except Conflict as found:
+            conflict = found if conflict is None else conflict.joined(found)
+    if conflict is not None:
+        raise conflict
+    return settled
+
+
+def settle(
+    save: Edit | Act | Callable[[], Saved], keep: Keep = "", *, anyhow: bool = False
+) -> Settled:
+    """One save; one that carries no revision has nothing to settle."""
+    if isinstance(save, Edit | Act):
+        return save.settle(keep, anyhow=anyhow)
+    return Settled(save())
+
+
+def _join(field: Field, base: Any, mine: Any, theirs: Any) -> tuple[Any, bool]:
+    if typed.same(field, base, mine):
+        return theirs, False
+    if typed.same(field, base, theirs):
+        return mine, False
+    if typed.is_set(field):
+        gone = set(base) - set(mine)
+        return tuple(dict.fromkeys(v for v in (*theirs, *_new(mine, base)) if v not in gone)), False
+    if typed.is_text(field):
+        merged = merge(clean(base), clean(mine), clean(theirs))
+        return merged.text, merged.conflicts
+    return mine, True
+
+
+def _new(mine: tuple[Any, ...], base: tuple[Any, ...]) -> list[Any]:
+    return [value for value in mine if value not in base]
+
+
+def _both(field: Field, theirs: str, mine: str) -> str:
+    return both(clean(theirs), clean(mine), between=" / " if field.kind == "line" else "\n\n")
+
+
+def _clash(field: Field, mine: Any, theirs: Any, names: Mapping[str, str]) -> Clash:
+    said = (typed.in_words(field, mine, names), typed.in_words(field, theirs, names))
+    if not typed.is_text(field):
+        return Clash(field.label, "choice", *said)
+    return Clash(field.label, "text", *said, _both(field, theirs, mine))
+
+
+def _with_second(saved: Saved, second: Saved) -> Saved:
+    """The save of the first, with the canvas as the second left it."""
+    return editing.Saved(
+        saved.ref,
+        saved.revision,
+        second.canvas_revision,
+        saved.undo,
+        (*saved.also, f"Added “{second.words}” beside it.", *second.also),
+        saved.words,
+        second.at,
+    )

@@ -1,0 +1,182 @@
+"""What saves answer to a script: JSON, in the words of the wire (see docs/adr/0050).
+
+A request asks for it with `Accept: application/json`. All others get pages.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, JsonResponse
+
+from accounts.actors import belongs_to
+from canvases import access, editing, history
+from canvases.access import Actor
+from canvases.conflicts import Clash, Conflict
+from canvases.editing import Outcome, Saved
+from canvases.models import Canvas, Edition
+
+KEY = "X-Save-Key"
+ACTOR = "X-Save-Actor"
+# What a page says beside what was typed. It may have moved on when a save is sent again.
+_BESIDE = ("csrfmiddlewaretoken", "revision", "base-", "seen")
+_GONE = "This is not here any more, or you may not see it any more."
+_MAY_NOT = "You may see this, and not change it any more."
+
+
+class Reply(JsonResponse):
+    """An outcome, on its way to a script."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome.body, status=outcome.status)
+        self.outcome = outcome
+        self["Cache-Control"] = "no-store"
+
+
+def wanted(request: HttpRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def answer(request: HttpRequest, canvas_id: uuid.UUID, run: Callable[[Canvas], Outcome]) -> Reply:
+    """Run the saves of a request once, and answer. `run` gets the locked canvas; what it raises
+    of NotFound, Forbidden, Http404 and PermissionDenied is answered here."""
+    signed_out = _signed_out(request)
+    if signed_out:
+        return Reply(signed_out)
+    try:
+        key = _key(request)
+    except ValueError:
+        return Reply(invalid({"": [f"{KEY} is no UUID."]}, ""))
+    try:
+        outcome = editing.once(access.actor_of(request), canvas_id, key, _sent(request), run)
+    except (editing.NotFound, Http404):
+        outcome = _not_found(request, canvas_id)
+    except (editing.Forbidden, PermissionDenied):
+        outcome = Outcome(HTTPStatus.FORBIDDEN, {"reason": _MAY_NOT})
+    except editing.KeyTaken:
+        outcome = invalid({"": ["This key stood for another save."]}, "")
+    return Reply(outcome)
+
+
+def stored(
+    saved: Saved,
+    *,
+    where: str,
+    ref: str = "",
+    revisions: Mapping[str, int] | None = None,
+    focus: str = "",
+    said: str = "",
+    undo: str = "",
+    merged: Mapping[str, Any] | None = None,
+    also: Sequence[str] = (),
+    **more: Any,
+) -> Outcome:
+    """A save that went through. `undo` is the address that takes it back, `also` what it did
+    besides, in sentences."""
+    text = " ".join((said, *(also or saved.also))).strip()
+    body = {
+        "ref": ref,
+        "revision": saved.revision,
+        "revisions": dict(revisions or {"revision": saved.revision}),
+        "canvas": saved.canvas_revision,
+        "at": saved.at.isoformat() if saved.at else None,
+        "where": where,
+        "focus": focus,
+        "flash": {"text": text, "undo": undo} if text else None,
+        "undo": undo or None,
+        "merged": dict(merged) if merged else None,
+        "repeat": False,
+        **more,
+    }
+    return Outcome(HTTPStatus.OK, body)
+
+
+def invalid(errors: Mapping[str, list[str]], where: str) -> Outcome:
+    body = {"errors": {name: list(said) for name, said in errors.items()}, "where": where}
+    return Outcome(HTTPStatus.UNPROCESSABLE_ENTITY, body)
+
+
+def no_revision(where: str) -> Outcome:
+    return Outcome(HTTPStatus.PRECONDITION_REQUIRED, {"reason": "no-revision", "where": where})
+
+
+def conflict(found: Conflict, canvas: Canvas, actor: Actor, where: str) -> Outcome:
+    """What somebody has to choose between, and whose words they are."""
+    by, at = history.who_changed(canvas.pk, found.stale.changed_in, actor)
+    clashes = found.clashes.items()
+    body = {
+        "where": where,
+        "act": found.act,
+        "revision": found.stale.revision,
+        "revisions": found.revisions,
+        "by": by,
+        "at": at.isoformat() if at else None,
+        "fields": {name: _clash(clash) for name, clash in clashes},
+        "both": {name: clash.both for name, clash in clashes if clash.both is not None},
+        "second": found.second or None,
+    }
+    return Outcome(HTTPStatus.CONFLICT, {"conflict": body})
+
+
+def deleted(edition: Edition, restore: str, actor: Actor) -> Outcome:
+    """What somebody deleted meanwhile, and the address that brings it back."""
+    body = {
+        "what": edition.name,
+        "by": history.said(edition.user, edition.guest, actor),
+        "at": edition.ended_at.isoformat(),
+        "restore": restore,
+    }
+    return Outcome(HTTPStatus.CONFLICT, {"deleted": body})
+
+
+def _clash(clash: Clash) -> dict[str, str]:
+    return {
+        "label": clash.label,
+        "kind": clash.kind,
+        "mine": clash.mine,
+        "theirs": clash.theirs,
+    }
+
+
+def _signed_out(request: HttpRequest) -> Outcome | None:
+    """Words of one person are never stored as somebody else's, who signed in meanwhile."""
+    actor = access.actor_of(request)
+    if KEY in request.headers and actor.user is None and actor.guest is None:
+        return Outcome(HTTPStatus.UNAUTHORIZED, {"reason": "signed-out"})
+    if ACTOR in request.headers and not belongs_to(request, request.headers[ACTOR]):
+        reason = "somebody-else" if actor.user else "signed-out"
+        return Outcome(HTTPStatus.UNAUTHORIZED, {"reason": reason})
+    return None
+
+
+def _not_found(request: HttpRequest, canvas_id: uuid.UUID) -> Outcome:
+    """404; but 401 for a guest who does not see the canvas, who may be somebody signed out.
+
+    Whether there is such a canvas makes no difference.
+    """
+    actor = access.actor_of(request)
+    sees = access.visible_to(actor).filter(pk=canvas_id)
+    if KEY in request.headers and actor.user is None and not sees.exists():
+        return Outcome(HTTPStatus.UNAUTHORIZED, {"reason": "signed-out"})
+    return Outcome(HTTPStatus.NOT_FOUND, {"reason": _GONE})
+
+
+def _key(request: HttpRequest) -> uuid.UUID | None:
+    said = request.headers.get(KEY)
+    return None if said is None else uuid.UUID(said)
+
+
+def _sent(request: HttpRequest) -> str:
+    """A hash of the address and of what was typed."""
+    typed = [
+        (name, sorted(values) if name == "cell" else values)
+        for name, values in sorted(request.POST.lists())
+        if not name.startswith(_BESIDE)
+    ]
+    return sha256(json.dumps([request.path, typed]).encode()).hexdigest()

@@ -1,0 +1,210 @@
+"""What fields of a form say, by their declaration and without the form.
+
+For saves that draw no page, and for what a page sends beside: `base-<name>` is what a field
+held when the typing began. Values are those that `editing` takes; what cannot be read is left
+as it was typed, for `editing` to refuse.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any, Protocol
+
+from canvases.document import clean
+from canvases.steps.base import Field
+
+BASE = "base-"
+_MOST_ROWS = 1_000
+_TEXTS = ("line", "text")
+_SETS = ("refs", "choices", "fits")
+_NOT_SAID = "Not said"
+_FITS = "|"
+
+
+class Data(Protocol):
+    """A form as it was sent."""
+
+    def get(self, name: str, default: str, /) -> Any: ...
+    def getlist(self, name: str, /) -> list[Any]: ...
+    def __contains__(self, name: object, /) -> bool: ...
+    def __iter__(self) -> Iterator[str]: ...
+
+
+Fields = Mapping[str, Field]  # by their names in the form
+
+
+def values(fields: Fields, data: Data) -> dict[str, Any]:
+    """What the form says in each field, by its name."""
+    return {name: _READERS[field.kind](field, name, data) for name, field in fields.items()}
+
+
+def bases(fields: Fields, data: Data) -> dict[str, Any]:
+    """What the fields held when the typing began, where the form says so."""
+    names = list(data)
+    return {
+        name: _READERS[field.kind](field, f"{BASE}{name}", data)
+        for name, field in fields.items()
+        if f"{BASE}{name}" in data
+        or (field.kind == "rows" and any(n.startswith(f"{BASE}{name}-") for n in names))
+    }
+
+
+def revision(data: Data, name: str = "revision") -> int | None:
+    """The revision that the form saw; None where it says none."""
+    text = data.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
+def held(field: Field, value: Any) -> Any:
+    """A value of the document as `values` would read it."""
+    if field.kind == "fits":
+        return tuple((fit.who, fit.proposition) for fit in value or ())
+    if field.kind == "rows":
+        return tuple(
+            {column.key: getattr(record, column.key) for column in field.columns}
+            for record in value or ()
+        )
+    if field.kind in _SETS:
+        return tuple(value or ())
+    return (value or "") if field.kind in _TEXTS else value
+
+
+def same(field: Field, one: Any, other: Any) -> bool:
+    """Whether two values say the same; space around a text says nothing."""
+    if is_text(field):
+        return clean(str(one)).strip() == clean(str(other)).strip()
+    if field.kind in _SETS:
+        return set(one) == set(other)
+    if field.kind == "rows":
+        return _records(field, one) == _records(field, other)
+    return bool(one == other)
+
+
+def is_text(field: Field) -> bool:
+    return field.kind in _TEXTS
+
+
+def is_set(field: Field) -> bool:
+    return field.kind in _SETS
+
+
+def in_words(field: Field, value: Any, names: Mapping[str, str]) -> str:
+    """A value as people read it; `names` are those of the items that it may name."""
+    if field.kind == "rows":
+        return "\n".join(_in_line(field, record, names) for record in value)
+    if field.kind == "fits":
+        return "\n".join(f"{names.get(a, a)} → {names.get(b, b)}" for a, b in value)
+    if field.kind == "refs":
+        return ", ".join(names.get(ref, ref) for ref in value)
+    if field.kind == "choices":
+        return ", ".join(dict(field.choices).get(one, one) for one in value)
+    if field.kind == "tick":
+        return "Yes" if value else "No"
+    if value in ("", None):
+        return "" if is_text(field) else _NOT_SAID
+    if field.kind == "ref":
+        return names.get(value, str(value))
+    return str(dict(field.choices).get(str(value), value))
+
+
+def as_sent(field: Field, value: Any) -> Any:
+    """A value as the form would send it; None where only the page can draw it again."""
+    if field.kind in ("rows", "fits"):
+        return None
+    if field.kind in _SETS:
+        return list(value)
+    if field.kind == "tick":
+        return "on" if value else ""
+    return "" if value is None else str(value)
+
+
+def _text(field: Field, name: str, data: Data) -> str:
+    return str(data.get(name, ""))
+
+
+def _one(field: Field, name: str, data: Data) -> str | None:
+    return data.get(name, "") or None
+
+
+def _tick(field: Field, name: str, data: Data) -> bool:
+    return data.get(name, "").lower() not in ("", "0", "false")
+
+
+def _whole(field: Field, name: str, data: Data) -> int | str | None:
+    text = data.get(name, "").strip()
+    return int(text) if re.fullmatch(r"[0-9]{1,15}", text) else text or None
+
+
+def _money(field: Field, name: str, data: Data) -> Decimal | str | None:
+    text = data.get(name, "").strip()
+    try:
+        return Decimal(text) if text else None
+    except InvalidOperation:
+        return text
+
+
+def _date(field: Field, name: str, data: Data) -> dt.date | str | None:
+    text = data.get(name, "").strip()
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        return text
+
+
+def _several(field: Field, name: str, data: Data) -> tuple[str, ...]:
+    return tuple(value for value in data.getlist(name) if value)
+
+
+def _fits(field: Field, name: str, data: Data) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(value.split(_FITS)) for value in _several(field, name, data))
+
+
+def _rows(field: Field, name: str, data: Data) -> tuple[dict[str, Any], ...]:
+    """The small records that say something, in the order of their numbers."""
+    found = re.compile(re.escape(name) + r"-([0-9]{1,3})-")
+    numbers = {int(match[1]) for one in data if (match := found.match(one))}
+    records = [
+        values({f"{name}-{n}-{c.key}": c for c in field.columns}, data) for n in sorted(numbers)
+    ]
+    keys = [column.key for column in field.columns]
+    rows = (dict(zip(keys, record.values(), strict=True)) for record in records[:_MOST_ROWS])
+    return tuple(
+        row for row in rows if any(value not in ("", None, False) for value in row.values())
+    )
+
+
+_READERS: Mapping[str, Callable[[Field, str, Data], Any]] = {
+    "line": _text,
+    "text": _text,
+    "choice": _one,
+    "yes_no": _one,
+    "ref": _one,
+    "tick": _tick,
+    "count": _whole,
+    "rating": _whole,
+    "money": _money,
+    "date": _date,
+    "refs": _several,
+    "choices": _several,
+    "fits": _fits,
+    "rows": _rows,
+}
+
+
+def _records(field: Field, records: tuple[dict[str, Any], ...]) -> list[list[Any]]:
+    """Records for comparing: texts without the space around them."""
+    return [
+        [
+            clean(str(record[column.key])).strip() if is_text(column) else record[column.key]
+            for column in field.columns
+        ]
+        for record in records
+    ]
+
+
+def _in_line(field: Field, record: dict[str, Any], names: Mapping[str, str]) -> str:
+    said = (in_words(column, record[column.key], names) for column in field.columns)
+    return ", ".join(one for one in said if one not in ("", _NOT_SAID))

@@ -1,0 +1,74 @@
+"""The form of one item as a save, read without drawing it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest
+
+from canvases import editing, typed
+from canvases.document import index, words_of
+from canvases.editing import Saved
+from canvases.edits import Edit
+from canvases.steps.base import Block, Field
+from wizard.handles import ref_of
+from wizard.views.place import Place
+from wizard.views.saver import revision_of
+
+
+def edit(request: HttpRequest, place: Place, listed: Block, ref: str) -> Edit:
+    """What the form says of the item, and what its page says that it held before."""
+    fields = {field.key: field for field in fields_of(listed)}
+    actor, pk, block = place.actor, place.canvas.pk, listed.key
+
+    def store(values: dict[str, Any], seen: int | None) -> Saved:
+        values = also_used(request, block, values)
+        return editing.change(actor, pk, block, _ref(ref, place), values, seen)
+
+    def beside(name: str) -> Saved:
+        return editing.add(actor, pk, block, {"name": name}, numbered=True)
+
+    return Edit(
+        fields=fields,
+        mine=_refs(typed.values(fields, request.POST), fields, place),
+        base=_refs(typed.bases(fields, request.POST), fields, place),
+        store=store,
+        seen=revision_of(request),
+        names=partial(names_of, place),
+        beside=beside if listed.name.key == "name" else None,
+    )
+
+
+def also_used(request: HttpRequest, block: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """ "Ted also uses ...": a pair that step 2 has not linked yet, added in place."""
+    who, offer = request.POST.get("also-who"), request.POST.get("also-offer")
+    if block != "revenue_streams" or not (who and offer):
+        return dict(values)
+    return {**values, "drivers": (*values["drivers"], (who, offer))}
+
+
+def fields_of(listed: Block) -> tuple[Field, ...]:
+    """Every field of an item's form."""
+    return (listed.name, *listed.fields, *(f for more in listed.more for f in more.fields))
+
+
+def names_of(place: Place) -> dict[str, str]:
+    """What the items of the canvas are called, by their ids."""
+    return {ref: words_of(item) for ref, item in index(place.snapshot.document).items()}
+
+
+def _ref(name: str, place: Place) -> str:
+    """The id behind a handle; the canvas is read for one that is a hash only."""
+    return ref_of(name, place.read)
+
+
+def _refs(values: dict[str, Any], fields: Mapping[str, Field], place: Place) -> dict[str, Any]:
+    """The values with the ids that stand behind the handles of pairs."""
+    return {
+        name: tuple(tuple(_ref(one, place) for one in pair) for pair in value)
+        if fields[name].kind == "fits"
+        else value
+        for name, value in values.items()
+    }
