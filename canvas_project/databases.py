@@ -37,6 +37,7 @@ def database(config: dict[str, Any]) -> dict[str, Any]:
     ours = _SQLITE if is_sqlite else _POSTGRESQL
     return {
         **config,
+        "ENGINE": "canvas_project.gated_sqlite3" if is_sqlite else engine,
         "OPTIONS": {**ours, **config.get("OPTIONS", {})},
         "CONN_HEALTH_CHECKS": not is_sqlite,
         "CONN_MAX_AGE": None if is_sqlite else 0,  # a pool keeps its own connections
