@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
 from canvases.colours import Coloured, Swatch
 
 _MOST = 4
+_GLUE = "\u00a0"  # they stay on one line, and with the last word before them
 
 
 def letters_of(item: str, coloured: Coloured) -> tuple[Swatch, ...]:
@@ -15,6 +21,15 @@ def letters_of(item: str, coloured: Coloured) -> tuple[Swatch, ...]:
     if len(swatches) > _MOST:
         return (*swatches[: _MOST - 1], _grey(f"+{len(swatches) - _MOST + 1}"))
     return swatches
+
+
+def drawn(letters: Sequence[Swatch]) -> SafeString:
+    """The letters as HTML, without any white space at which WeasyPrint would break a line."""
+    if not letters:
+        return SafeString("")
+    pairs = ((swatch.number, swatch.letter) for swatch in letters)
+    joined = format_html_join(_GLUE, '<b class="letter seg-{}">{}</b>', pairs)
+    return format_html('<span class="letters">{}{}</span>', _GLUE, joined)
 
 
 def _grey(text: str) -> Swatch:

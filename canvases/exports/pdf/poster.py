@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from canvases.colours import Coloured, Swatch
 from canvases.document import Document
-from canvases.exports.pdf.letters import letters_of
+from canvases.exports.pdf.letters import drawn, letters_of
 from canvases.exports.pdf.widths import line_count, text_width
 from canvases.words import label
 
@@ -22,7 +22,7 @@ PAPERS: Mapping[str, tuple[float, float]] = MappingProxyType(
 # How the height is divided: the upper part of the whole, and of that the upper of two blocks
 # that share a column. The first is the familiar one, another is taken where more fits.
 _UPPER = (0.67, 0.73, 0.61)
-_SPLITS = (0.5, 0.42, 0.58, 0.35, 0.65)
+_SPLITS = (0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66)
 _SHARED = {
     "key-activities": "key-resources",
     "customer-relationships": "channels",
@@ -66,6 +66,10 @@ class Item:
     @property
     def words(self) -> str:
         return f"{self.name} {self.detail}" if self.detail else self.name
+
+    @property
+    def drawn_letters(self) -> str:
+        return drawn(self.letters)
 
     @property
     def room(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from math import ceil
 
 from fontTools.ttLib import TTFont
 
@@ -17,6 +18,7 @@ _LETTERS_END = 0x2000
 _SLACK = 0.985
 
 
+@lru_cache(maxsize=8192)
 def line_count(text: str, *, size: float, width: float, bold: bool = False) -> int:
     """How many lines a paragraph takes. `size` and `width` are in the same unit."""
     return sum(_lines(line, size, width * _SLACK, bold) for line in text.split("\n"))
@@ -35,9 +37,8 @@ def _lines(text: str, size: float, width: float, bold: bool) -> int:
         if used and used + space + long > width:
             lines, used = lines + 1, 0.0
         used += long + (space if used else 0.0)
-        if used > width:  # a word longer than a line is broken anywhere
-            more = int(used / width)
-            lines, used = lines + more, used - more * width
+        if used > width:  # a word longer than a line is broken anywhere, short of each line's end
+            lines, used = lines + ceil(long / (width - size)) - 1, width
     return lines
 
 
