@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import sqlite3
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import psycopg
 from django.core.exceptions import SuspiciousOperation
-from django.db import InterfaceError
+from django.db import InterfaceError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
@@ -72,12 +74,11 @@ _SQLITE = {
     sqlite3.SQLITE_LOCKED: BUSY,
     sqlite3.SQLITE_PROTOCOL: BUSY,
     sqlite3.SQLITE_FULL: FULL,
-    sqlite3.SQLITE_IOERR_SHMSIZE: FULL,  # no room for the index of the write-ahead log
     sqlite3.SQLITE_READONLY: READ_ONLY,
-    sqlite3.SQLITE_CANTOPEN: READ_ONLY,  # the files beside the database cannot be made
     sqlite3.SQLITE_PERM: READ_ONLY,
-    sqlite3.SQLITE_IOERR: GONE,
 }
+# What the system said is not told: the disk itself is asked.
+_SQLITE_ON_DISK = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 # https://www.postgresql.org/docs/current/errcodes-appendix.html, from the closest to the class
 _POSTGRESQL = {
     "53100": FULL,
@@ -133,8 +134,7 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 
 def _named(error: BaseException) -> Fault | None:
     if isinstance(error, sqlite3.Error):
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
-        return _SQLITE.get(code) or _SQLITE.get(code & 0xFF)
+        return _of_sqlite(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF)
     if isinstance(error, psycopg.Error):
         return _of_postgresql(error)
     if isinstance(error, InterfaceError) and error.__cause__ is None:
@@ -142,6 +142,21 @@ def _named(error: BaseException) -> Fault | None:
     if isinstance(error, OSError):
         return _DISK.get(error.errno or 0)
     return None
+
+
+def _of_sqlite(code: int) -> Fault | None:
+    if code not in _SQLITE_ON_DISK:
+        return _SQLITE.get(code)
+    database = Path(connection.settings_dict["NAME"])
+    try:
+        has_room = os.statvfs(database.parent).f_bavail > 0
+    except OSError:
+        return GONE
+    if not has_room:
+        return FULL
+    return (
+        GONE if all(os.access(path, os.W_OK) for path in (database.parent, database)) else READ_ONLY
+    )
 
 
 def _of_postgresql(error: psycopg.Error) -> Fault | None:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from html import unescape
+from types import SimpleNamespace
 from typing import Any
 
 import psycopg
@@ -266,6 +267,27 @@ def test_errors_have_a_reason(error: Exception, reason: str | None) -> None:
     fault = fault_of(wrapped)
 
     assert (fault.reason if fault else None) == reason
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("room", "may_write", "reason"),
+    [(0, True, "full"), (9, False, "read-only"), (9, True, "gone")],
+)
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR_SHMSIZE])
+def test_where_sqlite_does_not_say_what_is_wrong_the_disk_is_asked(
+    room: int, may_write: bool, reason: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = SimpleNamespace(f_bavail=room)
+    monkeypatch.setattr("canvas_project.faults.os.statvfs", lambda _: disk)
+    monkeypatch.setattr("canvas_project.faults.os.access", lambda *_: may_write)
+    with pytest.raises(OperationalError) as raised:
+        _refuse(code)()
+
+    fault = fault_of(raised.value)
+
+    assert fault is not None
+    assert fault.reason == reason
 
 
 def _address(canvas: Canvas) -> str:
