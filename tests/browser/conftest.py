@@ -6,7 +6,18 @@ import os
 import shutil
 from typing import Any
 
+import msgspec
 import pytest
+from django.test import Client
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from accounts.models import User
+from canvases import document as doc
+from canvases import storage
+from tests.browser.desk import Desk
+from tests.browser.hands import Keyboard
+from tests.canvases.factories import linked_document
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 # It looks nothing up on the network by itself, so a closed network does not slow it down.
@@ -41,3 +52,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in item.path.parts:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture
+def desk(page: Page, live_server: LiveServer, owner: User, owner_client: Client) -> Desk:
+    """The owner's browser, on a canvas with three people and something in every block."""
+    session = owner_client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    document = linked_document()
+    people = (*document.personas, doc.Persona(id="p3", name="Andi", segment="s1"))
+    canvas = storage.create(msgspec.structs.replace(document, personas=people), owner=owner)
+    return Desk(page, Keyboard(page), canvas, live_server.url)

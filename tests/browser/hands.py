@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 
 from playwright.sync_api import Locator, Page, expect
 
-# Listens to htmx, and tells when every reply has been drawn.
+# Listens to what is sent, and tells when every reply has been drawn.
 _WATCH = """
 (() => {
   let pending = 0;
@@ -18,6 +18,11 @@ _WATCH = """
   document.addEventListener("htmx:beforeSend", note(1));
   document.addEventListener("htmx:afterRequest", note(-1));
   document.addEventListener("htmx:afterSettle", note(0));
+  const { fetch } = window;
+  window.fetch = (...asked) => {
+    note(1)();
+    return fetch(...asked).finally(note(-1));
+  };
   const busy = ".htmx-request, .htmx-swapping, .htmx-settling";
   window.isDrawn = () =>
     pending === 0 && performance.now() - last > 50 && !document.querySelector(busy);

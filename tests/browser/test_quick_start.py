@@ -193,7 +193,9 @@ def _linked() -> Document:
                 evidence=1,
             ),
         ),
-        steps={  # type: ignore[misc]
-            step.key: doc.Step(status="in_progress") for step in STEPS[:-1] if step.number
+        steps={
+            step.key: doc.Step(status="in_progress")  # type: ignore[misc]
+            for step in STEPS[:-1]
+            if step.number
         },
     )

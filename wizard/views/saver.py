@@ -138,6 +138,10 @@ class Saver:
             return self._go_back(flash, saved)
         place = find_to_edit(self.request, self.place.canvas.pk)
         response = pages.draw(self.request, place, self.declared, flash=flash)
+        if self.opened:  # a refresh does not open the form again
+            response["HX-Replace-Url"] = address_of(self.place, self.declared)
+        if saved:
+            focus = focus.replace("{ref}", handle(saved.ref))
         return trigger_client_event(
             response, "saved", {"focus": focus, "form": self.where}, after="settle"
         )

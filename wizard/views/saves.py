@@ -115,7 +115,7 @@ def undo(request: HttpRequest, place: Place, declared: Step, undo_id: int) -> Ht
     """Bring back what a deletion took, onto the step that the address names."""
     save = partial(editing.undo, place.actor, place.canvas.pk, undo_id)
     saver = saver_of(request, place, declared, "work")
-    return saver.run(save, focus="flash", said="Brought back.")
+    return saver.run(save, focus="edit-{ref}", said="Brought back.")
 
 
 @saves
