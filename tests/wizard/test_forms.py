@@ -27,7 +27,7 @@ def _posted(form: ItemForm) -> QueryDict:
             data.setlist(name, [str(v) for v in value])
         elif value is True:
             data[name] = "on"
-        elif value not in (None, False):
+        elif value is not None and value is not False:  # 0 is an answer
             data[name] = str(value)
     return data
 
