@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 # Listens to what is sent, and tells when every reply has been drawn.
 _WATCH = """
@@ -206,7 +206,11 @@ class Keyboard(Hands):
 
     def drawn(self) -> str:
         """Wait until every reply is drawn. The focus must stand somewhere: gives where."""
-        focus: str = self.page.evaluate(_FOCUS)
+        try:
+            focus: str = self.page.evaluate(_FOCUS)
+        except Error:  # what was done led to another page
+            self.page.wait_for_load_state()
+            focus = self.page.evaluate(_FOCUS)
         assert focus not in ("BODY", "HTML"), "the focus is lost"
         return focus
 

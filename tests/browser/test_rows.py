@@ -1,4 +1,4 @@
-"""The rows of a list: moved by key, button and pointer, deleted and brought back, opened, closed."""
+"""The rows of a list: moved by key, button and pointer, deleted and brought back, opened."""
 
 from __future__ import annotations
 

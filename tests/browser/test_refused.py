@@ -1,0 +1,172 @@
+"""What is wrong, and what somebody else changed first: told in its place, and nothing is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from canvases import editing, storage
+from canvases.access import Actor
+from canvases.models import Canvas
+from tests.browser.desk import Desk
+from tests.browser.hands import Hands, Plain
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WAYS = ["with scripts", "without scripts"]
+
+
+@pytest.fixture(params=WAYS)
+def hands(request: pytest.FixtureRequest, desk: Desk, browser: Browser) -> Iterator[Hands]:
+    """The same canvas, in the same session, by keyboard and without scripts."""
+    if request.param == WAYS[0]:
+        yield desk.keys
+        return
+    context = browser.new_context(java_script_enabled=False)
+    context.add_cookies(desk.page.context.cookies())  # type: ignore[arg-type]
+    yield Plain(context.new_page())
+    context.close()
+
+
+def test_taken_name_is_told_beside_it_and_the_rest_is_kept(hands: Hands, desk: Desk) -> None:
+    page = hands.page
+    page.goto(desk.address("steps/customer-segments/?open=p2"))
+    form = page.locator(".row--open")
+
+    hands.write(_field(form, "name"), "Ted")
+    hands.pick(form.locator("[name=role][value=both]"))
+    hands.write(_field(form, "think"), "Wrong parts eat my margin")
+    hands.press(form.get_by_role("button", name="Save"))
+
+    expect(_field(form, "name")).to_have_value("Ted")
+    _is_told(_field(form, "name"), "already")
+    expect(form.locator("[name=role][value=both]")).to_be_checked()
+    expect(_field(form, "think")).to_have_value("Wrong parts eat my margin")
+    assert [p.name for p in desk.document().personas] == ["Ted", "Omar", "Andi"]
+
+    hands.write(_field(form, "name"), "Omar, the owner")
+    hands.press(form.get_by_role("button", name="Save"))
+
+    expect(form).to_have_count(0)
+    omar = desk.document().personas[1]
+    assert (omar.name, omar.role, omar.think) == (
+        "Omar, the owner",
+        "both",
+        "Wrong parts eat my margin",
+    )
+
+
+def test_wrong_price_is_told_in_its_open_fold(hands: Hands, desk: Desk) -> None:
+    page = hands.page
+    page.goto(desk.address("steps/revenue-streams/?open=m1"))
+    form = page.locator(".row--open")
+
+    hands.write(_field(form, "packages-0-price"), "about 25")
+    hands.write(_field(form, "analogue"), "Phone contracts")
+    hands.press(form.get_by_role("button", name="Save"))
+
+    expect(_field(form, "packages-0-price")).to_be_visible()
+    expect(_field(form, "packages-0-price")).to_have_value("about 25")
+    _is_told(_field(form, "packages-0-price"), "number")
+    expect(_field(form, "analogue")).to_have_value("Phone contracts")
+
+
+def test_step_that_does_not_apply_asks_for_a_reason(hands: Hands, desk: Desk) -> None:
+    page = hands.page
+    page.goto(desk.address("steps/key-partnerships/"))
+
+    hands.press(page.locator("#status-not_applicable"))
+
+    reason = page.get_by_label("Why not?")
+    expect(reason).to_be_visible()
+    _is_told(reason, "why this step does not apply")
+    hands.write(reason, "We do it all ourselves")
+    hands.press(page.locator("#status-not_applicable"))
+    expect(page.get_by_text("We do it all ourselves")).to_be_visible()
+
+
+def test_sentence_too_long_comes_back_whole(hands: Hands, desk: Desk) -> None:
+    page = hands.page
+    page.goto(desk.address("steps/value-propositions/"))
+    offer = "a report " * 20
+
+    hands.write(page.locator("#need-new"), "to see what wrong parts cost")
+    hands.write(page.locator("#offer-new"), offer)
+    hands.send(page.locator("#offer-new"))
+
+    expect(page.locator("#sentence-new")).to_contain_text("160 characters")
+    expect(page.locator("#need-new")).to_have_value("to see what wrong parts cost")
+    expect(page.locator("#offer-new")).to_have_value(offer)
+    assert len(desk.document().problems) == 1
+
+
+def test_item_that_changed_meanwhile_shows_both_names(hands: Hands, desk: Desk) -> None:
+    page = hands.page
+    page.goto(desk.address("steps/customer-segments/?open=p2"))
+    name = _field(page.locator(".row--open"), "name")
+    hands.write(name, "Omar Senior")
+    revision = storage.snapshot(Canvas.objects.get()).revisions["p2"]
+    editing.change(
+        _owner(desk), desk.canvas.pk, "personas", "p2", {"name": "Omar Junior"}, revision
+    )
+
+    hands.send(name)
+
+    _shows(page, "Omar Senior", "Omar Junior")
+
+
+def test_two_tabs_add_to_each_other(desk: Desk) -> None:
+    desk.open("steps/customer-segments/")
+    other = desk.page.context.new_page()
+    other.goto(desk.address("steps/customer-segments/"))
+
+    for page, name in ((desk.page, "Bea"), (other, "Cid")):
+        page.fill("#add-personas-name", name)
+        page.press("#add-personas-name", "Enter")
+        expect(page.locator("#list-personas .row__name").filter(has_text=name)).to_be_visible()
+    other.fill("#note-text", "They all work on roofs.")
+    other.locator("#note-save").click()
+    expect(other.get_by_text("See how it reads")).to_be_visible()
+    desk.page.reload()
+
+    desk.shows("personas", "Ted", "Omar", "Andi", "Bea", "Cid")
+    expect(desk.page.locator("#note-text")).to_have_value("They all work on roofs.")
+
+
+def test_words_about_what_another_tab_deleted_stay_on_the_page(desk: Desk) -> None:
+    desk.open("steps/customer-segments/?open=p2")
+    name = _field(desk.page.locator(".row--open"), "name")
+    desk.keys.write(name, "Omar, who signs")
+    other = desk.page.context.new_page()
+    other.goto(desk.address("steps/customer-segments/"))
+    other.get_by_role("button", name="Delete Omar").click()
+    expect(other.locator("#flashes")).to_contain_text("Deleted “Omar”.")
+
+    desk.keys.send(name)
+
+    _shows(desk.page, "Omar, who signs")
+
+
+def _field(form: Locator, name: str) -> Locator:
+    return form.locator(f'[name="{name}"]')
+
+
+def _is_told(field: Locator, words: str) -> None:
+    """What is wrong stands beside the field, and the field says so itself."""
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile(words))
+
+
+def _shows(page: Page, *texts: str) -> None:
+    """Each text can be read on the page: in words, or in a field."""
+    for text in texts:
+        fields = page.locator("input:visible, textarea:visible").all()
+        words = [page.locator("body").inner_text(), *(field.input_value() for field in fields)]
+        assert any(text in word for word in words), text
+
+
+def _owner(desk: Desk) -> Actor:
+    return Actor(user=desk.canvas.owner)
