@@ -38,7 +38,9 @@ class ItemForm(forms.Form):
         data: Mapping[str, Any] | None = None,
         prefix: str | None = None,
     ) -> None:
-        super().__init__(data, prefix=prefix, label_suffix="")
+        # Two forms may stand open while one is not stored yet: a field is never taken for another.
+        name = f"id_{handle(item.id)}_%s" if item is not None else "id_%s"
+        super().__init__(data, auto_id=name, prefix=prefix, label_suffix="")
         self.block = block
         self.document = document
         self.declared = (block.name, *block.fields, *(f for m in block.more for f in m.fields))

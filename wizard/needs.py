@@ -27,6 +27,11 @@ class Need:
     proposition: str
     revision: int
 
+    @property
+    def row(self) -> str:
+        """The item whose revision the sentence carries."""
+        return handle(self.problem or self.proposition)
+
 
 @dataclass(frozen=True)
 class Sentences:
@@ -56,6 +61,13 @@ def sentences_of(painter: Painter, revisions: Mapping[str, int]) -> Sentences:
     )
 
 
+def key_of(who: str, problem: str, proposition: str) -> str:
+    """What a sentence is called in the page, by what it is about."""
+    if not problem:
+        return f"{handle(who)}-{handle(proposition)}"
+    return f"{handle(problem)}-{handle(proposition) if proposition else 'open'}"
+
+
 def _solved(painter: Painter, revisions: Mapping[str, int]) -> Iterator[Need]:
     for problem in painter.document.problems:
         revision = revisions.get(problem.id, 0)
@@ -68,7 +80,7 @@ def _solved(painter: Painter, revisions: Mapping[str, int]) -> Iterator[Need]:
 
 def _need(painter: Painter, problem: Problem, proposition: str, offer: str, revision: int) -> Need:
     return Need(
-        key=f"{handle(problem.id)}-{handle(proposition) if proposition else 'open'}",
+        key=key_of(problem.who, problem.id, proposition),
         who=problem.who,
         chip=painter.chip(problem.who),
         verb=_verb(painter.document, problem.who),
@@ -91,7 +103,7 @@ def _bare_fits(painter: Painter, revisions: Mapping[str, int]) -> Iterator[Need]
         if any(owners[problem] == fit.who for problem in offer.solves):
             continue
         yield Need(
-            key=f"{handle(fit.who)}-{handle(offer.id)}",
+            key=key_of(fit.who, "", offer.id),
             who=fit.who,
             chip=painter.chip(fit.who),
             verb=_verb(document, fit.who),

@@ -4,4 +4,7 @@ import "./focus.js";
 import "./morph.js";
 import "./times.js";
 import "./flashes.js";
+import "./saves.js";
+import "./steps.js";
+import "./leaving.js";
 import "./failures.js";

@@ -1,4 +1,6 @@
 // A flash leaves after a while; one that can be undone stays longer, and nobody's hand is pulled away.
+import { element } from "./making.js";
+
 const LASTS = 8_000;
 const UNDO_LASTS = 30_000;
 const seen = new WeakMap(); // flash -> its words when its time began: a swap may reuse the element
@@ -8,7 +10,7 @@ function tidy() {
     const words = flash.firstElementChild.textContent;
     if (seen.get(flash) === words) continue;
     seen.set(flash, words);
-    leaveAfter(flash.querySelector("form") ? UNDO_LASTS : LASTS, flash, words);
+    leaveAfter(flash.querySelector("form, [data-undo], [data-step]") ? UNDO_LASTS : LASTS, flash, words);
     if (!flash.querySelector("[data-close]")) flash.append(closer());
   }
 }
@@ -35,6 +37,17 @@ function close(flash) {
   const held = flash.contains(document.activeElement);
   flash.remove();
   if (held) document.getElementById("main").focus({ preventScroll: true });
+}
+
+// Say something; `undo` is the address that takes back what it tells of, `step` a step to take.
+export function flash(text, { undo = "", step = "" } = {}) {
+  const made = element("div", { className: "flash" }, [element("p", { textContent: text })]);
+  if (undo || step) {
+    const button = element("button", { type: "button", className: "button-link", textContent: "Undo" });
+    Object.assign(button.dataset, undo ? { undo } : { step });
+    made.append(button);
+  }
+  document.getElementById("flashes").replaceChildren(made);
 }
 
 new MutationObserver(tidy).observe(document.getElementById("flashes"), { childList: true, subtree: true, characterData: true });

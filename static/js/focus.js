@@ -23,7 +23,8 @@ function isFree(asker) {
   return active === document.body || active === parked || active === asker || (asker?.matches?.("form") && asker.contains(active));
 }
 
-function goOn(id, asker) {
+// Go on at a place, if nobody went elsewhere since `asker` asked.
+export function goOn(id, asker) {
   const place = id && document.getElementById(id);
   if (place && isFree(asker)) focusIn(place);
 }
@@ -43,6 +44,7 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   const asker = detail.requestConfig?.elt;
   goOn(asker?.closest?.("[data-then]")?.dataset.then, asker);
 });
+
 
 // A save says where to go on, once the page has settled.
 document.addEventListener("saved", ({ target, detail }) => {

@@ -1,34 +1,14 @@
 // A morph swap never touches the field that someone is in, nor what was changed and is not stored yet.
-const stored = new WeakMap(); // field -> the value that the server took last, until the page is drawn with it
-const sending = new WeakMap(); // request -> the values that it carries
+import { drawField, isDirty, isField, isTickable, unitOf, valuesDrawn, valuesNow } from "./fields.js";
+
 let asker = null; // the element whose reply is being swapped in
+export const closing = new WeakSet(); // what its person is done with, so that nothing in it is held
+let passed = false; // whether the last swap went by something that it would have changed
 
-function isField(node) {
-  return node instanceof HTMLElement && node.matches("textarea, select, input:not([type=hidden], [type=submit])");
-}
+export { isDirty };
 
-function isTickable(field) {
-  return field.type === "checkbox" || field.type === "radio";
-}
-
-function valueOf(field) {
-  return isTickable(field) ? field.checked : field.value;
-}
-
-function drawnValue(field) {
-  if (isTickable(field)) return field.defaultChecked;
-  if (field.tagName !== "SELECT") return field.defaultValue;
-  return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value;
-}
-
-// What the server has, as far as this page knows.
-function knownValue(field) {
-  return stored.has(field) ? stored.get(field) : drawnValue(field);
-}
-
-export function isDirty(field) {
-  return valueOf(field) !== knownValue(field);
-}
+// Whether something newer waits for a field to be left.
+export const heldBack = () => passed;
 
 // Radio buttons of one name are one question: what holds one of them holds them all.
 function question(field) {
@@ -37,7 +17,13 @@ function question(field) {
 }
 
 function isHeld(field) {
+  if (isClosing(field)) return false;
   return question(field).some(isDirty) || (field === document.activeElement && !isTickable(field));
+}
+
+function isClosing(node) {
+  for (let element = node; element; element = element.parentElement) if (closing.has(element)) return true;
+  return false;
 }
 
 function heldIn(element) {
@@ -47,9 +33,9 @@ function heldIn(element) {
 // A form whose text is held keeps the revision that it saw, unless the text is what it saw or the reply is its own.
 function keepsRevision(hidden, next) {
   if (!hidden.form || hidden.form.contains(asker)) return false;
-  return heldIn(hidden.form).some((field) => {
+  return heldIn(unitOf(hidden)).some((field) => {
     const other = field.id && next.form?.querySelector(`#${CSS.escape(field.id)}`);
-    return other && drawnValue(other) !== knownValue(field);
+    return other && String(valuesDrawn(other)) !== String(valuesDrawn(field));
   });
 }
 
@@ -61,36 +47,51 @@ function keepsOpen(row, next) {
 function beforeNodeMorphed(old, next) {
   if (!(old instanceof HTMLElement)) return true;
   if (old.matches("input[type=hidden]")) return !keepsRevision(old, next);
-  if (old.matches(".row--open")) return !keepsOpen(old, next);
-  if (!isField(old)) return true;
-  if (!isHeld(old)) {
-    stored.delete(old);
-    return true;
-  }
+  if (old.matches(".row--open")) return !holdBack(keepsOpen(old, next));
+  if (!isField(old) || !isHeld(old)) return true;
+  holdBack(String(valuesDrawn(old)) !== String(valuesDrawn(next)));
   for (const name of ["aria-invalid", "aria-describedby"]) {
     const value = next.getAttribute?.(name);
     if (value) old.setAttribute(name, value);
-    else old.removeAttribute(name);
   }
   return false;
 }
 
+// What waits to be stored or settled stays, though the server knows nothing of it.
+function beforeNodeRemoved(node) {
+  if (!(node instanceof HTMLElement) || isClosing(node) || node.contains(asker)) return true;
+  const stays = node.matches("[data-kept]") || node.querySelector("[data-kept]") || heldIn(node).length > 0 || isHeldField(node);
+  return !holdBack(Boolean(stays));
+}
+
+function isHeldField(node) {
+  return isField(node) && isHeld(node);
+}
+
+function holdBack(held) {
+  passed ||= held;
+  return held;
+}
+
 // What someone unfolded stays open, and a field keeps the size that it was pulled to.
 function beforeAttributeUpdated(name, element, kind) {
-  if (name === "style") return false;
+  if (name === "style" || (name === "aria-busy" && kind === "remove")) return false;
   return !(name === "open" && kind === "remove" && element.matches("details, dialog"));
 }
 
-Object.assign(Idiomorph.defaults.callbacks, { beforeNodeMorphed, beforeAttributeUpdated });
+Object.assign(Idiomorph.defaults.callbacks, { beforeNodeMorphed, beforeNodeRemoved, beforeAttributeUpdated });
+
+const sending = new WeakMap(); // request -> the values that it carries
 
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
-  const form = detail.elt.closest("form");
-  const fields = [...(form?.elements ?? [])].filter(isField);
-  sending.set(detail.xhr, fields.map((field) => [field, valueOf(field)]));
+  const fields = [...(detail.elt.closest("form")?.elements ?? [])].filter(isField);
+  sending.set(detail.xhr, fields.map((field) => [field, valuesNow(field)]));
 });
 
 document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
   asker = detail.requestConfig.elt;
-  if (detail.xhr.status >= 400) return;
-  for (const [field, value] of sending.get(detail.xhr) ?? []) stored.set(field, value);
+  passed = false;
+  if (detail.xhr.status >= 400 || detail.requestConfig.verb === "get") return;
+  for (const [field, values] of sending.get(detail.xhr) ?? []) drawField(field, values);
 });
+

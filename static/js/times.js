@@ -1,6 +1,6 @@
 // Times are stored in UTC and shown in the browser's zone.
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
-const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+export const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 
 export function inWords(then, now = new Date()) {
   const minutes = Math.floor((now - then) / 60_000);
@@ -11,7 +11,7 @@ export function inWords(then, now = new Date()) {
 }
 
 export function showTimes(root = document) {
-  for (const time of root.querySelectorAll("time[datetime*=T]")) {
+  for (const time of root.querySelectorAll("time[datetime*=T]:not(.status time)")) {
     const then = new Date(time.dateTime);
     if (Number.isNaN(then.valueOf())) continue;
     time.textContent = inWords(then);

@@ -1,5 +1,6 @@
 // The step page: what a keyboard and a pointer add to its plain forms.
-import "./adding.js";
+import "./saving.js";
+import { press } from "./press.js";
 
 // Enter in a sentence adds it; Shift+Enter is a new line.
 document.addEventListener("keydown", (event) => {
@@ -70,10 +71,5 @@ function rowAt(y) {
 
 function move(row, before) {
   const form = row.querySelector("[data-row-tools]");
-  htmx.ajax("POST", form.getAttribute("action"), {
-    source: form,
-    target: "#work",
-    swap: "morph:outerHTML",
-    values: { before: before?.dataset.ref ?? "", way: "" },
-  });
+  press(form, form.getAttribute("action"), [["before", before?.dataset.ref ?? ""]]);
 }

@@ -315,7 +315,7 @@ class Founder:
             if field.kind == "choices":
                 self.hands.tick(scope.locator(f'[name="{field.key}"][value="{wanted}"]'))
                 continue
-            box = scope.locator(f"#div_id_{field.key}").get_by_label(self._end(wanted), exact=True)
+            box = scope.locator(f"[id^=div_id_][id$=_{field.key}]").get_by_label(self._end(wanted), exact=True)
             self.hands.tick(box)
 
     def _fill_rows(self, scope: Locator, field: Field, records: Iterable[Any]) -> None:
@@ -352,7 +352,7 @@ class Founder:
     def _say(self, problem: Any) -> None:
         """A sentence of step 2 in the blanks that stand there for one person."""
         who = self.names[problem.who]
-        blank = self.page.locator("form.sentence[data-clear]")
+        blank = self.page.locator("form.sentence[data-once]")
         sentence = blank.filter(has=self.page.get_by_label(f"What does {who} need?"))
         offer = next(p.name for p in self.case.propositions if problem.id in p.solves)
         self.hands.write(sentence.locator("[name=need]"), problem.text)

@@ -1,0 +1,70 @@
+// The end of a form that saves by itself: its button closes it once all is stored, Escape and
+// Cancel take back what was changed since it was opened.
+import { take } from "./autosave.js";
+import * as fields from "./fields.js";
+import { flash } from "./flashes.js";
+import { closing } from "./morph.js";
+import { refresh } from "./refresh.js";
+import { saves } from "./saves.js";
+
+const ending = new WeakSet(); // forms that close as soon as all in them is stored
+const opened = new Map(); // slot -> what the form said before its first change
+
+document.addEventListener("submit", (event) => {
+  const { target: form, submitter } = event;
+  if (!form.matches("form[data-save=edit]") || submitter?.dataset.act !== undefined) return;
+  event.preventDefault();
+  for (const unit of unitsOf(form)) take(unit, { leaving: true });
+  if (form.dataset.closes || form.dataset.go) whenStored(form, () => close(form));
+}, true);
+
+function unitsOf(form) {
+  const units = [...form.querySelectorAll("[data-unit]")];
+  return units.length ? units : [form];
+}
+
+function whenStored(form, act) {
+  ending.add(form);
+  const slots = unitsOf(form).map(fields.slotOf);
+  const look = () => {
+    const waiting = slots.map((slot) => saves.last(slot)).filter(Boolean);
+    const goesOn = waiting.some((save) => save.refused) || !ending.has(form);
+    if (waiting.length && !goesOn) return;
+    saves.removeEventListener("changed", look);
+    ending.delete(form);
+    if (!waiting.length) act();
+  };
+  saves.addEventListener("changed", look);
+  look();
+}
+
+// Who types again is not done yet.
+document.addEventListener("input", ({ target }) => { if (target.form) ending.delete(target.form); });
+
+function close(form) {
+  opened.delete(fields.slotOf(form));
+  if (form.dataset.go) return location.assign(form.dataset.go);
+  closing.add(form.closest(".row--open"));
+  history.replaceState(history.state, "", location.pathname);
+  return refresh({ focus: form.dataset.closes, asker: form });
+}
+
+// The row is another's once it is drawn closed.
+document.addEventListener("htmx:afterSettle", () => {
+  for (const row of document.querySelectorAll(".row:not(.row--open)")) closing.delete(row);
+});
+
+document.addEventListener("input", ({ target }) => {
+  const form = target.form?.matches("form[data-closes]") ? target.form : null;
+  if (form && !opened.has(fields.slotOf(form))) opened.set(fields.slotOf(form), saves.last(fields.slotOf(form))?.was ?? fields.drawnBodyOf(form));
+}, true);
+
+document.addEventListener("click", ({ target }) => {
+  const form = target.closest("[id^=cancel-]")?.closest("form[data-closes]");
+  const before = form && opened.get(fields.slotOf(form));
+  if (!before) return;
+  opened.delete(fields.slotOf(form));
+  fields.fill(form, before);
+  take(form, { leaving: true });
+  flash("Took back what you changed.", { step: "back" });
+}, true);

@@ -1,0 +1,177 @@
+// What was refused stands beside its field, with both texts where somebody else was first, until
+// it is settled. Typing may go on meanwhile. What has no place on the page stands above it.
+import * as fields from "./fields.js";
+import { button, element } from "./making.js";
+import { refresh } from "./refresh.js";
+import { saves, wordsOf } from "./saves.js";
+import { CLOCK } from "./times.js";
+
+const cardId = (save) => `card-${save.id}`;
+const timeOf = (at) => (at ? CLOCK.format(new Date(at)) : "");
+
+saves.addEventListener("refused", ({ detail: { save } }) => {
+  if (save.kind === "step" || (save.kind === "add" && document.getElementById(save.form))) return;
+  if (save.kind === "act") refresh(); // the row goes back to where it stands
+  showAll();
+});
+saves.addEventListener("changed", showAll);
+document.addEventListener("htmx:afterSettle", showAll);
+document.addEventListener("needs", goToFirst);
+
+function showAll() {
+  const refused = saves.refused.filter((save) => save.kind !== "step" && !document.getElementById(`waiting-${save.id}`));
+  for (const card of document.querySelectorAll("[id^=card-]")) {
+    if (!refused.some((save) => cardId(save) === card.id)) remove(card);
+  }
+  for (const save of refused) place(save);
+}
+
+function remove(card) {
+  const held = card.contains(document.activeElement);
+  const next = document.getElementById(card.dataset.field) ?? card.closest("[id]:not(.conflict)");
+  for (const field of document.querySelectorAll(`[aria-describedby="${card.id}"]`)) {
+    field.removeAttribute("aria-describedby");
+    field.removeAttribute("aria-invalid");
+  }
+  card.remove();
+  if (held) (next?.matches("input, textarea, select, [tabindex]") ? next : document.getElementById("main")).focus();
+}
+
+function place(save) {
+  const there = document.getElementById(cardId(save));
+  if (there?.dataset.key === save.key && there.isConnected) return;
+  const field = fieldOf(save);
+  const card = cardOf(save);
+  card.dataset.field = field?.id ?? "";
+  if (there) there.replaceWith(card);
+  else if (field) (field.closest(".field, .mb-3") ?? field).after(card);
+  else (placeOf(save) ?? above()).append(card);
+  if (field && save.refused.errors) {
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", card.id);
+  }
+}
+
+function fieldOf(save) {
+  const unit = save.slot && save.kind === "edit" ? fields.unitAt(save.slot) : null;
+  if (!unit) return null;
+  const names = Object.keys(save.refused.conflict?.fields ?? save.refused.errors ?? {});
+  const typed = fields.typedIn(unit).filter((field) => !fields.isTickable(field));
+  return typed.find((field) => names.includes(field.name)) ?? typed[0] ?? null;
+}
+
+function placeOf(save) {
+  const form = save.page === location.pathname ? document.getElementById(save.form) : null;
+  return form?.closest("li.row") ?? form?.parentElement ?? null;
+}
+
+function above() {
+  const main = document.getElementById("main");
+  return document.getElementById("unsettled") ?? main.insertBefore(element("div", { id: "unsettled", className: "unsettled stack" }), main.firstChild);
+}
+
+function goToFirst() {
+  const [save] = saves.refused;
+  if (save) document.getElementById(cardId(save))?.focus();
+}
+
+function cardOf(save) {
+  const { refused } = save;
+  const make = refused.conflict ? conflictCard : refused.deleted ? deletedCard : refused.errors ? errorCard : refusedCard;
+  const card = element("section", { id: cardId(save), className: "conflict", tabIndex: -1 }, make(save, refused));
+  card.setAttribute("aria-label", "Not saved: needs you");
+  Object.assign(card.dataset, { kept: save.id, key: save.key });
+  return card;
+}
+
+function conflictCard(save, { conflict }) {
+  const who = conflict.by ?? "Somebody";
+  const texts = Object.entries(conflict.fields ?? {});
+  const time = timeOf(conflict.at);
+  const head = heading(`${who} changed ${texts.length ? "this" : `“${save.name}”`} too${time ? ` at ${time}` : ""}.`);
+  if (conflict.act && conflict.act !== "edit") {
+    const verb = conflict.act === "remove" ? "Delete it anyway" : "Move it anyway";
+    return [head, buttons(button(verb, () => anew(save, conflict, [])), button("Leave it as it is", () => drop(save)))];
+  }
+  const sides = texts.map(([name, { label, mine, theirs }]) => side(label, who, theirs, typedNow(save, name) ?? mine));
+  const settle = (how) => () => anew(save, conflict, [["resolve", how]]);
+  return [head, ...sides, buttons(
+    button("Keep both", settle("both"), "button--primary"),
+    button("Keep mine", settle("mine")),
+    button(`Keep ${who === "Somebody" ? "theirs" : `${who}’s`}`, settle("theirs")),
+  )];
+}
+
+function side(label, who, theirs, mine) {
+  return element("div", { className: "conflict__texts" }, [
+    element("p", { className: "eyebrow", textContent: label ?? "" }),
+    element("div", {}, [element("h4", { textContent: who }), element("p", { textContent: said(theirs) })]),
+    element("div", {}, [element("h4", { textContent: "You" }), element("p", { textContent: said(mine) })]),
+  ]);
+}
+
+const said = (text) => (Array.isArray(text) ? text.join(", ") : text) || "nothing";
+
+function typedNow(save, name) {
+  const field = fieldOf(save);
+  return field?.name === name && fields.isText(field) ? save.body.find(([other]) => other === name)?.[1] : undefined;
+}
+
+function deletedCard(save, { deleted }) {
+  const time = timeOf(deleted.at);
+  return [
+    heading(`${deleted.by ?? "Somebody"} deleted “${deleted.what}”${time ? ` at ${time}` : ""}.`),
+    ...(save.kind === "edit" ? [words(save)] : []),
+    buttons(
+      button("Bring it back with my words", () => anew(save, {}, [["restore", "1"]]), "button--primary"),
+      button("Leave it deleted", () => drop(save)),
+    ),
+  ];
+}
+
+function errorCard(save, { errors }) {
+  const lines = Object.values(errors).flat().map((text) => element("p", { className: "field__error", textContent: text }));
+  return fieldOf(save) ? lines : [...lines, words(save), buttons(copier(save), button("Discard", () => drop(save)))];
+}
+
+// May no longer be changed, or seen: the words stay, to be copied.
+function refusedCard(save, { status, reason }) {
+  return [
+    heading(`${reason || "This can no longer be saved."} What you typed stands here, and nowhere else.`),
+    words(save),
+    buttons(copier(save), ...(status === 403 ? [button("Try again", () => saves.again(save))] : []), button("Discard", () => drop(save))),
+  ];
+}
+
+function heading(text) {
+  return element("h3", { className: "conflict__head", textContent: text });
+}
+
+function buttons(...made) {
+  return element("div", { className: "cluster" }, made);
+}
+
+function words(save) {
+  return element("p", { className: "conflict__words", textContent: wordsOf(save) });
+}
+
+function copier(save) {
+  const copy = button("Copy", async () => {
+    await navigator.clipboard?.writeText(wordsOf(save)).then(() => { copy.textContent = "Copied"; }, () => {});
+  });
+  return copy;
+}
+
+function anew(save, { revision = save.revision }, more) {
+  const body = save.body.filter(([name]) => name !== "resolve" && name !== "restore");
+  saves.replace(save, { body: [...body, ...more], revision });
+}
+
+function drop(save) {
+  const unit = save.kind === "edit" ? fields.unitAt(save.slot) : null;
+  if (unit) fields.fill(unit, fields.drawnBodyOf(unit));
+  saves.drop(save);
+  refresh();
+}
+
+showAll();

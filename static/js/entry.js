@@ -1,0 +1,147 @@
+// Lines are taken at the keypress, so that the next can be typed at once: what was entered stands
+// in its list as waiting, until the server has it and the page is drawn with it.
+import * as fields from "./fields.js";
+import { button, element } from "./making.js";
+import { closing } from "./morph.js";
+import { refresh } from "./refresh.js";
+import { addressed, saves } from "./saves.js";
+
+const WAITING = "not saved yet";
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-save=add]")) return;
+  event.preventDefault();
+  enter(form, fields.bodyOf(form), wordsOf(form));
+  clear(form);
+}, true);
+
+// Escape takes back what was typed into a line; the browser's own undo brings it back.
+document.addEventListener("keydown", (event) => {
+  const { target } = event;
+  if (event.key !== "Escape" || !target.value || !target.form?.matches("form[data-save=add]")) return;
+  event.preventDefault();
+  target.select();
+  document.execCommand("delete");
+});
+
+function wordsOf(form) {
+  return fields.typedIn(form).filter(fields.isText).map((field) => field.value.trim()).filter(Boolean);
+}
+
+// Take what was typed, or many lines of it at once, as [name, value] pairs.
+export function enter(form, body, words, { many = false } = {}) {
+  if (!words.length) return;
+  unsay(form);
+  const name = many ? `${words.length} items` : words[0];
+  const where = addressed(form, form.getAttribute("action"));
+  showWaiting(form, saves.put({ ...where, body, words, many, name, kind: "add", made: form.dataset.made }));
+}
+
+export function clear(form) {
+  for (const field of fields.typedIn(form).filter(fields.isText)) {
+    field.value = "";
+    field.defaultValue = "";
+  }
+}
+
+function placeFor(form) {
+  return form.parentElement.querySelector(":scope > .rows") ?? null;
+}
+
+function rowOf(save) {
+  return document.getElementById(`waiting-${save.id}`);
+}
+
+function showWaiting(form, save) {
+  const list = placeFor(form);
+  const row = element(list ? "li" : "div", { id: `waiting-${save.id}`, className: "row row--waiting" }, [
+    element("div", { className: "row__body" }, save.words.map((text) => element("p", { className: "row__line" }, [
+      element("span", { className: "row__name", textContent: text }),
+    ]))),
+    element("span", { className: "row__state", textContent: WAITING }),
+  ]);
+  row.dataset.kept = save.id;
+  if (list) list.append(row);
+  else form.before(row);
+  return row;
+}
+
+saves.addEventListener("stored", ({ detail: { save, reply } }) => {
+  if (save.kind !== "add") return;
+  const form = document.getElementById(save.form);
+  if (form?.dataset.once !== undefined && !wordsOf(form).length) goOn(form, reply);
+  const row = rowOf(save);
+  if (!row) return;
+  delete row.dataset.kept; // the next drawing has it, and takes its place
+  row.querySelector(".row__state").textContent = "saved";
+  if (row.matches("li") && reply.ref && !document.getElementById(`item-${reply.ref}`)) row.id = `item-${reply.ref}`;
+});
+
+// A line that is there for one entry goes with it.
+function goOn(form, reply) {
+  closing.add(form);
+  refresh({ canvas: reply.canvas, focus: form.dataset.once, asker: form });
+}
+
+// What is wrong stands by the line it came from, where nothing else was typed meanwhile.
+saves.addEventListener("refused", ({ detail: { save, reply } }) => {
+  if (save.kind !== "add") return;
+  const form = document.getElementById(save.form);
+  if (!form || save.page !== location.pathname) return;
+  if (reply.status === 422 && !save.many && !wordsOf(form).length) giveBack(form, save);
+  else explain(rowOf(save) ?? showWaiting(form, save), form, save);
+});
+
+function giveBack(form, save) {
+  rowOf(save)?.remove();
+  fields.fill(form, save.body);
+  say(form, whyNot(save.refused));
+  saves.drop(save);
+}
+
+function explain(row, form, save) {
+  row.querySelector(".row__state").replaceChildren(
+    element("span", { className: "field__error", textContent: whyNot(save.refused) }),
+    button("Change", () => change(form, save)),
+    button("Discard", () => { row.remove(); saves.drop(save); fields.typedIn(form)[0].focus(); }),
+  );
+}
+
+function change(form, save) {
+  fields.typedIn(form)[0].focus();
+  if (save.many) {
+    rowOf(save)?.remove();
+    saves.drop(save);
+    form.dispatchEvent(new CustomEvent("many", { detail: save.words.join("\n") }));
+  } else if (!wordsOf(form).length) giveBack(form, save);
+}
+
+export function whyNot(refused) {
+  const said = Object.values(refused.errors ?? {}).flat();
+  return said.join(" ") || refused.reason || "This could not be saved.";
+}
+
+function say(form, text) {
+  unsay(form);
+  const [field] = fields.typedIn(form).filter(fields.isText);
+  const error = element("p", { className: "field__error", id: `${form.id}-error`, role: "alert", textContent: text });
+  error.dataset.kept = "";
+  form.append(error);
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-describedby", error.id);
+}
+
+function unsay(form) {
+  document.getElementById(`${form.id}-error`)?.remove();
+  for (const field of form.querySelectorAll("[aria-invalid]")) {
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+  }
+}
+
+// What an earlier page left waiting.
+for (const save of saves.saves) {
+  const form = save.kind === "add" && save.page === location.pathname ? document.getElementById(save.form) : null;
+  if (form) showWaiting(form, save);
+}

@@ -1,0 +1,131 @@
+// What a form says, and what the server is known to have: the default values of its fields, which
+// the page is drawn with and our own replies move on.
+//
+// A unit is what is saved at once: a form, or an element of it with `data-unit`. A hidden revision
+// names its row in `data-row`, so that it moves on wherever that row stands on the page. A field
+// with `data-plain` is only for a page without scripts.
+
+import { valuesOf } from "./queue.js";
+
+const FIELD = "textarea, select, input:not([type=hidden], [type=submit], [type=button])";
+const AS_WRITTEN = "[name=csrfmiddlewaretoken], [data-row], [data-plain], [data-cells] input, button";
+
+export function isField(node) {
+  return node instanceof HTMLElement && node.matches(FIELD);
+}
+
+export function isTickable(field) {
+  return field.type === "checkbox" || field.type === "radio";
+}
+
+export function isText(field) {
+  return isField(field) && !isTickable(field) && field.tagName !== "SELECT";
+}
+
+export function unitOf(element) {
+  return element.closest("[data-unit]") ?? element.form ?? element.closest("form");
+}
+
+export function formOf(unit) {
+  return unit.closest("form");
+}
+
+// What stands for the unit over swaps and pages.
+export function slotOf(unit) {
+  const form = formOf(unit);
+  return [form.getAttribute("action"), form.id, unit.dataset.unit ?? ""].join("#");
+}
+
+export function unitAt(slot) {
+  const [action, id, name] = slot.split("#");
+  const form = document.getElementById(id);
+  if (form?.getAttribute("action") !== action) return null;
+  return name ? form.querySelector(`[data-unit="${CSS.escape(name)}"]`) : form;
+}
+
+export function fieldsOf(unit) {
+  return [...formOf(unit).elements].filter((field) => {
+    if (!field.name || field.disabled || field.matches(AS_WRITTEN)) return false;
+    const own = field.closest("[data-unit]");
+    return own === unit || (!own && (unit.matches("form") || field.type === "hidden"));
+  });
+}
+
+export function typedIn(unit) {
+  return fieldsOf(unit).filter(isField);
+}
+
+// The unit's fields as [name, value] pairs, with each field's value as `read` has it.
+export function bodyOf(unit, read = valuesNow) {
+  return fieldsOf(unit).flatMap((field) => read(field).map((value) => [field.name, value]));
+}
+
+export function drawnBodyOf(unit) {
+  return bodyOf(unit, valuesDrawn);
+}
+
+// The same by name, with an empty list where nothing is ticked.
+export function baseOf(unit) {
+  const base = {};
+  for (const field of typedIn(unit)) (base[field.name] ??= []).push(...valuesDrawn(field));
+  return base;
+}
+
+export function revisionOf(unit) {
+  const own = [...formOf(unit).elements].filter((field) => field.matches?.("[data-row]"));
+  const hidden = own.find((field) => unit.contains(field));
+  if (!hidden) return {};
+  return { row: hidden.dataset.row, revision: Number(hidden.value), revisionName: hidden.name };
+}
+
+export function valuesNow(field) {
+  if (isTickable(field)) return field.checked ? [field.value] : [];
+  if (field.tagName === "SELECT") return [...field.selectedOptions].map((option) => option.value);
+  return [field.value];
+}
+
+export function valuesDrawn(field) {
+  if (isTickable(field)) return field.defaultChecked ? [field.value] : [];
+  if (field.tagName !== "SELECT") return [field.defaultValue];
+  const drawn = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
+  return drawn ? [drawn.value] : [];
+}
+
+export function isDirty(field) {
+  return isField(field) && String(valuesNow(field)) !== String(valuesDrawn(field));
+}
+
+// The server has this now. What is typed meanwhile stays as it is.
+export function draw(unit, body) {
+  for (const field of typedIn(unit)) drawField(field, valuesOf(body, field.name));
+}
+
+export function drawField(field, values) {
+  if (isTickable(field)) field.defaultChecked = values.includes(field.value);
+  else if (field.tagName === "SELECT") {
+    for (const option of field.options) option.defaultSelected = values.includes(option.value);
+  } else if (values.length) field.defaultValue = values[0];
+}
+
+// Put these values where somebody sees them.
+export function fill(unit, body) {
+  for (const field of typedIn(unit)) {
+    const values = valuesOf(body, field.name);
+    if (isTickable(field)) field.checked = values.includes(field.value);
+    else if (values.length) field.value = values[0];
+  }
+}
+
+// Our own save moved the row on; nobody else changed it in between.
+export function moveRevisions(row, from, to) {
+  for (const hidden of document.querySelectorAll(`input[data-row="${CSS.escape(row)}"]`)) {
+    const seen = Number(hidden.value);
+    if (seen >= from && seen < to) hidden.value = to;
+  }
+}
+
+// What a person calls the unit.
+export function nameOf(unit) {
+  const field = typedIn(unit)[0];
+  return unit.dataset.what ?? (field?.labels?.[0]?.textContent ?? field?.ariaLabel ?? "").trim();
+}

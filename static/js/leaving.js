@@ -1,0 +1,37 @@
+// Signing out asks first when words wait: nobody else may save them.
+import { button, element } from "./making.js";
+import { forget } from "./steps.js";
+import { actor, saves } from "./saves.js";
+import { keep } from "./tab.js";
+
+let agreed = false;
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!new URL(form.action).pathname.endsWith("/logout/")) return;
+  if (!agreed && !saves.isEmpty) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    ask(form);
+    return;
+  }
+  saves.abandon();
+  forget();
+  keep("drafts", actor, null);
+}, true);
+
+function ask(form) {
+  const count = saves.saves.length;
+  const dialog = element("dialog", {}, [
+    element("h2", { textContent: count === 1 ? "One change is not saved yet" : `${count} changes are not saved yet` }),
+    element("p", { textContent: "If you sign out now, they are lost. They are saved by themselves as soon as the connection is back." }),
+    element("div", { className: "dialog__actions" }, [
+      button("Stay signed in", () => dialog.close(), "button--primary"),
+      button("Sign out and lose them", () => { agreed = true; saves.dropAll(); form.requestSubmit(); }),
+    ]),
+  ]);
+  dialog.setAttribute("aria-label", "Not saved yet");
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}

@@ -1,0 +1,12 @@
+// All that a page needs to save what is typed on it.
+import "./autosave.js";
+import "./entry.js";
+import "./many.js";
+import "./press.js";
+import "./closing.js";
+import "./conflicts.js";
+import "./undo.js";
+import "./drafts.js";
+import "./session.js";
+import "./refresh.js";
+import "./status.js";

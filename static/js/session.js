@@ -1,0 +1,95 @@
+// The session is over: a dialog signs its person in again and the queue goes on, with the caret
+// where it was. Words of one person are never shown to, nor saved for, another: they stay in the
+// tab under their own name, and the page goes away.
+import { csrfToken } from "./csrf.js";
+import { element } from "./making.js";
+import { actor, saves, wordsOf } from "./saves.js";
+import { whoIs } from "./who.js";
+
+const dialog = document.getElementById("sign-in-again");
+const form = dialog?.querySelector("form");
+const error = dialog?.querySelector("[role=alert]");
+const words = dialog?.querySelector("[readonly]");
+
+saves.addEventListener("halted", () => ask());
+
+function ask() {
+  if (!dialog || dialog.open || document.hidden) return;
+  error.textContent = "";
+  words.value = saves.saves.map(wordsOf).join("\n");
+  dialog.showModal();
+}
+
+// Back on the page, perhaps from signing in in another tab.
+async function look() {
+  if (!saves.halted) return;
+  const who = await whoIs(actor);
+  if (who.same) goOn();
+  else ask();
+}
+
+addEventListener("focus", look);
+document.addEventListener("visibilitychange", () => !document.hidden && look());
+document.addEventListener("needs", look);
+
+form?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  error.textContent = "";
+  const said = await signIn(new FormData(form));
+  if (said) return refuse(said);
+  const who = await whoIs(actor);
+  if (who.same) return goOn();
+  return who.actor ? leave() : refuse("This needs one more step. Sign in on its own page, then come back.");
+});
+
+function refuse(text) {
+  error.textContent = text;
+  form.elements.password.focus();
+  form.elements.password.select();
+}
+
+// Gives what is wrong, "" for nothing.
+async function signIn(words) {
+  try {
+    const response = await fetch(form.action, {
+      method: "POST",
+      body: new URLSearchParams(words),
+      headers: { "X-CSRFToken": csrfToken(), "X-Requested-With": "XMLHttpRequest", Accept: "application/json" },
+    });
+    if (response.ok) return "";
+    const answer = await response.json().catch(() => ({}));
+    return errorsOf(answer) || (response.status === 429 ? "Too many tries. Wait a minute, then try again." : "That did not work. Try again.");
+  } catch {
+    return "There is no connection just now. Your words wait here.";
+  }
+}
+
+function errorsOf({ form: answer }) {
+  const own = Object.values(answer?.fields ?? {}).flatMap((field) => field.errors ?? []);
+  return [...(answer?.errors ?? []), ...own].join(" ");
+}
+
+function goOn() {
+  form.reset();
+  if (dialog.open) dialog.close(); // gives the focus back to where it was
+  saves.resume();
+}
+
+// Somebody else is here now: nothing of what stands on the page is theirs.
+function leave() {
+  dispatchEvent(new Event("pagehide")); // what is typed is kept under its own person's name
+  saves.abandon();
+  document.body.replaceChildren(element("main", { id: "main", tabIndex: -1 }));
+  location.replace("/canvases/");
+}
+
+dialog?.querySelector("[data-copy]").addEventListener("click", () => {
+  words.select();
+  navigator.clipboard?.writeText(words.value).catch(() => {});
+});
+dialog?.querySelector("[data-later]").addEventListener("click", () => dialog.close());
+dialog?.querySelector("[data-discard]").addEventListener("click", () => {
+  saves.dropAll();
+  saves.abandon();
+  location.replace(form.action);
+});
