@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -11,18 +13,25 @@ from django.shortcuts import render
 from django.utils import formats
 from django.views.decorators.http import require_http_methods
 
-from canvases import access, editing, words
+from canvases import access, editing, replies, words
+from canvases.editing import Outcome, Saved
+from canvases.edits import Edit, Settled
 from canvases.forms import DetailsForm
 from canvases.models import Canvas
+from canvases.steps.details import DETAILS
 from canvases.views import answer, editable, private, refusals_as_answers, see
 
 _PAGE = "canvases/details.html"
+_FORM = "details"
+_FIELDS = {field.key: field for field in DETAILS}
 
 
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
 def details(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """Title, organisation, stage, currency and next review."""
+    if request.method == "POST" and replies.wanted(request):
+        return replies.answer(request, canvas_id, partial(_save_once, request))
     canvas = editable(request, canvas_id)
     if request.method != "POST":
         return answer(request, _PAGE, {"canvas": canvas, "form": _filled(canvas)})
@@ -47,6 +56,21 @@ def _save(request: HttpRequest, canvas: Canvas, form: DetailsForm) -> HttpRespon
         canvas.refresh_from_db()
         return _conflict(request, canvas, form)
     return see("wizard:home", canvas.pk)
+
+
+def _save_once(request: HttpRequest, canvas: Canvas) -> Outcome:
+    """The same form for a script, merged with what somebody else stored first."""
+    actor = access.actor_of(request)
+
+    def store(values: dict[str, Any], seen: int | None) -> Saved:
+        return editing.save_details(actor, canvas.pk, values, seen)
+
+    def done(settled: Sequence[Settled]) -> Outcome:
+        return replies.stored(edits, settled, canvas, where=_FORM)
+
+    sent = {name: field for name, field in _FIELDS.items() if name in request.POST}
+    edits = [Edit.of(sent, request.POST, store)]
+    return replies.settle(request, canvas, edits, _FORM, done)
 
 
 def _filled(canvas: Canvas) -> DetailsForm:

@@ -7,7 +7,7 @@ and texts are merged by words. What both changed is a Conflict, with both words 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -85,13 +85,29 @@ class Edit:
                 return Settled(self())
             except Stale as stale:
                 return self._meet(stale, keep)
+            except Invalid as invalid:
+                if not self._names_what_is_gone(invalid):
+                    raise
+                return self._meet(self._now(), keep)
         if self.seen is None:
             raise NoRevision
+        now = self._now()
+        return self._meet(now, keep if anyhow or now.revision == self.seen else "")
+
+    def _now(self) -> Stale:
+        """What stands there, as a save is told that never saw it."""
         try:
-            saved = self.store(self._by_key(self.mine), _UNSEEN)
+            self.store(self._by_key(self.mine), _UNSEEN)
         except Stale as stale:
-            return self._meet(stale, keep if anyhow or stale.revision == self.seen else "")
-        return Settled(saved)
+            return stale
+        raise AssertionError("a save was taken that had seen nothing")
+
+    def _names_what_is_gone(self, invalid: Invalid) -> bool:
+        """Whether what is wrong may be an item that was deleted after the page showed it."""
+        return any(
+            field.key in invalid.errors and name in self.base and field.kind in typed.NAMING
+            for name, field in self.fields.items()
+        )
 
     def _meet(self, stale: Stale, keep: Keep) -> Settled:
         theirs = {
@@ -160,11 +176,12 @@ class Edit:
         values: Mapping[str, Any],
         invalid: Invalid,
     ) -> Exception:
-        """A conflict, where it is merging that made a value wrong; else what is wrong."""
+        """A conflict, where it is merging that made a text wrong; else what is wrong."""
         made = [
             name
             for name, field in self.fields.items()
-            if field.key in invalid.errors
+            if typed.is_text(field)
+            and field.key in invalid.errors
             and not typed.same(field, values[name], self.mine[name])
             and not typed.same(field, values[name], theirs[name])
         ]
@@ -207,14 +224,15 @@ class Act:
             raise Conflict(stale, self.clashes(stale), act=self.act) from stale
 
 
-def settle_all(
-    edits: list[Edit | Act | Callable[[], Saved]], keep: Keep = "", *, anyhow: bool = False
-) -> list[Settled]:
+Save = Edit | Act | Callable[[], Saved]
+
+
+def settle_all(saves: Sequence[Save], keep: Keep = "", *, anyhow: bool = False) -> list[Settled]:
     """Several saves in their order. Raises one Conflict for all that need somebody to choose."""
     settled, conflict = [], None
-    for edit in edits:
+    for save in saves:
         try:
-            settled.append(settle(edit, keep, anyhow=anyhow))
+            settled.append(settle(save, keep, anyhow=anyhow))
         except Conflict as found:
             conflict = found if conflict is None else conflict.joined(found)
     if conflict is not None:
@@ -222,9 +240,7 @@ def settle_all(
     return settled
 
 
-def settle(
-    save: Edit | Act | Callable[[], Saved], keep: Keep = "", *, anyhow: bool = False
-) -> Settled:
+def settle(save: Save, keep: Keep = "", *, anyhow: bool = False) -> Settled:
     """One save; one that carries no revision has nothing to settle."""
     if isinstance(save, Edit | Act):
         return save.settle(keep, anyhow=anyhow)

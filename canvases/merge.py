@@ -54,9 +54,9 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
 
 def both(theirs: str, mine: str, *, between: str = "\n\n") -> str:
     """One text after the other, or the longer one where it holds the other whole."""
-    if mine.strip() in theirs:
+    if _holds(theirs, mine.strip()):
         return theirs
-    if theirs.strip() in mine:
+    if _holds(mine, theirs.strip()):
         return mine
     return f"{theirs.rstrip()}{between}{mine.lstrip()}"
 
@@ -124,6 +124,13 @@ def _applied(base: Sequence[str], changes: Iterable[_Change]) -> list[str]:
 def _has_glued(tokens: Sequence[str]) -> bool:
     """Whether two words became one, for what stood between them was taken away."""
     return words("".join(tokens)) != _words(tokens)
+
+
+def _holds(text: str, part: str) -> bool:
+    """Whether the text has all of the part in one piece: "Rooftop" does not hold "Roof"."""
+    whole, piece = words(text), words(part)
+    starts = range(len(whole) - len(piece) + 1)
+    return part in text and any(whole[n : n + len(piece)] == piece for n in starts)
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:

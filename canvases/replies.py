@@ -20,12 +20,14 @@ from canvases import access, editing, history
 from canvases.access import Actor
 from canvases.conflicts import Clash, Conflict
 from canvases.editing import Outcome, Saved
+from canvases.edits import Edit, Keep, Save, Settled, settle_all
 from canvases.models import Canvas, Edition
 
 KEY = "X-Save-Key"
 ACTOR = "X-Save-Actor"
 # What a page says beside what was typed. It may have moved on when a save is sent again.
 _BESIDE = ("csrfmiddlewaretoken", "revision", "base-", "seen")
+_KEEPS: Mapping[str, Keep] = {"both": "both", "mine": "mine", "theirs": "theirs"}
 _GONE = "This is not here any more, or you may not see it any more."
 _MAY_NOT = "You may see this, and not change it any more."
 
@@ -64,33 +66,59 @@ def answer(request: HttpRequest, canvas_id: uuid.UUID, run: Callable[[Canvas], O
     return Reply(outcome)
 
 
+def settle(
+    request: HttpRequest,
+    canvas: Canvas,
+    saves: Sequence[Save],
+    where: str,
+    done: Callable[[Sequence[Settled]], Outcome],
+    *,
+    restored: bool = False,
+) -> Outcome:
+    """All saves of a form, or why they are refused; `where` is the form's id.
+
+    For what was `restored` unseen both texts are kept, as a conflict would offer.
+    """
+    keep = "both" if restored else _KEEPS.get(request.POST.get("resolve", ""), "")
+    try:
+        return done(settle_all(saves, keep, anyhow=restored))
+    except editing.NoRevision:
+        body = {"reason": "no-revision", "where": where}
+        return Outcome(HTTPStatus.PRECONDITION_REQUIRED, body)
+    except editing.Invalid as wrong:
+        return invalid(wrong.errors, where)
+    except Conflict as found:
+        return _conflict(found, canvas, access.actor_of(request), where)
+
+
 def stored(
-    saved: Saved,
+    saves: Sequence[Save],
+    settled: Sequence[Settled],
+    canvas: Canvas,
     *,
     where: str,
     ref: str = "",
-    revisions: Mapping[str, int] | None = None,
     focus: str = "",
     said: str = "",
     undo: str = "",
-    merged: Mapping[str, Any] | None = None,
-    also: Sequence[str] = (),
     **more: Any,
 ) -> Outcome:
-    """A save that went through. `undo` is the address that takes it back, `also` what it did
-    besides, in sentences."""
-    text = " ".join((said, *(also or saved.also))).strip()
+    """Saves that went through, of which the last is what the form is about. `undo` is the
+    address that takes it back."""
+    saved = settled[-1].saved if settled else Saved("", 0, canvas.revision, at=canvas.changed_at)
+    merged = {name: value for one in settled for name, value in one.merged.items()}
+    text = " ".join((said, *(word for one in settled for word in one.saved.also))).strip()
     body = {
         "ref": ref,
         "revision": saved.revision,
-        "revisions": dict(revisions or {"revision": saved.revision}),
+        "revisions": _revisions(saves, settled),
         "canvas": saved.canvas_revision,
         "at": saved.at.isoformat() if saved.at else None,
         "where": where,
         "focus": focus,
         "flash": {"text": text, "undo": undo} if text else None,
         "undo": undo or None,
-        "merged": dict(merged) if merged else None,
+        "merged": merged or None,
         "repeat": False,
         **more,
     }
@@ -102,11 +130,18 @@ def invalid(errors: Mapping[str, list[str]], where: str) -> Outcome:
     return Outcome(HTTPStatus.UNPROCESSABLE_ENTITY, body)
 
 
-def no_revision(where: str) -> Outcome:
-    return Outcome(HTTPStatus.PRECONDITION_REQUIRED, {"reason": "no-revision", "where": where})
+def deleted(edition: Edition, restore: str, actor: Actor) -> Outcome:
+    """What somebody deleted meanwhile, and the address that brings it back."""
+    body = {
+        "what": edition.name,
+        "by": history.said(edition.user, edition.guest, actor),
+        "at": edition.ended_at.isoformat(),
+        "restore": restore,
+    }
+    return Outcome(HTTPStatus.CONFLICT, {"deleted": body})
 
 
-def conflict(found: Conflict, canvas: Canvas, actor: Actor, where: str) -> Outcome:
+def _conflict(found: Conflict, canvas: Canvas, actor: Actor, where: str) -> Outcome:
     """What somebody has to choose between, and whose words they are."""
     by, at = history.who_changed(canvas.pk, found.stale.changed_in, actor)
     clashes = found.clashes.items()
@@ -124,15 +159,13 @@ def conflict(found: Conflict, canvas: Canvas, actor: Actor, where: str) -> Outco
     return Outcome(HTTPStatus.CONFLICT, {"conflict": body})
 
 
-def deleted(edition: Edition, restore: str, actor: Actor) -> Outcome:
-    """What somebody deleted meanwhile, and the address that brings it back."""
-    body = {
-        "what": edition.name,
-        "by": history.said(edition.user, edition.guest, actor),
-        "at": edition.ended_at.isoformat(),
-        "restore": restore,
+def _revisions(saves: Sequence[Save], settled: Sequence[Settled]) -> dict[str, int]:
+    """What the form has seen now, by the names under which it says so."""
+    pairs = zip(saves, settled, strict=True)
+    return {
+        save.seen_as if isinstance(save, Edit) else "revision": one.saved.revision
+        for save, one in pairs
     }
-    return Outcome(HTTPStatus.CONFLICT, {"deleted": body})
 
 
 def _clash(clash: Clash) -> dict[str, str]:

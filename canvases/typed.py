@@ -20,6 +20,8 @@ BASE = "base-"
 _MOST_ROWS = 1_000
 _TEXTS = ("line", "text")
 _SETS = ("refs", "choices", "fits")
+# What names items of the canvas, which others may delete meanwhile.
+NAMING = ("ref", "refs", "fits")
 _NOT_SAID = "Not said"
 _FITS = "|"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from canvases.access import Actor
 from canvases.editing import holding
 from canvases.editing.consequences import listed
 from canvases.editing.ends import End, ends
-from canvases.editing.errors import Invalid
+from canvases.editing.errors import Invalid, Stale
 from canvases.editing.items import add_item, change_item, check_revision, find
 from canvases.editing.work import Saved, Work, work_on
 
@@ -40,9 +41,10 @@ def write_sentence(
     """
     with work_on(actor, canvas_id) as work:
         sentence = _Sentence(work, _who(work, who))
-        written = sentence.problem(problem, need, today, revision)
-        seen = revision if problem is None else _UNSEEN
-        offered = sentence.proposition(proposition, offer, seen)
+        with _as_said(work, problem, proposition):
+            written = sentence.problem(problem, need, today, revision)
+            seen = revision if problem is None else _UNSEEN
+            offered = sentence.proposition(proposition, offer, seen)
         if written is None and offered is None:
             raise Invalid({"need": ["Write what they need, or what you offer."]})
         sentence.join(written, offered, before=proposition)
@@ -50,7 +52,9 @@ def write_sentence(
         if sentence.changed:
             block = "problems" if written else "propositions"
             work.did("sentence", block, row.ref, step="value-propositions")
-    return work.saved(row.ref, row.revision)
+    parts = {"problem": written, "proposition": offered}
+    refs = {name: part.ref for name, part in parts.items() if part is not None}
+    return replace(work.saved(row.ref, row.revision, str(row)), parts=refs)
 
 
 _UNSEEN = -1  # the sentence carries the revision of its problem only
@@ -173,6 +177,20 @@ def _as_typed() -> Iterator[None]:
     except Invalid as invalid:
         errors = {_TYPED.get(field, field): said for field, said in invalid.errors.items()}
         raise Invalid(errors) from invalid
+
+
+@contextmanager
+def _as_said(work: Work, problem: str | None, proposition: str | None) -> Iterator[None]:
+    """What stands there now is the sentence, and not one of its items."""
+    try:
+        yield
+    except Stale as stale:
+        now = {"need": "", "today": "", "offer": ""}
+        for q in models.Problem.objects.filter(canvas=work.canvas, ref=problem):
+            now |= {"need": q.text, "today": q.alternative}
+        for v in models.Proposition.objects.filter(canvas=work.canvas, ref=proposition):
+            now["offer"] = v.name
+        raise Stale(now, stale.revision, stale.changed_in) from stale
 
 
 def _who(work: Work, ref: str) -> End:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -27,7 +27,8 @@ class Saved:
     """What a save did. `ref` and `revision` are those of the row that was meant.
 
     `undo` is what to give to `undo`; `also` says in sentences what else the save did. `words`
-    are those that the row is known by, `at` is when the canvas last changed.
+    are those that the row is known by, `at` is when the canvas last changed. `parts` are the refs
+    of the rows of a sentence, by what they are.
     """
 
     ref: str
@@ -37,6 +38,7 @@ class Saved:
     also: tuple[str, ...] = ()
     words: str = field(default="", compare=False)
     at: datetime | None = field(default=None, compare=False)
+    parts: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 class Work:

@@ -201,7 +201,7 @@ def test_an_old_sentence_is_refused(canvas: Canvas, actor: Actor) -> None:
     with pytest.raises(editing.Stale) as stale:
         write(actor, canvas, "p1", need="", problem=before.ref, revision=before.revision)
 
-    assert stale.value.current["text"] == "Numbers"
+    assert stale.value.current["need"] == "Numbers"
 
 
 def test_a_sentence_that_is_changed_must_say_what_it_saw(canvas: Canvas, actor: Actor) -> None:

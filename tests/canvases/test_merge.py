@@ -62,10 +62,12 @@ def test_conflict_keeps_both_texts_whole(base: str, mine: str, theirs: str) -> N
 
 
 @given(ANY_TEXTS, ANY_TEXTS)
+@example("Roof", "Rooftop")
 def test_nothing_that_either_typed_disappears_from_both(theirs: str, mine: str) -> None:
     for text in (both(theirs, mine), both(theirs, mine, between=" / ")):
         assert mine.strip() in text
         assert theirs.strip() in text
+        assert Counter(words(text)) >= Counter(words(mine)) | Counter(words(theirs))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import uuid
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -116,3 +118,59 @@ def test_save_that_does_not_say_what_it_saw_is_428(
     assert response.status_code == 428
     assert 'value="Mine"' in response.text
     assert Canvas.objects.get().title == "Rooftop Parts"
+
+
+# As the save queue sends it
+
+
+def _send(client: Client, canvas: Canvas, data: dict[str, Any]) -> Any:
+    headers = {"Accept": "application/json", "X-Save-Key": str(uuid.uuid4())}
+    return client.post(f"/canvases/{canvas.pk}/details/", data, headers=headers)
+
+
+def test_script_is_told_what_was_stored(owner_client: Client, canvas: Canvas) -> None:
+    data = {"title": "Roof Parts", "currency": "EUR", "revision": 1}
+
+    body = _send(owner_client, canvas, data).json()
+
+    assert (body["where"], body["revision"], body["canvas"]) == ("details", 2, 2)
+    stored = storage.read(Canvas.objects.get())
+    assert (stored.title, stored.currency, stored.stage) == ("Roof Parts", "EUR", "idea")
+
+
+def test_different_details_merge(owner_client: Client, canvas: Canvas) -> None:
+    held = {"title": "Rooftop Parts", "currency": "", "stage": "idea"}
+    bases = {f"base-{name}": value for name, value in held.items()}
+    _send(owner_client, canvas, {**held, "currency": "EUR", "revision": 1})
+
+    body = _send(owner_client, canvas, {**held, **bases, "title": "Roof", "revision": 1}).json()
+
+    assert body["merged"] == {"currency": "EUR"}
+    assert storage.read(Canvas.objects.get()).title == "Roof"
+
+
+def test_same_detail_is_a_conflict(owner_client: Client, canvas: Canvas) -> None:
+    _send(owner_client, canvas, {"title": "Roof", "revision": 1})
+
+    response = _send(
+        owner_client, canvas, {"title": "Rooftop", "base-title": "Rooftop Parts", "revision": 1}
+    )
+
+    assert response.status_code == 409
+    assert response.json()["conflict"]["both"] == {"title": "Roof / Rooftop"}
+
+
+def test_wrong_detail_is_told_by_field(owner_client: Client, canvas: Canvas) -> None:
+    response = _send(owner_client, canvas, {"title": "", "revision": 1})
+
+    assert (response.status_code, list(response.json()["errors"])) == (422, ["title"])
+
+
+@pytest.mark.django_db
+def test_script_of_a_stranger_finds_nothing(
+    client: Client, stranger_client: Client, canvas: Canvas
+) -> None:
+    data = {"title": "Mine", "revision": 1}
+
+    assert _send(stranger_client, canvas, data).status_code == 404
+    assert _send(client, canvas, data).status_code == 401

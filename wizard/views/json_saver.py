@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest
 
 from canvases import replies
-from canvases.conflicts import Conflict
-from canvases.editing import Invalid, NoRevision, Saved
-from canvases.edits import Act, Edit, Keep, Settled, settle_all
+from canvases.editing import Outcome, Saved
+from canvases.edits import Save, Settled
 from canvases.steps.base import Step
 from wizard.handles import handle
 from wizard.views.place import Place, undo_of
 
-_Save = Edit | Act | Callable[[], Saved]
-_KEEPS: Mapping[str, Keep] = {"both": "both", "mine": "mine", "theirs": "theirs"}
+
+def _nothing_more(saved: Saved) -> dict[str, Any]:
+    return {}
 
 
 class JsonSaver:
@@ -30,72 +30,46 @@ class JsonSaver:
 
     def run(
         self,
-        save: _Save,
+        save: Save,
         *,
         focus: str = "",
         said: str | Callable[[Saved], str] = "",
         undo: Callable[[Saved], str] | None = None,
-        more: Callable[[], dict[str, Any]] = dict,
+        more: Callable[[Saved], dict[str, Any]] = _nothing_more,
     ) -> replies.Reply:
         return self._answer([save], focus, said, undo, more)
 
-    def run_all(self, saves: Iterable[_Save]) -> replies.Reply:
+    def run_all(self, saves: Iterable[Save]) -> replies.Reply:
         """Several saves, all or none; what conflicts is told at once."""
-        return self._answer(list(saves), "", "", None, dict)
+        return self._answer(list(saves), "", "", None, _nothing_more)
 
     def invalid(self, errors: Mapping[str, list[str]]) -> replies.Reply:
         return replies.Reply(replies.invalid(errors, self._where))
 
     def _answer(
         self,
-        saves: list[_Save],
+        saves: Sequence[Save],
         focus: str,
         said: str | Callable[[Saved], str],
         undo: Callable[[Saved], str] | None,
-        more: Callable[[], dict[str, Any]],
+        more: Callable[[Saved], dict[str, Any]],
     ) -> replies.Reply:
-        try:
-            settled = settle_all(saves, self._keep(), anyhow=self._place.restored)
-        except NoRevision:
-            return replies.Reply(replies.no_revision(self._where))
-        except Invalid as invalid:
-            return self.invalid(invalid.errors)
-        except Conflict as found:
-            place = self._place
-            return replies.Reply(replies.conflict(found, place.canvas, place.actor, self._where))
-        last = settled[-1].saved if settled else self._nothing()
-        outcome = replies.stored(
-            last,
-            also=[sentence for one in settled for sentence in one.saved.also],
-            where=self._where,
-            ref=handle(last.ref) if last.ref else "",
-            revisions=_revisions(saves, settled),
-            focus=focus,
-            said=said if isinstance(said, str) else said(last),
-            undo=undo(last) if undo else undo_of(self._place, self._declared, last),
-            merged=_merged(settled),
-            **more(),
+        place, where = self._place, self._where
+
+        def done(settled: Sequence[Settled]) -> Outcome:
+            last = settled[-1].saved if settled else Saved("", 0, place.canvas.revision)
+            return replies.stored(
+                saves,
+                settled,
+                place.canvas,
+                where=where,
+                ref=handle(last.ref) if last.ref else "",
+                focus=focus.replace("{ref}", handle(last.ref)),
+                said=said if isinstance(said, str) else said(last),
+                undo=undo(last) if undo else undo_of(place, self._declared, last),
+                **more(last),
+            )
+
+        return replies.Reply(
+            replies.settle(self._request, place.canvas, saves, where, done, restored=place.restored)
         )
-        return replies.Reply(outcome)
-
-    def _keep(self) -> Keep:
-        if self._place.restored:
-            return "both"
-        return _KEEPS.get(self._request.POST.get("resolve", ""), "")
-
-    def _nothing(self) -> Saved:
-        canvas = self._place.canvas
-        return Saved("", 0, canvas.revision, at=canvas.changed_at)
-
-
-def _revisions(saves: list[_Save], settled: list[Settled]) -> dict[str, int]:
-    """What a form saw from now on, by the names of its fields."""
-    pairs = zip(saves, settled, strict=True)
-    return {
-        save.seen_as if isinstance(save, Edit) else "revision": one.saved.revision
-        for save, one in pairs
-    }
-
-
-def _merged(settled: list[Settled]) -> dict[str, Any]:
-    return {name: value for one in settled for name, value in one.merged.items()}

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from canvases import editing, typed, words
+from canvases import editing, replies, typed, words
 from canvases.document import NAME_LENGTH, Document
 from canvases.editing import Saved
 from canvases.edits import Edit
@@ -17,6 +17,7 @@ from canvases.steps.details import BUSINESS_TYPE
 from wizard.forms import named
 from wizard.handles import ref_of
 from wizard.journey import EVERYONE, STAGES
+from wizard.needs import key_of
 from wizard.tables import WHO
 from wizard.views.place import Place, list_of, take_back_of
 from wizard.views.saver import Save, held_item, saver_of
@@ -38,26 +39,32 @@ _ANSWER_LABELS = {
 @saves
 def sentence(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
     """One sentence of step 2: problem, alternative, proposition and fit at once."""
-    posted = request.POST
+    posted, who = request.POST, request.POST.get("who", "")
     saver = saver_of(request, place, declared, f"sentence-{posted.get('row', 'new')}")
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:
-        return editing.write_sentence(
-            place.actor,
-            place.canvas.pk,
-            who=posted.get("who", ""),
-            problem=posted.get("problem") or None,
-            proposition=posted.get("proposition") or None,
-            revision=seen,
-            **values,
-        )
+        try:
+            return editing.write_sentence(
+                place.actor,
+                place.canvas.pk,
+                who=who,
+                problem=posted.get("problem") or None,
+                proposition=posted.get("proposition") or None,
+                revision=seen,
+                **values,
+            )
+        except editing.Invalid as invalid:
+            # A page asks anew who it is; a script is told that somebody deleted them.
+            if who and "who" in invalid.errors and replies.wanted(request):
+                raise editing.Gone(who) from invalid
+            raise
 
     def beside(offer: str) -> Saved:
         values = {"name": offer}
         return editing.add(place.actor, place.canvas.pk, "propositions", values, numbered=True)
 
     edit = Edit.of(SENTENCE, posted, store, beside=beside)
-    return saver.run(edit, focus=posted.get("focus", ""))
+    return saver.run(edit, focus=posted.get("focus", ""), more=partial(_about, who))
 
 
 @saves
@@ -140,6 +147,14 @@ def business_type(request: HttpRequest, place: Place, declared: Step) -> HttpRes
     store = partial(save_details, place)
     saver = saver_of(request, place, declared, "business-type")
     return saver.run(Edit.of(_BUSINESS_TYPE, request.POST, store))
+
+
+def _about(who: str, saved: Saved) -> dict[str, Any]:
+    """What the sentence is about from now on, for a form that goes on: else its next save would
+    name its need, or its offer, a second time."""
+    problem, proposition = (saved.parts.get(part, "") for part in ("problem", "proposition"))
+    row = key_of(who, problem, proposition)
+    return {"hidden": {"row": row, "problem": problem, "proposition": proposition}}
 
 
 def save_details(place: Place, values: dict[str, Any], seen: int | None) -> Saved:

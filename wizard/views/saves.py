@@ -207,7 +207,7 @@ def _add_many(
         count = sum(ref is not None for ref in refs)
         return f"Added {count} item{'' if count == 1 else 's'}."
 
-    return saver.run(save, said=said, more=lambda: {"refs": refs}, **rest)
+    return saver.run(save, said=said, more=lambda saved: {"refs": refs}, **rest)
 
 
 def _cell(place: Place, link: str, cell: str, *, on: bool) -> Save:
