@@ -1,4 +1,5 @@
 // A flash leaves after a while; one that can be undone stays longer, and nobody's hand is pulled away.
+import { park } from "./focus.js";
 import { element } from "./making.js";
 
 const LASTS = 8_000;
@@ -34,20 +35,21 @@ function closer() {
 }
 
 function close(flash) {
-  const held = flash.contains(document.activeElement);
+  if (flash.contains(document.activeElement)) park();
   flash.remove();
-  if (held) document.getElementById("main").focus({ preventScroll: true });
 }
 
 // Say something; `undo` is the address that takes back what it tells of, `step` a step to take.
 export function flash(text, { undo = "", step = "" } = {}) {
   const made = element("div", { className: "flash" }, [element("p", { textContent: text })]);
   if (undo || step) {
-    const button = element("button", { type: "button", className: "button-link", textContent: "Undo" });
+    const button = element("button", { type: "button", className: "button-link", id: "undo", textContent: "Undo" });
     Object.assign(button.dataset, undo ? { undo } : { step });
     made.append(button);
   }
-  document.getElementById("flashes").replaceChildren(made);
+  const flashes = document.getElementById("flashes");
+  if (flashes.contains(document.activeElement)) park();
+  flashes.replaceChildren(made);
 }
 
 new MutationObserver(tidy).observe(document.getElementById("flashes"), { childList: true, subtree: true, characterData: true });

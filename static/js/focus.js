@@ -23,6 +23,12 @@ function isFree(asker) {
   return active === document.body || active === parked || active === asker || (asker?.matches?.("form") && asker.contains(active));
 }
 
+// What has the focus goes away: it waits on the page until something takes it.
+export function park() {
+  parked = document.getElementById("main");
+  parked.focus({ preventScroll: true });
+}
+
 // Go on at a place, if nobody went elsewhere since `asker` asked.
 export function goOn(id, asker) {
   const place = id && document.getElementById(id);
@@ -45,9 +51,3 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   goOn(asker?.closest?.("[data-then]")?.dataset.then, asker);
 });
 
-
-// A save says where to go on, once the page has settled.
-document.addEventListener("saved", ({ target, detail }) => {
-  goOn(detail.focus, target);
-  parked = null;
-});

@@ -4,6 +4,7 @@
 import * as fields from "./fields.js";
 import { flash } from "./flashes.js";
 import { valuesOf } from "./queue.js";
+import { refresh } from "./refresh.js";
 import { saves } from "./saves.js";
 import { steps } from "./steps.js";
 
@@ -121,6 +122,7 @@ function stepped({ step, way }, reply) {
   if (reply.undo && !step.slot) next[other] = { url: reply.undo, body: [] };
   if (way === "back") steps.undone.push(next);
   else if (!step.many) steps.done.push(next); // many that came back are taken back one by one
+  refresh({ canvas: reply.canvas, focus: reply.focus });
   flash(`${way === "back" ? "Undone" : "Done again"}: ${step.name}`);
 }
 
@@ -150,7 +152,6 @@ document.addEventListener("click", ({ target }) => {
   const told = target.closest("[data-undo]");
   if (told) undoAt(told.dataset.undo);
   const pressed = target.closest("[data-step]");
-  target.closest(".flash button:is([data-undo], [data-step])")?.parentElement.querySelector("[data-close]").click();
   if (!pressed || pressed.ariaDisabled === "true") return;
   if (pressed.dataset.step === "back") undo();
   else redo();

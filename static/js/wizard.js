@@ -55,10 +55,14 @@ document.addEventListener("pointerup", (event) => {
   if (before !== row && before !== row.nextElementSibling) move(row, before);
 });
 
-document.addEventListener("pointercancel", () => {
-  lifted?.classList.remove("row--lifted");
+function letGo() {
+  if (!lifted) return;
+  for (const row of lifted.parentElement.children) row.classList.remove("row--lifted", "row--drop-before");
   lifted = null;
-});
+}
+
+document.addEventListener("pointercancel", letGo);
+document.addEventListener("keydown", ({ key }) => key === "Escape" && letGo());
 
 // The row before which a pointer at this height would drop; null for the end.
 function rowAt(y) {

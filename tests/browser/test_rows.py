@@ -104,7 +104,7 @@ def test_undo_brings_back_the_row_its_links_and_its_place(people: Desk) -> None:
     people.shows("personas", "Omar", "Andi")
     expect(people.page.locator("#flashes")).to_contain_text("Deleted “Ted”.")
     assert people.document() != before
-    undo = people.page.get_by_role("button", name="Undo")
+    undo = people.page.locator("#flashes").get_by_role("button", name="Undo")
     expect(undo).to_be_focused()
     people.keys.press(undo)
 
@@ -118,7 +118,7 @@ def test_rows_deleted_one_after_another_leave_the_focus_in_the_page(people: Desk
         people.keys.press(people.page.get_by_role("button", name="Delete ").first)
         people.shows("personas", *left)
 
-    expect(people.page.get_by_role("button", name="Undo")).to_be_focused()
+    expect(people.page.locator("#flashes").get_by_role("button", name="Undo")).to_be_focused()
 
 
 def test_enter_opens_a_row_and_escape_closes_it_again(people: Desk) -> None:

@@ -92,7 +92,7 @@ def test_ticks_made_while_one_is_on_its_way_are_stored(step_one: Page) -> None:
 def test_a_row_that_is_being_edited_stays_while_another_save_passes(step_one: Page) -> None:
     step_one.fill(ADD, "Ted")
     step_one.keyboard.press("Enter")
-    step_one.click("#list-personas .row__name")
+    step_one.click("#list-personas a.row__name")
     expect(step_one.locator("[name=name][id^=id_]")).to_be_focused()
     step_one.keyboard.press("End")
     step_one.keyboard.type(", a technician")
