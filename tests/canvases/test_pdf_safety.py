@@ -146,7 +146,7 @@ def test_any_writing_is_read_back(text: str) -> None:
 
 
 @settings(
-    max_examples=15,
+    max_examples=6,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],  # a failure is slow to make smaller
     suppress_health_check=[HealthCheck.too_slow],

@@ -10,7 +10,7 @@ from typing import Any
 
 from canvases.colours import Coloured
 from canvases.document import Document, Item, Package, RelationshipNote, Test, index, words_of
-from canvases.exports.pdf.letters import drawn, letters_of
+from canvases.exports.pdf.letters import drawn_plainly, letters_of
 from canvases.sentences import cost_amount, links, price
 from canvases.sentences.grammar import one_line
 from canvases.steps.base import Block, Field
@@ -126,7 +126,7 @@ class Entries:
         texts = (words for field in fields for words in self._texts(block, field, item))
         return Entry(
             name=words_of(item),
-            letters=drawn(letters_of(item.id, self._coloured)),
+            letters=drawn_plainly(letters_of(item.id, self._coloured)),
             facts=" · ".join(filter(None, facts)),
             texts=tuple(texts),
             links=tuple(map(str, self._links.get(item.id, ()))),

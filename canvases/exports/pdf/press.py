@@ -16,8 +16,10 @@ from weasyprint.text.fonts import FontConfiguration
 from canvases.exports.pdf import fonts, poster
 from canvases.exports.pdf.boxes import font_of
 from canvases.exports.pdf.fetcher import OwnFiles
+from canvases.exports.pdf.page_references import list_pages_once
 from canvases.exports.pdf.unicode_map import MendedFonts
 
+list_pages_once()
 STYLE = Path(__file__).parent / "pdf.css"
 _VARIANT = "pdf/ua-1"
 _log = logging.getLogger("weasyprint")
