@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import unquote
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -37,6 +38,7 @@ def database(config: dict[str, Any]) -> dict[str, Any]:
     ours = _SQLITE if is_sqlite else _POSTGRESQL
     return {
         **config,
+        "HOST": unquote(config.get("HOST") or ""),  # the folder of a socket comes as %2Fvar%2Frun
         "ENGINE": "canvas_project.gated_sqlite3" if is_sqlite else engine,
         "OPTIONS": {**ours, **config.get("OPTIONS", {})},
         "CONN_HEALTH_CHECKS": not is_sqlite,

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseWrapper
+from environ import Env
 
 from canvas_project.databases import database
 
@@ -32,6 +33,14 @@ def test_postgresql_connections_come_from_a_pool() -> None:
     assert config["OPTIONS"]["sslmode"] == "require"
     assert config["OPTIONS"]["pool"]
     assert config["CONN_MAX_AGE"] == 0
+
+
+def test_postgresql_is_reached_by_the_folder_of_its_socket() -> None:
+    address = "postgresql://ted@%2Fvar%2Frun%2Fpostgresql/throughline"
+
+    config = database(Env.db_url_config(address))
+
+    assert (config["HOST"], config["NAME"]) == ("/var/run/postgresql", "throughline")
 
 
 @pytest.mark.parametrize("config", [{}, {"ENGINE": "django.db.backends.mysql"}])
