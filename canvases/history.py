@@ -1,4 +1,4 @@
-"""Who changed what and when, as people read it."""
+"""Who changed what and when: the editions of a canvas, and who somebody is."""
 
 from __future__ import annotations
 
@@ -6,13 +6,36 @@ import datetime as dt
 from collections.abc import Callable
 from uuid import UUID
 
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
 from accounts.models import Guest, User
 from canvases import editing
 from canvases.access import Actor
 from canvases.models import Canvas, Change, Edition
 
+PAGE = 25
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_TICK = dt.timedelta(microseconds=1)
 _SOMEBODY = "Somebody"
-_GUEST = "somebody without an account"
+_GUEST = "Somebody without an account"
+
+
+def page(canvas: Canvas, before: str, row: str | None = None) -> tuple[list[Edition], str]:
+    """Editions of a canvas or of one of its rows, the newest first; and what to give as `before`
+    for those that came earlier, "" at the end."""
+    editions = _read(canvas)
+    if row is not None:
+        editions = editions.filter(row=row)
+    found = list(_older(editions, _place(before))[: PAGE + 1])
+    return found[:PAGE], _mark(found[PAGE - 1]) if len(found) > PAGE else ""
+
+
+def can_come_back(edition: Edition) -> bool:
+    """Whether what was deleted then still is, and is kept."""
+    since = timezone.now() - editing.KEPT_FOR
+    undone_at = getattr(edition, "undone_at", None)
+    return edition.deletion_id is not None and undone_at is None and edition.ended_at > since
 
 
 def who_changed(canvas_id: UUID, revision: int, actor: Actor) -> tuple[str, dt.datetime | None]:
@@ -48,3 +71,37 @@ def deletion_of(canvas: Canvas, row: str, handle: Callable[[str], str] = str) ->
     if found is not None or handle(row) == row:
         return found
     return next((e for e in removed.order_by("-id") if handle(e.row) == row), None)
+
+
+def rows_of(canvas: Canvas) -> list[str]:
+    """Every row that was ever changed."""
+    editions = Edition.objects.filter(canvas=canvas)
+    return list(editions.order_by().values_list("row", flat=True).distinct())
+
+
+def _read(canvas: Canvas) -> QuerySet[Edition]:
+    """Editions with who it was, and without the rows that a deletion keeps."""
+    editions = Edition.objects.filter(canvas=canvas).select_related("user", "guest__claimed_by")
+    return editions.annotate(undone_at=F("deletion__undone_at"))
+
+
+def _older(editions: QuerySet[Edition], place: tuple[dt.datetime, int] | None) -> QuerySet[Edition]:
+    """The first condition is what lets both databases use the index."""
+    if place is not None:
+        at, pk = place
+        editions = editions.filter(Q(ended_at__lt=at) | Q(id__lt=pk), ended_at__lte=at)
+    return editions.order_by("-ended_at", "-id")
+
+
+def _mark(edition: Edition) -> str:
+    """Where a page ends, as its link says it."""
+    return f"{(edition.ended_at - _EPOCH) // _TICK}_{edition.pk}"
+
+
+def _place(mark: str) -> tuple[dt.datetime, int] | None:
+    """The same back; None for the first page, and for what somebody made up."""
+    at, _, pk = mark.partition("_")
+    try:
+        return _EPOCH + int(at) * _TICK, int(pk)
+    except (ValueError, OverflowError):
+        return None

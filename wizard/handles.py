@@ -18,9 +18,14 @@ _HASHED = "x-"
 
 def handle(ref: str) -> str:
     """The item's name in a page: letters, digits, - and _ only."""
-    if _PLAIN.fullmatch(ref) and not ref.startswith(_HASHED):
+    if is_plain(ref):
         return ref
     return _HASHED + sha256(ref.encode()).hexdigest()[:16]
+
+
+def is_plain(ref: str) -> bool:
+    """Whether a ref is its own handle."""
+    return _PLAIN.fullmatch(ref) is not None and not ref.startswith(_HASHED)
 
 
 def ref_of(name: str, document: Document | Callable[[], Document]) -> str:

@@ -6,7 +6,7 @@ NoRevision, Stale, Invalid, in this order.
 """
 
 from canvases.editing.answers import save_answer, save_details, save_force, save_journey_note
-from canvases.editing.deletions import remove, take_back, undo, undoable
+from canvases.editing.deletions import KEPT_FOR, remove, take_back, undo, undoable
 from canvases.editing.errors import (
     EditingError,
     Forbidden,
@@ -33,6 +33,7 @@ from canvases.editing.whole import (
 from canvases.editing.work import Saved
 
 __all__ = [
+    "KEPT_FOR",
     "EditingError",
     "Forbidden",
     "Gone",

@@ -19,6 +19,7 @@ from canvases.editing.taking import remember, take_away
 from canvases.editing.work import Saved, Work, work_on
 
 UNDO_DAYS = 30
+KEPT_FOR = dt.timedelta(days=UNDO_DAYS)
 
 
 def remove(actor: Actor, canvas_id: UUID, block: str, ref: str, revision: int | None) -> Saved:
@@ -33,23 +34,26 @@ def remove(actor: Actor, canvas_id: UUID, block: str, ref: str, revision: int | 
     return work.saved(ref, work.revision, str(item))
 
 
-def take_back(actor: Actor, canvas_id: UUID, block: str, revision: int) -> Saved:
-    """Delete again what was added to a block in one revision, but for what was changed since.
+def take_back(actor: Actor, canvas_id: UUID, revision: int) -> Saved:
+    """Delete again what one save added or brought back, but for what was changed since.
 
-    Raises NotFound where nothing was added then, and Invalid where nothing of it is left.
+    Raises NotFound where that save did neither, and Invalid where nothing of it is left.
     """
     with work_on(actor, canvas_id) as work:
-        adding = models.Change.objects.filter(
-            canvas=work.canvas, revision=revision, verb="add", block=block
-        )
-        if not adding.exists():
+        came = _came(work, revision)
+        if not came:
             raise NotFound
-        items = list(_added(work, block, revision))
+        items = [
+            item
+            for block, refs in came.items()
+            for item in _as_they_came(work, block, refs, revision)
+        ]
         if not items:
             raise Invalid({"": ["It was changed or deleted since, so it stays as it is."]})
+        first = items[0]
         remember(work, take_away(work, *items))
-        work.did("remove", block, items[0].ref, step=step_of(items[0]), starts=False)
-    return work.saved(items[0].ref, work.revision, str(items[0]))
+        work.did("remove", BLOCK_OF[type(first)], first.ref, step=step_of(first), starts=False)
+    return work.saved(first.ref, work.revision, str(first))
 
 
 def undo(actor: Actor, canvas_id: UUID, undo_id: int) -> Saved:
@@ -76,11 +80,24 @@ def undo(actor: Actor, canvas_id: UUID, undo_id: int) -> Saved:
 
 def undoable(canvas: models.Canvas) -> QuerySet[models.Deletion]:
     """What was deleted on a canvas and can be brought back."""
-    since = timezone.now() - dt.timedelta(days=UNDO_DAYS)
+    since = timezone.now() - KEPT_FOR
     return models.Deletion.objects.filter(canvas=canvas, undone_at=None, at__gt=since)
 
 
-def _added(work: Work, block: str, revision: int) -> QuerySet[Any]:
-    """The items that came in a revision and say what they said then."""
+def _came(work: Work, revision: int) -> dict[str, list[str]]:
+    """The refs of the items that a revision added or brought back, by block."""
+    change = models.Change.objects.filter(canvas=work.canvas, revision=revision).first()
+    if change is None:
+        return {}
+    came = models.Edition.objects.filter(canvas=work.canvas, verb__in=("add", "undo"))
+    found: dict[str, list[str]] = {block: [] for block in BLOCK_MODELS}
+    for block, row in came.filter(started_at=change.at).values_list("block", "row"):
+        if block in found:
+            found[block].append(row.removeprefix("action:") if block == "actions" else row)
+    return {block: refs for block, refs in found.items() if refs}
+
+
+def _as_they_came(work: Work, block: str, refs: list[str], revision: int) -> QuerySet[Any]:
+    """Those of them that nobody changed since."""
     items = BLOCK_MODELS[block]._default_manager.filter(canvas=work.canvas)
-    return items.filter(own_revision=revision).order_by("position", "id")
+    return items.filter(ref__in=refs, own_revision=revision).order_by("position", "id")

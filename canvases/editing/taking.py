@@ -49,21 +49,24 @@ class Taken:
 
 
 def take_away(work: Work, *rows: models.BlockItem | models.Link) -> Taken:
-    """Take rows of one table away, and say and remember what goes with them."""
-    taken = Taken()
-    model, pks = type(rows[0]), [row.pk for row in rows]
-    _collect(taken, model, {"pk__in": pks})
+    """Take rows away, and say and remember what goes with them."""
+    # All that others may point at stands first, for that is the order in which it comes back.
+    roots = {type(row): [r.pk for r in rows if type(r) is type(row)] for row in rows}
+    taken = Taken({model: {} for model in roots})
+    for model, pks in roots.items():
+        _collect(taken, model, {"pk__in": pks})
     _collect_mentions(work, taken)
     _empty(work, taken)
     # The database takes along what points at the rows; all of it has just been collected.
-    model._default_manager.filter(pk__in=pks)._raw_delete(DEFAULT_DB_ALIAS)
+    for model, pks in roots.items():
+        model._default_manager.filter(pk__in=pks)._raw_delete(DEFAULT_DB_ALIAS)
     if models.Dismissal in taken.rows:
         models.Dismissal.objects.filter(pk__in=taken.rows[models.Dismissal]).delete()
     work.count(
         items=-sum(len(taken.in_block(block)) for block in doc.BLOCKS),
         links=-sum(len(rows) for model, rows in taken.rows.items() if model in LINK_MODELS),
     )
-    _say(work, model, taken)
+    _say(work, next(iter(roots)), taken)
     return taken
 
 

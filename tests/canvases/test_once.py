@@ -10,6 +10,7 @@ import pytest
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from msgspec.structs import replace
 
 from accounts.models import User
 from canvases import editing, storage
@@ -218,7 +219,7 @@ def test_many_are_taken_back_and_brought_back_as_one(actor: Actor, canvas: Canva
     editing.set_link(actor, canvas.pk, "fits", _read(canvas).personas[2].id, "v2", True)
     before = _read(canvas)
 
-    gone = editing.take_back(actor, canvas.pk, "personas", saved.revision)
+    gone = editing.take_back(actor, canvas.pk, saved.revision)
 
     assert [p.name for p in _read(canvas).personas] == ["Ted", "Omar"]
     assert gone.undo is not None
@@ -233,11 +234,11 @@ def test_what_was_changed_since_is_not_taken_back(actor: Actor, canvas: Canvas) 
     for ref in refs[:1]:
         editing.change(actor, canvas.pk, "personas", str(ref), {"think": "?"}, saved.revision)
 
-    editing.take_back(actor, canvas.pk, "personas", saved.revision)
+    editing.take_back(actor, canvas.pk, saved.revision)
 
     assert [p.name for p in _read(canvas).personas] == ["Ted", "Omar", "Andi"]
     with pytest.raises(editing.Invalid):
-        editing.take_back(actor, canvas.pk, "personas", saved.revision)
+        editing.take_back(actor, canvas.pk, saved.revision)
 
 
 @pytest.mark.django_db
@@ -245,9 +246,9 @@ def test_only_what_was_added_is_taken_back(actor: Actor, canvas: Canvas) -> None
     saved = editing.change(actor, canvas.pk, "personas", "p1", {"think": "?"}, 1)
 
     with pytest.raises(editing.NotFound):
-        editing.take_back(actor, canvas.pk, "personas", saved.revision)
+        editing.take_back(actor, canvas.pk, saved.revision)
     with pytest.raises(editing.NotFound):
-        editing.take_back(actor, canvas.pk, "nothing", saved.revision)
+        editing.take_back(actor, canvas.pk, 99)
 
 
 @pytest.mark.django_db
@@ -255,3 +256,34 @@ def test_name_that_is_taken_gets_a_number(actor: Actor, canvas: Canvas) -> None:
     saved = editing.add(actor, canvas.pk, "personas", {"name": "Ted"}, numbered=True)
 
     assert saved.words == "Ted (2)"
+
+
+@pytest.mark.django_db
+def test_sentence_is_taken_back_and_brought_back_as_one(actor: Actor, canvas: Canvas) -> None:
+    before = _read(canvas)
+    said = {"who": "p2", "need": "A report", "today": "Guesses", "offer": "Margin report"}
+    saved = editing.write_sentence(actor, canvas.pk, **said)
+    written = _read(canvas)
+
+    gone = editing.take_back(actor, canvas.pk, saved.revision)
+
+    assert replace(_read(canvas), steps={}) == before
+    assert gone.undo is not None
+    editing.undo(actor, canvas.pk, gone.undo)
+    assert _read(canvas) == written
+
+
+@pytest.mark.django_db
+def test_what_was_brought_back_goes_again(actor: Actor, canvas: Canvas) -> None:
+    removed = editing.remove(actor, canvas.pk, "personas", "p1", 1)
+    without = _read(canvas)
+    assert removed.undo is not None
+    back = editing.undo(actor, canvas.pk, removed.undo)
+    whole = _read(canvas)
+
+    gone = editing.take_back(actor, canvas.pk, back.revision)
+
+    assert _read(canvas) == without
+    assert gone.undo is not None
+    editing.undo(actor, canvas.pk, gone.undo)
+    assert _read(canvas) == whole

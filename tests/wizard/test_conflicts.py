@@ -140,7 +140,7 @@ def test_conflict_shows_both_texts_who_and_when(walk: Walk, theirs: Actor):
             "act": "edit",
             "revision": 2,
             "revisions": {"revision": 2},
-            "by": "somebody without an account",
+            "by": "Somebody without an account",
             "at": change.at.isoformat(),
             "fields": {
                 "think": {
@@ -414,7 +414,7 @@ def test_editing_what_was_deleted_says_who_and_how_it_comes_back(walk: Walk, the
     assert response.json() == {
         "deleted": {
             "what": "Ted",
-            "by": "somebody without an account",
+            "by": "Somebody without an account",
             "at": at.isoformat(),
             "restore": f"{walk.home}undo/{removed.undo}/?step=customer-segments",
         }

@@ -12,7 +12,8 @@ from canvases.conflicts import Clash
 from canvases.edits import Act
 from canvases.steps.base import Block
 from wizard.handles import ref_of
-from wizard.views.items import fields_of, names_of
+from wizard.named_rows import fields_of
+from wizard.views.items import names_of
 from wizard.views.place import Place
 from wizard.views.saver import revision_of
 

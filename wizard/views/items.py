@@ -14,6 +14,7 @@ from canvases.editing import Saved
 from canvases.edits import Edit
 from canvases.steps.base import Block, Field
 from wizard.handles import ref_of
+from wizard.named_rows import fields_of
 from wizard.views.place import Place
 from wizard.views.saver import revision_of
 
@@ -47,11 +48,6 @@ def also_used(request: HttpRequest, block: str, values: Mapping[str, Any]) -> di
     if block != "revenue_streams" or not (who and offer):
         return dict(values)
     return {**values, "drivers": (*values["drivers"], (who, offer))}
-
-
-def fields_of(listed: Block) -> tuple[Field, ...]:
-    """Every field of an item's form."""
-    return (listed.name, *listed.fields, *(f for more in listed.more for f in more.fields))
 
 
 def names_of(place: Place) -> dict[str, str]:

@@ -11,12 +11,13 @@ from canvases import editing, replies, typed, words
 from canvases.document import NAME_LENGTH, Document
 from canvases.editing import Saved
 from canvases.edits import Edit
-from canvases.steps import analysis, customer_relationships, revenue_streams, value_propositions
+from canvases.steps import customer_relationships
 from canvases.steps.base import Field, Step
 from canvases.steps.details import BUSINESS_TYPE
 from wizard.forms import named
 from wizard.handles import ref_of
 from wizard.journey import EVERYONE, STAGES
+from wizard.named_rows import ANSWERS
 from wizard.needs import key_of
 from wizard.tables import WHO
 from wizard.views.place import Place, list_of, take_back_of
@@ -29,11 +30,6 @@ SENTENCE = {
     "offer": Field(key="offer", label="What you offer"),
 }
 _BUSINESS_TYPE = {"business_type": BUSINESS_TYPE}
-_ANSWER_LABELS = {
-    "capture_summary": revenue_streams.CAPTURE_SUMMARY.label,
-    **{f"positioning.{field.key}": field.label for field in value_propositions.POSITIONING},
-    **{f"design_answers.{q.key}": q.question for q in analysis.DESIGN_QUESTIONS},
-}
 
 
 @saves
@@ -64,7 +60,10 @@ def sentence(request: HttpRequest, place: Place, declared: Step) -> HttpResponse
         return editing.add(place.actor, place.canvas.pk, "propositions", values, numbered=True)
 
     edit = Edit.of(SENTENCE, posted, store, beside=beside)
-    return saver.run(edit, focus=posted.get("focus", ""), more=partial(_about, who))
+    is_new = not (posted.get("problem") or posted.get("proposition"))
+    undo = partial(take_back_of, place, declared) if is_new else None
+    focus = posted.get("focus", "")
+    return saver.run(edit, focus=focus, undo=undo, more=partial(_about, who))
 
 
 @saves
@@ -87,7 +86,7 @@ def dealing(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
         "serves": (who,) if who else (),
     }
     save = partial(editing.add, place.actor, place.canvas.pk, "relationships", values)
-    return saver.run(save, undo=partial(take_back_of, place, declared, "relationships"))
+    return saver.run(save, undo=partial(take_back_of, place, declared))
 
 
 @saves
@@ -104,7 +103,7 @@ def premium(request: HttpRequest, place: Place, declared: Step, ref: str) -> Htt
         partial(editing.add, place.actor, place.canvas.pk, "revenue_streams", values),
         focus="flash",
         said=f"“{values['name']}” is a revenue stream in step 5 now.",
-        undo=partial(take_back_of, place, declared, "revenue_streams"),
+        undo=partial(take_back_of, place, declared),
     )
 
 
@@ -170,7 +169,7 @@ def _answer(request: HttpRequest, place: Place, key: str) -> Edit:
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         return editing.save_answer(place.actor, place.canvas.pk, key, values["text"], seen)
 
-    label = _ANSWER_LABELS.get(key, "")
+    label = ANSWERS.get(key, "")
     fields = {f"text-{key}": Field(key="text", label=label, kind="text")}
     return Edit.of(fields, request.POST, store, seen_as=f"revision-{key}")
 

@@ -78,6 +78,7 @@ def undo_of(place: Place, step: Step, saved: Saved) -> str:
     return f"{reverse('wizard:undo', args=[place.canvas.pk, saved.undo])}?step={step.key}"
 
 
-def take_back_of(place: Place, step: Step, block: str, saved: Saved) -> str:
-    """The address that takes back what a save added to a block."""
-    return reverse("wizard:take_back", args=[place.canvas.pk, step.key, block, saved.revision])
+def take_back_of(place: Place, step: Step, saved: Saved) -> str:
+    """The address that takes back what a save added, or brought back."""
+    address = reverse("wizard:take_back", args=[place.canvas.pk, saved.canvas_revision])
+    return f"{address}?step={step.key}"

@@ -11,29 +11,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from canvases import editing, replies, words
+from canvases import editing, replies
 from canvases.document import clean
 from canvases.editing import Saved
 from canvases.edits import Edit
-from canvases.steps.base import Block, Field, Step
+from canvases.steps.base import Block, Step
 from wizard import tables
 from wizard.forms import ItemForm
 from wizard.handles import handle
+from wizard.named_rows import NOTE, REASON, STATUS
 from wizard.views import acts, items
 from wizard.views.place import Place, find, list_of, step_of, take_back_of
 from wizard.views.saver import Save, address_of, held_item, revision_of, saver_of
 from wizard.views.saving import saves
 
-NOTE = {"note": Field(key="note", label="Note for this step", kind="text")}
-STATUS = {
-    "status": Field(
-        key="status",
-        label="How far is this step?",
-        kind="choice",
-        choices=words.CHOICES["steps.status"],
-    ),
-    "reason": Field(key="reason", label="Why it does not apply"),
-}
+_NOTE = {"note": NOTE}
+_STATUS = {"status": STATUS, "reason": REASON}
 
 
 @saves
@@ -52,7 +45,7 @@ def add_lines(
     saver = saver_of(request, place, declared, f"add-{block}")
     lines = _lines(request)
     focus = f"add-{block}-name"
-    undo = partial(take_back_of, place, declared, block)
+    undo = partial(take_back_of, place, declared)
     if len(lines) == 1:
         save = partial(editing.add, place.actor, place.canvas.pk, block, {**values, key: lines[0]})
         return saver.run(save, focus=focus, undo=undo)
@@ -115,17 +108,16 @@ def undo(request: HttpRequest, place: Place, declared: Step, undo_id: int) -> Ht
     """Bring back what a deletion took, onto the step that the address names."""
     save = partial(editing.undo, place.actor, place.canvas.pk, undo_id)
     saver = saver_of(request, place, declared, "work")
-    return saver.run(save, focus="edit-{ref}", said="Brought back.")
+    again = partial(take_back_of, place, declared)
+    return saver.run(save, focus="edit-{ref}", said="Brought back.", undo=again)
 
 
 @saves
-def take_back(
-    request: HttpRequest, place: Place, declared: Step, block: str, revision: int
-) -> HttpResponse:
-    """Delete again what one save added, unless it was changed since."""
-    save = partial(editing.take_back, place.actor, place.canvas.pk, block, revision)
+def take_back(request: HttpRequest, place: Place, declared: Step, revision: int) -> HttpResponse:
+    """Delete again what one save added or brought back, unless it was changed since."""
+    save = partial(editing.take_back, place.actor, place.canvas.pk, revision)
     saver = saver_of(request, place, declared, "work")
-    return saver.run(save, focus=f"add-{block}-name", said="Taken back.")
+    return saver.run(save, focus="undo", said="Taken back.")
 
 
 @saves
@@ -134,7 +126,7 @@ def note(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
         note = values["note"]
         return editing.save_note(place.actor, place.canvas.pk, declared.key, note, seen)
 
-    return saver_of(request, place, declared, "note").run(Edit.of(NOTE, request.POST, store))
+    return saver_of(request, place, declared, "note").run(Edit.of(_NOTE, request.POST, store))
 
 
 @saves
@@ -146,7 +138,7 @@ def status(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
         return editing.set_status(place.actor, place.canvas.pk, declared.key, *said, seen)
 
     saver = saver_of(request, place, declared, "status")
-    edit = Edit.of(STATUS, request.POST, store)
+    edit = Edit.of(_STATUS, request.POST, store)
     return saver.run(edit, focus=f"status-{request.POST.get('status', '')}")
 
 
