@@ -315,7 +315,9 @@ class Founder:
             if field.kind == "choices":
                 self.hands.tick(scope.locator(f'[name="{field.key}"][value="{wanted}"]'))
                 continue
-            box = scope.locator(f"[id^=div_id_][id$=_{field.key}]").get_by_label(self._end(wanted), exact=True)
+            box = scope.locator(f"[id^=div_id_][id$=_{field.key}]").get_by_label(
+                self._end(wanted), exact=True
+            )
             self.hands.tick(box)
 
     def _fill_rows(self, scope: Locator, field: Field, records: Iterable[Any]) -> None:
