@@ -261,8 +261,9 @@ def test_name_that_is_taken_gets_a_number(actor: Actor, canvas: Canvas) -> None:
 @pytest.mark.django_db
 def test_sentence_is_taken_back_and_brought_back_as_one(actor: Actor, canvas: Canvas) -> None:
     before = _read(canvas)
-    said = {"who": "p2", "need": "A report", "today": "Guesses", "offer": "Margin report"}
-    saved = editing.write_sentence(actor, canvas.pk, **said)
+    saved = editing.write_sentence(
+        actor, canvas.pk, who="p2", need="A report", today="Guesses", offer="Margin report"
+    )
     written = _read(canvas)
 
     gone = editing.take_back(actor, canvas.pk, saved.revision)
