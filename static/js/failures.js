@@ -1,24 +1,16 @@
-// A save that failed is told, and what was typed stays where it is.
-function tell(words) {
-  const flash = document.createElement("div");
-  flash.className = "flash";
-  flash.dataset.failure = "";
-  flash.append(Object.assign(document.createElement("p"), { textContent: words }));
-  document.getElementById("flashes").replaceChildren(flash);
-  const saved = document.getElementById("saved");
-  if (!saved) return;
-  saved.dataset.state = "failed";
-  saved.textContent = "Not saved";
+// What could not be shown is told; what is typed stays where it is, and is the queue's to save.
+import { flash } from "./flashes.js";
+
+const UNREACHED = "No answer just now. Try again in a moment; what you typed is kept.";
+const REFUSED = "That is not here any more, or you are signed out.";
+
+function isAsked({ requestConfig }) {
+  return !requestConfig.headers["X-Refresh"];
 }
 
-const UNREACHED = "That could not be saved: no answer. What you typed is still here. Try again in a moment.";
-const REFUSED = "That could not be saved. What you typed is still here. Copy it, then reload the page.";
-
-document.addEventListener("htmx:sendError", () => tell(UNREACHED));
-document.addEventListener("htmx:timeout", () => tell(UNREACHED));
-document.addEventListener("htmx:responseError", ({ detail }) => tell(detail.xhr.status >= 500 ? UNREACHED : REFUSED));
-document.addEventListener("htmx:afterOnLoad", ({ detail }) => {
-  if (!detail.successful) return;
-  document.getElementById("saved")?.removeAttribute("data-state");
-  document.querySelector("#flashes > [data-failure]")?.remove();
+for (const name of ["htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(name, ({ detail }) => isAsked(detail) && flash(UNREACHED));
+}
+document.addEventListener("htmx:responseError", ({ detail }) => {
+  if (isAsked(detail)) flash(detail.xhr.status >= 500 ? UNREACHED : REFUSED);
 });

@@ -21,12 +21,12 @@ document.addEventListener("keydown", (event) => {
   const line = event.key === "Enter" && event.shiftKey ? lineOf(event.target) : null;
   if (!line) return;
   event.preventDefault();
-  offer(line.form, `${line.value}\n`);
+  offer(line.form, `${line.value}\n`, { goesOn: true });
 });
 
 document.addEventListener("many", ({ target, detail }) => offer(target, detail), true);
 
-function offer(form, text) {
+function offer(form, text, { goesOn = false } = {}) {
   form.nextElementSibling?.matches(".many") && form.nextElementSibling.remove();
   clear(form);
   const area = element("textarea", { className: "input many__lines", id: `${form.id}-lines`, value: text, rows: 4 });
@@ -56,5 +56,7 @@ function offer(form, text) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) addAll();
   });
   count();
-  if (text.endsWith("\n")) { area.focus(); area.setSelectionRange(text.length, text.length); } else add.focus();
+  if (!goesOn) return add.focus();
+  area.focus();
+  return area.setSelectionRange(text.length, text.length);
 }

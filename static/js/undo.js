@@ -46,14 +46,13 @@ function stepOf(save, reply) {
   if (save.from !== undefined) return { ...step, back: same([["before", save.from]]), forth: same([["before", save.to]]) };
   if (save.back) return { ...step, back: same([...new URLSearchParams(save.back)]), forth: same(save.body) };
   if (save.made && reply.ref && !save.many) return made(step, save, reply);
-  return reply.undo ? { ...step, many: save.many, back: { url: reply.undo, body: [] }, forth: same(save.body) } : null;
+  return reply.undo ? { ...step, back: { url: reply.undo, body: [] }, forth: same(save.body) } : null;
 }
 
-// What was added is taken back by deleting it.
+// What was added is taken back by deleting it, whatever was done to it since.
 function made(step, save, reply) {
-  const isOffer = save.body.some(([name, value]) => name === "need" && !value.trim());
-  const address = isOffer ? save.made.replace("/problems/", "/propositions/") : save.made;
-  return { ...step, row: `${save.canvas}item-${reply.ref}`, revisionName: "revision", back: { url: `${address}${reply.ref}/remove/`, body: [] }, forth: { url: "", body: [] } };
+  const back = { url: `${save.made}${reply.ref}/remove/`, body: [] };
+  return { ...step, made: true, row: `${save.canvas}item-${reply.ref}`, revisionName: "revision", back, forth: { url: reply.undo, body: [] } };
 }
 
 function cellBody(save, on) {
@@ -119,9 +118,9 @@ function settled() {
 function stepped({ step, way }, reply) {
   const next = { ...step, revision: reply.revision || step.revision };
   const other = way === "back" ? "forth" : "back";
-  if (reply.undo && !step.slot) next[other] = { url: reply.undo, body: [] };
+  if (reply.undo && !step.slot && !(step.made && way === "forth")) next[other] = { url: reply.undo, body: [] };
   if (way === "back") steps.undone.push(next);
-  else if (!step.many) steps.done.push(next); // many that came back are taken back one by one
+  else steps.done.push(next);
   refresh({ canvas: reply.canvas, focus: reply.focus });
   flash(`${way === "back" ? "Undone" : "Done again"}: ${step.name}`);
 }
