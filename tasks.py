@@ -103,6 +103,15 @@ def test() -> None:
         _step("deployment", *check, env={**own, **DEPLOYED})
     _test_on_both_databases()
     _step("tests in a browser", PYTHON, "-m", "pytest", "tests/browser")
+    _step("faults, short form", PYTHON, "-m", "pytest", "tests/faults")
+
+
+def faults() -> None:
+    """type, cut the line, kill the server, and count what is lost; half an hour"""
+    _install("run")
+    _install("test")
+    _need_chromium()
+    _call(PYTHON, "-m", "pytest", "tests/faults", "-v", env={"FAULTS": "whole"})
 
 
 def lint() -> None:
@@ -172,7 +181,7 @@ def help() -> None:
 
 TASKS: Mapping[str, Callable[[], None]] = {
     task.__name__: task
-    for task in (run, test, dev, lint, format, compile, screenshots, backup, restore, help)
+    for task in (run, test, faults, dev, lint, format, compile, screenshots, backup, restore, help)
 }
 
 
@@ -513,7 +522,7 @@ def _lint() -> None:
 
 def _test_on_both_databases() -> None:
     """Side by side, for a test run keeps one core busy and most machines have two."""
-    command = (PYTHON, "-m", "pytest", "--ignore=tests/browser")
+    command = (PYTHON, "-m", "pytest", "--ignore=tests/browser", "--ignore=tests/faults")
     env = {"TEST_DATABASE": "postgresql"}
     with (
         tempfile.TemporaryFile() as told,
