@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,12 +83,12 @@ def slug(row: str) -> str:
     return _PARTED.join(parts) if all(map(is_plain, parts)) else handle(row)
 
 
-def row_of(name: str, rows: Iterable[str]) -> str:
-    """The row behind such a name; the `rows` there were are asked for a hash only."""
+def row_of(name: str, rows: Callable[[], Iterable[str]]) -> str:
+    """The row behind such a name; the `rows` that there were are read for a hash only."""
     parts = name.split(_PARTED)
     if all(map(is_plain, parts)):
         return ":".join(parts)
-    return next((row for row in rows if handle(row) == name), "")
+    return next((row for row in rows() if handle(row) == name), "")
 
 
 def value_of(field: Field, value: Any) -> Any:
@@ -101,17 +101,19 @@ def value_of(field: Field, value: Any) -> Any:
 def _changes(
     edition: Edition, row: NamedRow, names: Mapping[str, str], now: Mapping[tuple[str, str], Any]
 ) -> Iterator[Changed]:
-    """The fields that say something else after the sitting than before."""
+    """The fields that say something else after the sitting than before; not the name of what
+    came or went, which is its title."""
     for key, field in row.fields.items():
         before, after = edition.before.get(key), edition.after.get(key)
-        if (key not in edition.before and key not in edition.after) or before == after:
+        came_or_went = (before or "", after or "") in (("", row.title), (row.title, ""))
+        if before == after or came_or_went:
             continue
         yield Changed(
             key=key,
             label=field.label,
             before=_in_words(field, before, names),
             after=_in_words(field, after, names),
-            earlier=bool(before) and before != now.get((edition.row, key)),
+            earlier=key in row.texts and bool(before) and before != now.get((edition.row, key)),
         )
 
 

@@ -20,6 +20,7 @@ STATUS = Field(
     kind="choice",
     choices=words.CHOICES["steps.status"],
 )
+LITMUS = "litmus"
 REASON = Field(key="reason", label="Why it does not apply")
 ANSWERS: Mapping[str, str] = {
     "capture_summary": revenue_streams.CAPTURE_SUMMARY.label,
@@ -41,12 +42,17 @@ _ANSWER_STEPS = {
 
 @dataclass(frozen=True)
 class NamedRow:
-    """A row as people know it. `step` is where it stands, "" for the canvas itself."""
+    """A row as people know it. `step` is where it stands, "" for the canvas itself; `texts` are
+    the fields whose earlier words can be put back."""
 
     kind: str
     title: str
     step: str
     fields: Fields
+
+    @property
+    def texts(self) -> frozenset[str]:
+        return frozenset(self.fields) - {STATUS.key, REASON.key, LITMUS}
 
 
 def named_row(row: str, block: str, name: str) -> NamedRow:
@@ -96,6 +102,6 @@ def _item(block: str, name: str) -> NamedRow:
 def _step(key: str) -> NamedRow:
     step = BY_KEY[key]
     tests = tuple((test.key, test.question) for test in step.litmus)
-    litmus = Field(key="litmus", label="Litmus test", kind="choices", choices=tests)
+    litmus = Field(key=LITMUS, label="Litmus test", kind="choices", choices=tests)
     fields = {field.key: field for field in (NOTE, STATUS, REASON, litmus)}
     return NamedRow("Step", step.title, key, fields)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wizard.views import analysis, home, live, own, quick, saves, step
+from wizard.views import analysis, history, home, live, own, quick, saves, step
 
 app_name = "wizard"
 _STEP = "<uuid:canvas_id>/steps/<slug:key>/"
@@ -14,6 +14,8 @@ urlpatterns = [
     path("<uuid:canvas_id>/take-back/<int:revision>/", saves.take_back, name="take_back"),
     path("<uuid:canvas_id>/quick/<int:number>/", quick.question, name="quick"),
     path("<uuid:canvas_id>/quick/done/", quick.done, name="quick_done"),
+    path("<uuid:canvas_id>/history/", history.all_rows, name="history"),
+    path("<uuid:canvas_id>/history/<str:name>/", history.one_row, name="history_row"),
     path("<uuid:canvas_id>/pulse/", live.pulse, name="pulse"),
     path("<uuid:canvas_id>/here/", live.here, name="here"),
     path(_STEP, step.step, name="step"),
