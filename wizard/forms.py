@@ -22,6 +22,17 @@ OPEN_CHOICES = 5
 NOT_SAID = ("", "Not said")
 YES_NO = (("yes", "Yes"), ("no", "No"))
 PAIR = "|"
+BLANK = "Write a few words."
+# What is said of a value that is none of its kind, whichever way it is wrong.
+_WRONG = {
+    "money": "Write an amount such as 25 or 25.50.",
+    "count": "Write a whole number.",
+    "date": "Write a date such as 2027-01-15.",
+}
+_CODES = (
+    *("invalid", "min_value", "max_value"),
+    *("max_digits", "max_decimal_places", "max_whole_digits"),
+)
 
 
 class ItemForm(forms.Form):
@@ -72,7 +83,7 @@ class ItemForm(forms.Form):
             record = records[number] if number < len(records) else None
             for column in field.columns:
                 name = _cell(field, number, column)
-                self.fields[name] = form_field(column, self.document)
+                self.fields[name] = form_field(column, self.document, folded=True)
                 self.initial[name] = _initial(column, getattr(record, column.key, None))
 
     def _row_count(self, field: Field, filled: int) -> int:
@@ -169,10 +180,18 @@ class Records(LayoutObject):
         return render_to_string("wizard/parts/records.html", {"field": self.field, "rows": rows})
 
 
-def form_field(field: Field, document: Document, *, required: bool = False) -> forms.Field:
-    """The Django field for a declared one. Lengths are `editing`'s to judge: nothing is cut off."""
-    made = _MAKERS[field.kind](field, document)
+def form_field(
+    field: Field, document: Document, *, required: bool = False, folded: bool = False
+) -> forms.Field:
+    """The Django field for a declared one. Lengths are `editing`'s to judge: nothing is cut off.
+
+    `folded` is for the line of a record, where a choice takes the room of one.
+    """
+    made = (_select if folded and field.kind == "choice" else _MAKERS[field.kind])(field, document)
     made.required = required
+    made.error_messages["required"] = "Write a name." if field.key == "name" else BLANK
+    if field.kind in _WRONG:
+        made.error_messages |= dict.fromkeys(_CODES, _WRONG[field.kind])
     made.label = field.label
     made.help_text = field.help
     if field.placeholder:
@@ -200,9 +219,13 @@ def _text(field: Field, document: Document) -> forms.Field:
 
 
 def _choice(field: Field, document: Document) -> forms.Field:
-    widget = forms.RadioSelect if len(field.choices) <= OPEN_CHOICES else forms.Select
-    choices = field.choices if widget is forms.Select else _glossed(field)
-    return forms.ChoiceField(choices=[NOT_SAID, *choices], widget=widget)
+    if len(field.choices) > OPEN_CHOICES:
+        return _select(field, document)
+    return forms.ChoiceField(choices=[NOT_SAID, *_glossed(field)], widget=forms.RadioSelect)
+
+
+def _select(field: Field, document: Document) -> forms.Field:
+    return forms.ChoiceField(choices=[NOT_SAID, *field.choices])
 
 
 def _glossed(field: Field) -> list[tuple[str, str]]:
