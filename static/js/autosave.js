@@ -7,6 +7,11 @@ const PAUSE = 600;
 const LONGEST = 3000;
 const typing = new Map(); // slot -> {timer, since}
 
+// What is typed from entering a field to leaving it is one step to undo.
+let sitting = 0;
+export function sitDown() { sitting += 1; }
+document.addEventListener("focusin", sitDown);
+
 export const isTyping = () => typing.size > 0;
 
 function autosaved(element) {
@@ -46,10 +51,10 @@ function put(unit, slot, body, waiting) {
   const { row, revision, revisionName } = fields.revisionOf(unit);
   const { canvas, ...where } = addressed(form, form.getAttribute("action"), row);
   saves.put({
-    ...where, canvas, slot, body, kind: "edit", name: fields.nameOf(unit),
+    ...where, canvas, slot, body, sitting, kind: "edit", name: fields.nameOf(unit),
     ...(row ? { row: canvas + row, revision, revisionName } : {}),
     base: fields.baseOf(unit),
-    was: waiting?.was ?? fields.drawnBodyOf(unit),
+    was: (waiting?.sent ? waiting.body : waiting?.was) ?? fields.drawnBodyOf(unit),
   });
 }
 

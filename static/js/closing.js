@@ -1,6 +1,6 @@
 // The end of a form that saves by itself: its button closes it once all is stored, Escape and
 // Cancel take back what was changed since it was opened.
-import { take } from "./autosave.js";
+import { sitDown, take } from "./autosave.js";
 import * as fields from "./fields.js";
 import { flash } from "./flashes.js";
 import { closing } from "./morph.js";
@@ -64,6 +64,7 @@ document.addEventListener("click", ({ target }) => {
   const before = form && opened.get(fields.slotOf(form));
   if (!before) return;
   opened.delete(fields.slotOf(form));
+  sitDown();
   fields.fill(form, before);
   take(form, { leaving: true });
   flash("Took back what you changed.", { step: "back" });

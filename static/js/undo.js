@@ -9,9 +9,6 @@ import { saves } from "./saves.js";
 import { steps } from "./steps.js";
 
 const MOST = 50;
-let sitting = 0; // a change of words is one step from entering its field to leaving it
-
-document.addEventListener("focusin", () => { sitting += 1; });
 
 saves.addEventListener("stored", ({ detail: { save, reply } }) => {
   moveOn(save, reply);
@@ -26,7 +23,7 @@ function remember(save, reply) {
   if (!step) return;
   const last = steps.done.at(-1);
   steps.undone = [];
-  if (step.slot && last?.slot === step.slot && last.sitting === sitting) Object.assign(last, { ...step, back: last.back });
+  if (step.slot && last?.slot === step.slot && last.sitting === step.sitting) Object.assign(last, { ...step, back: last.back });
   else steps.done = [...steps.done, step].slice(-MOST);
 }
 
@@ -41,7 +38,8 @@ function moveOn(save, reply) {
 function stepOf(save, reply) {
   const step = { name: save.name, canvas: save.canvas, row: save.row, revision: reply.revision, revisionName: save.revisionName };
   const same = (body) => ({ url: save.url, body });
-  if (save.kind === "edit") return { ...step, slot: save.slot, sitting, back: same(save.was), forth: same(save.body) };
+  if (save.kind === "edit" && JSON.stringify(save.was) === JSON.stringify(save.body)) return null;
+  if (save.kind === "edit") return { ...step, slot: save.slot, sitting: save.sitting, back: same(save.was), forth: same(save.body) };
   if (save.kind === "cell") return { ...step, back: same(cellBody(save, !save.on)), forth: same(save.body) };
   if (save.from !== undefined) return { ...step, back: same([["before", save.from]]), forth: same([["before", save.to]]) };
   if (save.back) return { ...step, back: same([...new URLSearchParams(save.back)]), forth: same(save.body) };
