@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from canvases import editing, poster, storage
+from canvases import access, editing, poster, replies, storage
+from canvases.editing import Outcome, Saved
+from canvases.edits import Edit, Settled
+from canvases.models import Canvas
 from canvases.steps import quick
+from canvases.steps.base import Field
 from canvases.steps.quick import QUICK, QuickQuestion
 from wizard.views.place import Place, find, find_to_edit
+
+_CHANGED = "Somebody changed this after you opened it."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,17 +29,25 @@ def question(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpRes
     """One question; a POST stores the line and goes on, back or out. An empty line skips."""
     if not 1 <= number <= len(QUICK):
         raise Http404
-    place, asked = find_to_edit(request, canvas_id), QUICK[number - 1]
+    asked = QUICK[number - 1]
+    if request.method == "POST" and replies.wanted(request):
+        return replies.answer(request, canvas_id, partial(_answer, request, asked))
+    place = find_to_edit(request, canvas_id)
     if request.method != "POST":
         return _ask(request, place, asked)
-    answer = request.POST.get("answer", "").strip()
     try:
-        if _store(place, asked, answer):
-            _link(find_to_edit(request, canvas_id), asked)
+        for edit in _edits(request, place, asked):
+            edit()
     except editing.Invalid as invalid:
         errors = [message for messages in invalid.errors.values() for message in messages]
-        return _ask(request, place, asked, answer=answer, errors=errors)
-    return _onward(request, canvas_id, number)
+        return _ask_again(request, canvas_id, asked, errors, 422)
+    except editing.Stale:
+        return _ask_again(request, canvas_id, asked, [_CHANGED], 409)
+    except editing.NoRevision:
+        return _ask_again(request, canvas_id, asked, [_CHANGED], 428)
+    response = redirect(_next(request, canvas_id, number))
+    response.status_code = 303
+    return response
 
 
 @require_safe
@@ -54,37 +71,71 @@ def _ask(
     asked: QuickQuestion,
     *,
     answer: str | None = None,
-    errors: list[str] | None = None,
+    errors: Sequence[str] = (),
+    status: int = 200,
 ) -> HttpResponse:
     document = place.snapshot.document
+    items = getattr(document, asked.block)
     context = {
         "canvas": place.canvas,
         "asked": asked,
         "ask": quick.ask(asked, document),
         "answer": quick.answered(asked, document) if answer is None else answer,
-        "errors": errors or [],
+        "revision": place.snapshot.revisions[items[0].id] if items else 0,
+        "now": quick.answered(asked, document) if errors else "",
+        "errors": errors,
         "intro": quick.INTRO,
         "numbers": range(1, len(QUICK) + 1),
         "last": asked.number == len(QUICK),
         "mini": poster.mini(document, asked.step),
         "base": reverse("wizard:home", args=[place.canvas.pk]),
     }
-    return render(request, "wizard/quick.html", context, status=422 if errors else 200)
+    return render(request, "wizard/quick.html", context, status=status)
 
 
-def _store(place: Place, asked: QuickQuestion, answer: str) -> bool:
-    """Make the question's item, or reword the one that is there. Tells whether it is new."""
-    snapshot, pk = place.snapshot, place.canvas.pk
-    document = snapshot.document
+def _ask_again(
+    request: HttpRequest, canvas_id: uuid.UUID, asked: QuickQuestion, errors: list[str], status: int
+) -> HttpResponse:
+    """The question with the line as it was typed; the next answer has seen what stands there."""
+    place, answer = find_to_edit(request, canvas_id), request.POST.get("answer", "")
+    return _ask(request, place, asked, answer=answer, errors=errors, status=status)
+
+
+def _answer(request: HttpRequest, asked: QuickQuestion, canvas: Canvas) -> Outcome:
+    """The same for a script, which is told where to go on."""
+    place = Place(access.actor_of(request), canvas, can_edit=True)
+    edits = _edits(request, place, asked)
+
+    def done(settled: Sequence[Settled]) -> Outcome:
+        go = _next(request, canvas.pk, asked.number)
+        return replies.stored(edits, settled, canvas, where="quick", go=go)
+
+    return replies.settle(request, canvas, edits, "quick", done)
+
+
+def _edits(request: HttpRequest, place: Place, asked: QuickQuestion) -> list[Edit]:
+    """The question's item, made or reworded; an empty line leaves it alone."""
+    document = place.read()
+    answer = request.POST.get("answer", "").strip()
     if not answer or answer == quick.answered(asked, document):
-        return False
-    items = getattr(document, asked.block)
+        return []
+    fields = {"answer": Field(key=asked.key, label=quick.ask(asked, document))}
+    store = partial(_store, place, asked)
+    return [Edit.of(fields, request.POST, store)]
+
+
+def _store(place: Place, asked: QuickQuestion, values: dict[str, Any], seen: int | None) -> Saved:
+    """Reword the first item of the question's list; where there is none, make one and link it."""
+    document, pk = place.read(), place.canvas.pk
+    items, answer = getattr(document, asked.block), values[asked.key].strip()
     if items:
-        revision = snapshot.revisions[items[0].id]
-        editing.change(place.actor, pk, asked.block, items[0].id, {asked.key: answer}, revision)
-        return False
-    editing.add(place.actor, pk, asked.block, quick.values_for(asked, document, answer))
-    return True
+        words = {asked.key: answer}
+        return editing.change(place.actor, pk, asked.block, items[0].id, words, seen)
+    values = quick.values_for(asked, document, answer)
+    saved = editing.add(place.actor, pk, asked.block, values)
+    canvas = Canvas.objects.get(pk=pk)
+    _link(Place(place.actor, canvas, can_edit=True), asked)
+    return saved
 
 
 def _link(place: Place, asked: QuickQuestion) -> None:
@@ -99,11 +150,8 @@ def _link(place: Place, asked: QuickQuestion) -> None:
         editing.change(place.actor, pk, block, ref, values, snapshot.revisions[ref])
 
 
-def _onward(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse:
+def _next(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> str:
     to = number - 1 if "back" in request.POST else number + 1
     if "stop" in request.POST or to > len(QUICK):
-        response = redirect("wizard:quick_done", canvas_id)
-    else:
-        response = redirect("wizard:quick", canvas_id, max(to, 1))
-    response.status_code = 303
-    return response
+        return reverse("wizard:quick_done", args=[canvas_id])
+    return reverse("wizard:quick", args=[canvas_id, max(to, 1)])
