@@ -221,7 +221,7 @@ def test_delete_can_be_undone_from_where_it_is_told(owner_client: Client, owner:
     assert (response.status_code, response["Location"]) == (303, "/canvases/")
     page = owner_client.get("/canvases/").text
     assert "Rooftop Parts is deleted." in page
-    assert f'<form method="post" action="/canvases/{canvas.pk}/restore/">' in page
+    assert f'<form method="post" action="/canvases/{canvas.pk}/restore/"' in page
     assert "Recently deleted, 1" in page
 
 
