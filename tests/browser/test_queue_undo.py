@@ -172,7 +172,7 @@ def test_escape_takes_back_what_an_open_row_was_changed_to(people: Desk) -> None
     people.shows("personas", "Edward", "Omar", "Andi")
 
 
-def test_what_somebody_else_changed_since_stays(people: Desk, owner_client) -> None:  # type: ignore[no-untyped-def]
+def test_what_somebody_else_changed_since_stays(people: Desk, owner_client) -> None:
     page = people.page
     page.fill(NOTE, "Mine")
     _saved(page)
