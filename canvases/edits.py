@@ -72,7 +72,7 @@ class Edit:
 
     def __call__(self) -> Saved:
         """Store it as it was typed. Raises Stale where somebody else was first."""
-        return self.store(self._by_key(self.mine), self.seen)
+        return self._store(self.mine, self.seen)
 
     def settle(self, keep: Keep = "", *, anyhow: bool = False) -> Settled:
         """Store it together with what somebody else stored first. Raises Conflict.
@@ -97,7 +97,7 @@ class Edit:
     def _now(self) -> Stale:
         """What stands there, as a save is told that never saw it."""
         try:
-            self.store(self._by_key(self.mine), _UNSEEN)
+            self._store(self.mine, _UNSEEN)
         except Stale as stale:
             return stale
         raise AssertionError("a save was taken that had seen nothing")
@@ -105,7 +105,7 @@ class Edit:
     def _names_what_is_gone(self, invalid: Invalid) -> bool:
         """Whether what is wrong may be an item that was deleted after the page showed it."""
         return any(
-            field.key in invalid.errors and name in self.base and field.kind in typed.NAMING
+            name in invalid.errors and name in self.base and field.kind in typed.NAMING
             for name, field in self.fields.items()
         )
 
@@ -121,7 +121,7 @@ class Edit:
         values = {name: value for name, (value, _) in met.items()}
         second = self._choose(keep, clashing, theirs, values)
         try:
-            saved = self.store(self._by_key(values), stale.revision)
+            saved = self._store(values, stale.revision)
         except Invalid as invalid:
             if keep:
                 raise
@@ -181,7 +181,7 @@ class Edit:
             name
             for name, field in self.fields.items()
             if typed.is_text(field)
-            and field.key in invalid.errors
+            and name in invalid.errors
             and not typed.same(field, values[name], self.mine[name])
             and not typed.same(field, values[name], theirs[name])
         ]
@@ -194,8 +194,15 @@ class Edit:
             if not typed.same(field, values[name], self.mine[name])
         }
 
-    def _by_key(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        return {self.fields[name].key: value for name, value in values.items()}
+    def _store(self, values: Mapping[str, Any], seen: int | None) -> Saved:
+        """Store values that go by their names in the form, as do the errors."""
+        by_key = {self.fields[name].key: value for name, value in values.items()}
+        try:
+            return self.store(by_key, seen)
+        except Invalid as invalid:
+            names = {field.key: name for name, field in self.fields.items()}
+            errors = {names.get(key, key): said for key, said in invalid.errors.items()}
+            raise Invalid(errors) from invalid
 
 
 @dataclass(frozen=True, kw_only=True)

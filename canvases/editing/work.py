@@ -28,7 +28,7 @@ class Saved:
 
     `undo` is what to give to `undo`; `also` says in sentences what else the save did. `words`
     are those that the row is known by, `at` is when the canvas last changed. `parts` are the refs
-    of the rows of a sentence, by what they are.
+    of the rows of a sentence, by what they are; `changed` says whether anything did.
     """
 
     ref: str
@@ -39,6 +39,7 @@ class Saved:
     words: str = field(default="", compare=False)
     at: datetime | None = field(default=None, compare=False)
     parts: Mapping[str, str] = field(default_factory=dict, compare=False)
+    changed: bool = field(default=False, compare=False)
 
 
 class Work:
@@ -120,6 +121,7 @@ class Work:
             tuple(self.also),
             words,
             self.canvas.changed_at,
+            changed=self._change is not None,
         )
 
     def _save_state(self, state: models.StepState) -> None:

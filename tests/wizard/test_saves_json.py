@@ -283,7 +283,7 @@ def test_many_next_steps_are_added(walk: Walk):
             {"name": ["Line 2: Write at most 160 characters; these are 161."]},
         ),
         ("customer-relationships/dealing/", {}, {"contact": ["Choose at least one."]}),
-        ("analysis/actions/", {"name": ""}, {"text": ["Write the next step first."]}),
+        ("analysis/actions/", {"name": ""}, {"name": ["Write the next step first."]}),
     ],
 )
 def test_wrong_input_is_told_by_field(walk: Walk, path, data, errors):
@@ -365,3 +365,45 @@ def test_reply_is_plain_json(walk: Walk):
 
     assert json.loads(body.content)["where"] == "note"
     assert Guest.objects.count() == 0
+
+
+def test_what_was_on_the_list_already_is_not_taken_back(walk: Walk):
+    _save(walk, "customer-segments/add/personas/", {"name": "Andi"})
+
+    again = _save(walk, "customer-segments/add/personas/", {"names": "Ted\nAndi"}).json()
+
+    assert (again["undo"], again["refs"]) == (None, [None, None])
+    assert again["flash"]["text"] == "Nothing was added. On the list already: Ted and Andi."
+
+
+def test_new_sentence_is_taken_back_as_one(walk: Walk):
+    before = walk.document()
+    data = {"who": "p2", "need": "A report", "offer": "Margin report", "row": "new"}
+    body = _save(walk, "value-propositions/sentence/", data).json()
+    said = _save(walk, "value-propositions/sentence/", data).json()
+
+    _send(walk.client, body["undo"], {})
+
+    document = walk.document()
+    assert body["hidden"]["problem"] == body["ref"]
+    assert said["undo"] is None  # it said nothing new
+    assert (document.problems, document.propositions) == (before.problems, before.propositions)
+    assert document.fits == before.fits
+
+
+def test_errors_stand_beside_the_fields_of_the_form(walk: Walk):
+    long = "x" * 2001
+    answer = {"text-capture_summary": long, "revision-capture_summary": 0}
+    force = {"note-buyers": long, "rating-buyers": "9", "revision-buyers": 0}
+    line = {"name": ""}
+
+    found = [
+        list(_save(walk, path, data).json()["errors"])
+        for path, data in (
+            ("revenue-streams/answers/", answer),
+            ("analysis/forces/", force),
+            ("channels/add/assumptions/", line),
+        )
+    ]
+
+    assert found == [["text-capture_summary"], ["rating-buyers"], ["name"]]

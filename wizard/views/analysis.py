@@ -42,7 +42,7 @@ def add_action(request: HttpRequest, place: Place, declared: Step) -> HttpRespon
     """A next step from the line to type, or several."""
     if not any(line.strip() for name in ("name", "names") for line in request.POST.getlist(name)):
         saver = saver_of(request, place, declared, "add-actions")
-        return saver.invalid({"text": ["Write the next step first."]})
+        return saver.invalid({"name": ["Write the next step first."]})
     return add_lines(request, place, declared, analysis.ACTIONS, {})
 
 

@@ -48,9 +48,9 @@ def add_lines(
     undo = partial(take_back_of, place, declared)
     if len(lines) == 1:
         save = partial(editing.add, place.actor, place.canvas.pk, block, {**values, key: lines[0]})
-        return saver.run(save, focus=focus, undo=undo)
+        return saver.run(_at_the_line(key, save), focus=focus, undo=undo, more=_one_ref)
     many = [{**values, key: line} for line in lines]
-    return _add_many(place, saver, block, many, focus=focus, undo=undo)
+    return _add_many(place, saver, listed, many, focus=focus, undo=undo)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -185,21 +185,41 @@ def _lines(request: HttpRequest) -> list[str]:
     return lines if len(lines) == 1 else [line for line in lines if line.strip()] or [""]
 
 
+def _at_the_line(key: str, save: Save) -> Save:
+    """What is wrong with an item stands beside the line, which is called `name` in every list."""
+
+    def run() -> Saved:
+        try:
+            return save()
+        except editing.Invalid as invalid:
+            errors = {"name" if name == key else name: e for name, e in invalid.errors.items()}
+            raise editing.Invalid(errors) from invalid
+
+    return run
+
+
+def _one_ref(saved: Saved) -> dict[str, Any]:
+    return {"refs": [handle(saved.ref)]}
+
+
 def _add_many(
-    place: Place, saver: Any, block: str, many: list[dict[str, Any]], **rest: Any
+    place: Place, saver: Any, listed: Block, many: list[dict[str, Any]], **rest: Any
 ) -> HttpResponse:
     refs: list[str | None] = []
 
     def save() -> Saved:
-        saved, made = editing.add_all(place.actor, place.canvas.pk, block, many)
+        saved, made = editing.add_all(place.actor, place.canvas.pk, listed.key, many)
         refs.extend(ref and handle(ref) for ref in made)
         return saved
 
     def said(saved: Saved) -> str:
         count = sum(ref is not None for ref in refs)
+        if not count:
+            return "Nothing was added."
         return f"Added {count} item{'' if count == 1 else 's'}."
 
-    return saver.run(save, said=said, more=lambda saved: {"refs": refs}, **rest)
+    save_at_line = _at_the_line(listed.name.key, save)
+    return saver.run(save_at_line, said=said, more=lambda saved: {"refs": refs}, **rest)
 
 
 def _cell(place: Place, link: str, cell: str, *, on: bool) -> Save:
