@@ -103,7 +103,6 @@ def test() -> None:
         _step("deployment", *check, env={**own, **DEPLOYED})
     _test_on_both_databases()
     _step("tests in a browser", PYTHON, "-m", "pytest", "tests/browser")
-    _step("faults, short form", PYTHON, "-m", "pytest", "tests/faults")
 
 
 def faults() -> None:

@@ -1,4 +1,4 @@
-"""What saves answer to a script: JSON, in the words of the wire (see docs/adr/0050).
+"""What saves answer to a script: JSON, in the words of the wire (see docs/adr/0090).
 
 A request asks for it with `Accept: application/json`. All others get pages.
 """

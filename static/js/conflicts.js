@@ -1,6 +1,7 @@
 // What was refused stands beside its field, with both texts where somebody else was first, until
 // it is settled. Typing may go on meanwhile. What has no place on the page stands above it.
 import * as fields from "./fields.js";
+import { flash } from "./flashes.js";
 import { button, element } from "./making.js";
 import { refresh } from "./refresh.js";
 import { saves, wordsOf } from "./saves.js";
@@ -13,6 +14,10 @@ saves.addEventListener("refused", ({ detail: { save } }) => {
   if (save.kind === "step" || (save.kind === "add" && document.getElementById(save.form))) return;
   if (save.kind === "act") refresh(); // the row goes back to where it stands
   showAll();
+});
+saves.addEventListener("stored", ({ detail: { save, reply } }) => {
+  const isSettled = save.body.some(([name]) => name === "resolve" || name === "restore");
+  if (reply.merged && !isSettled) flash("Somebody else changed this too. What both of you wrote is kept.");
 });
 saves.addEventListener("changed", showAll);
 document.addEventListener("htmx:afterSettle", showAll);
@@ -29,35 +34,55 @@ function showAll() {
 function remove(card) {
   const held = card.contains(document.activeElement);
   const next = document.getElementById(card.dataset.field) ?? card.closest("[id]:not(.conflict)");
-  for (const field of document.querySelectorAll(`[aria-describedby="${card.id}"]`)) {
-    field.removeAttribute("aria-describedby");
-    field.removeAttribute("aria-invalid");
-  }
+  for (const field of document.querySelectorAll(`[aria-describedby~="said-${card.id}"]`)) untie(field, card);
   card.remove();
   if (held) (next?.matches("input, textarea, select, [tabindex]") ? next : document.getElementById("main")).focus();
 }
 
 function place(save) {
   const there = document.getElementById(cardId(save));
-  if (there?.dataset.key === save.key && there.isConnected) return;
   const field = fieldOf(save);
+  if (there?.dataset.key === save.key && there.isConnected) return tie(field, there);
   const card = cardOf(save);
   card.dataset.field = field?.id ?? "";
   if (there) there.replaceWith(card);
   else if (field) (field.closest(".field, .mb-3") ?? field).after(card);
   else (placeOf(save) ?? above()).append(card);
-  if (field && save.refused.errors) {
-    field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", card.id);
-  }
+  tie(field, card);
+  for (let fold = field; (fold = fold?.parentElement?.closest("details:not([open])")); ) fold.open = true;
 }
 
+// A field says itself what is wrong with it, beside what helps to fill it in. A drawing may have untied it.
+function tie(field, card) {
+  const [said] = card.getElementsByClassName("field__error");
+  if (!field || !said) return;
+  said.id = `said-${card.id}`;
+  const told = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== said.id);
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-describedby", [...told, said.id].join(" "));
+}
+
+function untie(field, card) {
+  const told = field.getAttribute("aria-describedby").split(" ").filter((id) => id !== `said-${card.id}`);
+  field.removeAttribute("aria-invalid");
+  if (told.length) field.setAttribute("aria-describedby", told.join(" "));
+  else field.removeAttribute("aria-describedby");
+}
+
+function unitOf(save) {
+  if (save.slot && save.kind === "edit") return fields.unitAt(save.slot);
+  return save.refused.errors && save.page === location.pathname ? document.getElementById(save.form) : null;
+}
+
+// Of a list of small records only the list is named: what was changed in it is what is wrong.
 function fieldOf(save) {
-  const unit = save.slot && save.kind === "edit" ? fields.unitAt(save.slot) : null;
+  const unit = unitOf(save);
   if (!unit) return null;
   const names = Object.keys(save.refused.conflict?.fields ?? save.refused.errors ?? {});
-  const typed = fields.typedIn(unit).filter((field) => !fields.isTickable(field));
-  return typed.find((field) => names.includes(field.name)) ?? typed[0] ?? null;
+  const typed = fields.typedIn(unit);
+  const inLists = typed.filter((field) => names.some((name) => field.name.startsWith(`${name}-`)));
+  return typed.find((field) => names.includes(field.name)) ?? inLists.find(fields.isDirty) ?? inLists[0]
+    ?? typed.find((field) => !fields.isTickable(field)) ?? null;
 }
 
 function placeOf(save) {
@@ -85,7 +110,8 @@ function cardOf(save) {
 }
 
 function conflictCard(save, { conflict }) {
-  const who = conflict.by ?? "Somebody";
+  const isOwn = conflict.by === "You";
+  const who = isOwn ? "You, elsewhere," : conflict.by ?? "Somebody";
   const texts = Object.entries(conflict.fields ?? {});
   const time = timeOf(conflict.at);
   const head = heading(`${who} changed ${texts.length ? "this" : `“${save.name}”`} too${time ? ` at ${time}` : ""}.`);
@@ -93,12 +119,12 @@ function conflictCard(save, { conflict }) {
     const verb = conflict.act === "remove" ? "Delete it anyway" : "Move it anyway";
     return [head, buttons(button(verb, () => anew(save, conflict, [])), button("Leave it as it is", () => drop(save)))];
   }
-  const sides = texts.map(([name, { label, mine, theirs }]) => side(label, who, theirs, typedNow(save, name) ?? mine));
+  const sides = texts.map(([name, { label, mine, theirs }]) => side(label, isOwn ? "Elsewhere" : who, theirs, typedNow(save, name) ?? mine));
   const settle = (how) => () => anew(save, conflict, [["resolve", how]]);
   return [head, ...sides, buttons(
     button("Keep both", settle("both"), "button--primary"),
     button("Keep mine", settle("mine")),
-    button(`Keep ${who === "Somebody" ? "theirs" : `${who}’s`}`, settle("theirs")),
+    button(isOwn ? "Keep the other" : "Keep theirs", settle("theirs")),
   )];
 }
 
@@ -106,7 +132,7 @@ function side(label, who, theirs, mine) {
   return element("div", { className: "conflict__texts" }, [
     element("p", { className: "eyebrow", textContent: label ?? "" }),
     element("div", {}, [element("h4", { textContent: who }), element("p", { textContent: said(theirs) })]),
-    element("div", {}, [element("h4", { textContent: "You" }), element("p", { textContent: said(mine) })]),
+    element("div", {}, [element("h4", { textContent: "Here" }), element("p", { textContent: said(mine) })]),
   ]);
 }
 

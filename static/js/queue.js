@@ -189,6 +189,10 @@ export class SaveQueue extends EventTarget {
   }
 
   #refuse(save, status, reply) {
+    if (save.slot && this.last(save.slot) !== save) { // more was typed meanwhile, and is judged instead
+      this.#saves = this.#saves.filter((other) => other !== save);
+      return;
+    }
     save.refused = { status, ...reply };
     this.#tell("refused", { save, reply: save.refused });
   }

@@ -9,16 +9,45 @@ import { whoIs } from "./who.js";
 const dialog = document.getElementById("sign-in-again");
 const form = dialog?.querySelector("form");
 const error = dialog?.querySelector("[role=alert]");
+let before = {};
 const words = dialog?.querySelector("[readonly]");
+
+// Whoever goes on typing would type the rest of the word into the dialog.
+const BETWEEN_WORDS = 1500;
+let pressed = 0;
+let asks = 0;
+document.addEventListener("keydown", () => { pressed = Date.now(); }, true);
 
 saves.addEventListener("halted", () => ask());
 
 function ask() {
-  if (!dialog || dialog.open || document.hidden) return;
+  clearTimeout(asks);
+  if (!dialog || dialog.open || document.hidden || !saves.halted) return;
+  const early = pressed + BETWEEN_WORDS - Date.now();
+  if (early > 0) {
+    asks = setTimeout(ask, early);
+    return;
+  }
   error.textContent = "";
+  before = whereOf(document.activeElement);
   words.value = saves.saves.map(wordsOf).join("\n");
   dialog.showModal();
 }
+
+// Where the caret is. The browser gives the focus back by itself, but not the caret.
+function whereOf(element) {
+  const { selectionStart: start, selectionEnd: end } = element;
+  return { element, start, end };
+}
+
+function goBack() {
+  const { element, start, end } = before;
+  element.blur();
+  (element.isConnected && element !== document.body ? element : document.getElementById("main")).focus({ preventScroll: true });
+  if (Number.isInteger(start)) element.setSelectionRange(start, end);
+}
+
+dialog?.addEventListener("close", goBack);
 
 // Back on the page, perhaps from signing in in another tab.
 async function look() {
@@ -71,7 +100,7 @@ function errorsOf({ form: answer }) {
 
 function goOn() {
   form.reset();
-  if (dialog.open) dialog.close(); // gives the focus back to where it was
+  if (dialog.open) dialog.close();
   saves.resume();
 }
 

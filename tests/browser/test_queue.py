@@ -114,6 +114,20 @@ def test_later_words_take_the_place_of_what_has_not_left(run: Any) -> None:
     assert left == ["T", "Ted"]
 
 
+def test_a_refusal_does_not_hold_up_what_was_typed_meanwhile(run: Any) -> None:
+    left = run("""
+        answers = ["hold", ok()];
+        const form = { url: "edit", slot: "p1", lanes: ["p1"], revision: 3 };
+        queue.put({ ...form, body: [["name", "Ted"]], base: { name: ["T"] } });
+        queue.put({ ...form, body: [["name", "Theo"]], base: { name: ["T"] } });
+        letGo({ status: 422, reply: { errors: { name: ["Taken."] } } });
+        await idle();
+        return [tries.map((save) => [save.body[0][1], save.base.name[0]]), queue.refused.length, told];
+    """)
+
+    assert left == [[["Ted", "T"], ["Theo", "T"]], 0, [["stored", "edit"]]]
+
+
 def test_new_items_are_never_left_out(run: Any) -> None:
     left = run("""
         answers = ["hold"];

@@ -103,6 +103,18 @@ def test_sentence_too_long_comes_back_whole(hands: Hands, desk: Desk) -> None:
     assert len(desk.document().problems) == 1
 
 
+def test_note_that_changed_meanwhile_shows_both_texts(hands: Hands, desk: Desk) -> None:
+    page = hands.page
+    page.goto(desk.address("steps/channels/"))
+    note = page.get_by_role("textbox", name="Note for this step")
+    hands.write(note, "The poster is cheap.")
+    editing.save_note(_owner(desk), desk.canvas.pk, "channels", "Omar reads no posters.", 0)
+
+    hands.press(page.get_by_role("button", name="Save note"))
+
+    _shows(page, "The poster is cheap.", "Omar reads no posters.")
+
+
 def test_item_that_changed_meanwhile_shows_both_names(hands: Hands, desk: Desk) -> None:
     page = hands.page
     page.goto(desk.address("steps/customer-segments/?open=p2"))
@@ -134,20 +146,6 @@ def test_two_tabs_add_to_each_other(desk: Desk) -> None:
 
     desk.shows("personas", "Ted", "Omar", "Andi", "Bea", "Cid")
     expect(desk.page.locator("#note-text")).to_have_value("They all work on roofs.")
-
-
-def test_words_about_what_another_tab_deleted_stay_on_the_page(desk: Desk) -> None:
-    desk.open("steps/customer-segments/?open=p2")
-    name = _field(desk.page.locator(".row--open"), "name")
-    desk.keys.write(name, "Omar, who signs")
-    other = desk.page.context.new_page()
-    other.goto(desk.address("steps/customer-segments/"))
-    other.get_by_role("button", name="Delete Omar").click()
-    expect(other.locator("#flashes")).to_contain_text("Deleted “Omar”.")
-
-    desk.keys.send(name)
-
-    _shows(desk.page, "Omar, who signs")
 
 
 def _field(form: Locator, name: str) -> Locator:

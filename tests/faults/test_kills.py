@@ -13,7 +13,7 @@ from tests.faults.proxy import Proxy
 from tests.faults.server import Server
 from tests.faults.table import Row, tell
 
-RUNS = size(8, 100)
+RUNS = size(2, 100)
 ITEMS = size(20, 100)
 
 
