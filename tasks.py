@@ -67,14 +67,15 @@ class Stopped(BaseException):
 def run() -> None:
     """serve the product on http://127.0.0.1:8000 (HOST, PORT), as people use it"""
     host, port = _address()
+    workers = _task_workers()
     _refuse_taken(host, port)
     log = _server_log()
     _install("run")
     _prepare()
-    with _served(host, port, log) as server:
+    with _working(workers, log) as keep_working, _served(host, port, log) as server:
         _say(f"Throughline is running. Ctrl-C stops it. Its log is {_shown(log)}.")
         _say(_url(host, port))
-        _wait_for_end(server)
+        _wait_for_end(server, keep_working)
         raise TaskError(f"The server stopped by itself. Its log says why: {_shown(log)}")
 
 
@@ -82,11 +83,13 @@ def dev() -> None:
     """serve it for development: reloads after each change, shows errors in full"""
     host, port = _address()
     _refuse_taken(host, port)
-    _var("log")
+    log = _server_log()
     os.environ["DEBUG"] = "on"
     _install("test")
     _prepare()
-    _call(PYTHON, "manage.py", "runserver", f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
+    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    with _working(1, log):
+        _call(PYTHON, "manage.py", "runserver", address)
 
 
 def test() -> None:
@@ -392,6 +395,13 @@ def _address() -> tuple[str, int]:
     return host, int(port)
 
 
+def _task_workers() -> int:
+    wanted = os.environ.get("TASK_WORKERS") or "1"
+    if not wanted.isdigit():
+        raise TaskError(f"TASK_WORKERS must be a number, and is {wanted}.")
+    return int(wanted)
+
+
 def _refuse_taken(host: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
@@ -474,6 +484,29 @@ def _served(host: str, port: int, log: Path) -> Iterator[subprocess.Popen[bytes]
         yield server
 
 
+@contextlib.contextmanager
+def _working(count: int, log: Path) -> Iterator[Callable[[], None]]:
+    """Workers for the tasks that wait, and what to call now and then so that they go on."""
+    with log.open("ab") as out, contextlib.ExitStack() as all_of_them:
+
+        def start(held: contextlib.ExitStack) -> subprocess.Popen[bytes]:
+            command = (PYTHON, "-m", "canvas_project.worker")
+            options: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
+            worker = _started(command, ended_by=signal.SIGTERM, stdout=out, **options)
+            return held.enter_context(worker)
+
+        helds = [all_of_them.enter_context(contextlib.ExitStack()) for _ in range(count)]
+        workers = [start(held) for held in helds]
+
+        def keep_working() -> None:
+            for number, held in enumerate(helds):
+                if workers[number].poll() is not None:
+                    held.close()  # ends what the worker had started itself
+                    workers[number] = start(held)
+
+        yield keep_working
+
+
 def _wait_for_answer(server: subprocess.Popen[bytes], host: str, port: int, log: Path) -> None:
     until = time.monotonic() + SECONDS_TO_ANSWER
     while not _answers(host, port):
@@ -483,12 +516,13 @@ def _wait_for_answer(server: subprocess.Popen[bytes], host: str, port: int, log:
         time.sleep(0.05)
 
 
-def _wait_for_end(server: subprocess.Popen[bytes]) -> None:
+def _wait_for_end(server: subprocess.Popen[bytes], keep_working: Callable[[], None]) -> None:
     """Return when the server ends; raise Stopped when the make that started us is gone."""
     made_by = os.getppid() if "MAKELEVEL" in os.environ else None
     while server.poll() is None:
         if made_by not in (None, os.getppid()):
             raise Stopped
+        keep_working()
         with contextlib.suppress(subprocess.TimeoutExpired):
             server.wait(1)
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import logging
-from smtplib import SMTPException
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import Login
 from django.conf import settings
-from django.contrib import messages
+from django.contrib.sites.shortcuts import get_current_site
 
-_log = logging.getLogger(__name__)
+from accounts.mail import post_message
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -42,11 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().is_login_by_code_required(login)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send it, or say that it could not be sent: a broken mail server stops nobody."""
-        try:
-            super().send_mail(template_prefix, email, context)
-        except (SMTPException, OSError):
-            _log.exception("A mail (%s) could not be sent", template_prefix)
-            messages.error(
-                self.request, "The e-mail could not be sent just now. Try again in a few minutes."
-            )
+        """Have the queue send it: a mail server that is slow or down stops nobody."""
+        said = {"request": self.request, "email": email, **context}
+        said.setdefault("current_site", get_current_site(self.request))
+        post_message(self.render_mail(template_prefix, email, said))

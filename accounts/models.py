@@ -60,3 +60,21 @@ class Guest(models.Model):
 
     def __str__(self) -> str:
         return f"guest {self.id}"
+
+
+class Mail(models.Model):
+    """A mail that waits to be sent. It goes once it was, for it may hold a code or a link."""
+
+    to = models.EmailField(max_length=320)
+    subject = models.TextField()
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    headers = models.JSONField(default=dict)
+    tries = models.PositiveSmallIntegerField(default=0)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        default_related_name = "mails"
+
+    def __str__(self) -> str:
+        return f"{self.subject} ({self.to})"

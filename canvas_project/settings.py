@@ -9,6 +9,7 @@ from typing import Any
 import environ
 from csp.constants import NONE, SELF
 
+from canvas_project.addresses import site_url
 from canvas_project.databases import database
 from canvas_project.secret_key import kept_secret_key
 
@@ -39,6 +40,8 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "django_tasks",
+    "django_tasks_db",
     "accounts",
     "canvases",
     "wizard",
@@ -149,6 +152,14 @@ else:
 EMAIL_FILE_PATH = str(VAR_DIR / "mail")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Throughline <throughline@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# The address in mails, which are written where no request says it
+
+SITE_URL = env.str("SITE_URL", default="").rstrip("/") or site_url(env.ENVIRON, BEHIND_TLS)
+
+# What need not be done at once waits in the database, for workers (see canvas_project/worker.py)
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Uploads: canvas files and nothing else
 

@@ -11,7 +11,15 @@ import shutil
 import tempfile
 from pathlib import Path
 
-for _name in ("ALLOWED_HOSTS", "BEHIND_TLS", "CACHE_URL", "DEBUG", "EMAIL_URL", "PAPER"):
+for _name in (
+    "ALLOWED_HOSTS",
+    "BEHIND_TLS",
+    "CACHE_URL",
+    "DEBUG",
+    "EMAIL_URL",
+    "PAPER",
+    "SITE_URL",
+):
     os.environ.pop(_name, None)  # a developer's own settings are not what is tested
 _folder = Path(tempfile.mkdtemp(prefix="throughline-tests-"))
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
@@ -23,6 +31,8 @@ from canvas_project.settings import *  # noqa: E402, F403
 from canvas_project.settings import DATABASES, STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, and never shipped
+# At once, in the request that asks for it
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

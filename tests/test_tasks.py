@@ -7,14 +7,17 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 import tasks
 
+T = TypeVar("T")
 # The tasks, with the packages of whoever runs these tests in the place of .venv.
 _TASK = """
 import sys, tasks
@@ -116,6 +119,25 @@ def test_run_serves_styles_compressed_and_kept_for_good(
     assert headers["Cache-Control"] == "max-age=315360000, public, immutable"
 
 
+def test_killed_worker_is_started_again_and_sends_what_waits(
+    server: subprocess.Popen[str], environment: dict[str, str], var: Path
+) -> None:
+    assert server.stdout is not None
+    next(line for line in iter(server.stdout.readline, "") if "http" in line)
+    first = _until(lambda: _worker(var))
+
+    os.kill(first, signal.SIGKILL)
+    second = _until(lambda: _worker(var, other_than=first))
+    _post_mail(environment)
+    mail = _until(lambda: next((var / "mail").glob("*.log"), None))
+    server.terminate()
+    server.wait(20)
+
+    assert "It waited for a worker." in mail.read_text()
+    with pytest.raises(ProcessLookupError):
+        os.kill(second, 0)
+
+
 def test_taken_port_is_told_at_once(environment: dict[str, str], port: int) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", port))
@@ -186,6 +208,35 @@ def test_unknown_task_is_told(environment: dict[str, str]) -> None:
 
     assert status == 2
     assert told.startswith("There is no such task: fly.")
+
+
+def _worker(var: Path, other_than: int = 0) -> int | None:
+    """The process that runs tasks, as it says itself."""
+    seat = var / "worker-1.lock"
+    said = seat.read_text() if seat.exists() else ""
+    return int(said) if said and int(said) != other_than else None
+
+
+def _until(found: Callable[[], T | None], seconds: float = 30) -> T:
+    """What comes up within some seconds."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        what = found()
+        if what is not None:
+            return what
+        time.sleep(0.05)
+    raise AssertionError("it did not come up")
+
+
+def _post_mail(environment: dict[str, str]) -> None:
+    code = """
+from canvas_project.prepare import set_up
+set_up()
+from django.core.mail import EmailMessage
+from accounts.mail import post_message
+post_message(EmailMessage("Hello", "It waited for a worker.", to=["ted@example.org"]))
+"""
+    subprocess.run([sys.executable, "-c", code], cwd=tasks.ROOT, env=environment, check=True)
 
 
 def _run(environment: dict[str, str], *arguments: str) -> tuple[int, str]:

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from django_tasks import task
+from django_tasks_db.models import DBTaskResult
+from pytest_django import Settings
+
+from canvas_project.worker import turns
+from canvas_project.worker.seats import seat
+
+pytestmark = pytest.mark.django_db
+_ran: list[str] = []
+
+
+@pytest.fixture(autouse=True)
+def _waiting(settings: Settings) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    _ran.clear()
+
+
+@task()
+def note(name: str) -> None:
+    _ran.append(name)
+
+
+@task()
+def fail() -> None:
+    raise LookupError("nothing there")
+
+
+def test_tasks_run_in_the_order_in_which_they_came() -> None:
+    note.enqueue("first")
+    note.enqueue("second")
+
+    done = [turns.run_next("seat") for _ in range(3)]
+
+    assert (_ran, done) == (["first", "second"], [True, True, False])
+
+
+def test_task_that_fails_is_told_in_the_log_and_stops_no_other(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    fail.enqueue()
+    note.enqueue("next")
+
+    turns.run_next("seat")
+    turns.run_next("seat")
+
+    assert _ran == ["next"]
+    assert "LookupError: nothing there" in caplog.text
+
+
+def test_task_of_a_killed_worker_is_run_by_whoever_takes_its_seat() -> None:
+    note.enqueue("left")
+    DBTaskResult.objects.get().claim("seat")
+
+    turns.put_back("other")
+    others = turns.run_next("other")
+    turns.put_back("seat")
+    turns.run_next("seat")
+
+    assert (others, _ran) == (False, ["left"])
+
+
+def test_task_left_on_a_machine_that_is_gone_is_put_back_after_a_while() -> None:
+    note.enqueue("left")
+    left = DBTaskResult.objects.get()
+    left.claim("gone")
+    left.started_at = timezone.now() - turns.LONGEST - dt.timedelta(minutes=1)
+    left.save()
+
+    turns.put_back("seat")
+
+    assert DBTaskResult.objects.get().status == "READY"
+
+
+def test_task_that_ends_its_workers_is_given_up() -> None:
+    note.enqueue("deadly")
+    for _ in range(turns.MOST_TRIES):
+        DBTaskResult.objects.get().claim("seat")
+        turns.put_back("seat")
+
+    assert DBTaskResult.objects.get().status == "FAILED"
+    assert not turns.run_next("seat")
+
+
+def test_what_was_done_long_ago_is_forgotten() -> None:
+    note.enqueue("old")
+    note.enqueue("new")
+    turns.run_next("seat")
+    turns.run_next("seat")
+    first = DBTaskResult.objects.order_by("finished_at")[0]
+    first.finished_at = timezone.now() - turns.KEPT_FOR - dt.timedelta(minutes=1)
+    first.save()
+
+    turns.look_round("seat")
+
+    assert [task.args_kwargs["args"] for task in DBTaskResult.objects.all()] == [["new"]]
+
+
+def test_seat_is_free_again_once_its_worker_ends(tmp_path: Path) -> None:
+    with seat(tmp_path) as first, seat(tmp_path) as second:
+        both = first, second
+    with seat(tmp_path) as again:
+        pass
+
+    assert [name.rpartition("-")[2] for name in (*both, again)] == ["1", "2", "1"]
