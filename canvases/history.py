@@ -17,6 +17,7 @@ from canvases.models import Canvas, Change, Edition
 PAGE = 25
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _TICK = dt.timedelta(microseconds=1)
+ELSEWHERE = "You, in another window"
 _SOMEBODY = "Somebody"
 _GUEST = "Somebody without an account"
 
@@ -48,7 +49,7 @@ def who_changed(canvas_id: UUID, revision: int, actor: Actor) -> tuple[str, dt.d
 
 
 def said(
-    user: User | None, guest: Guest | None, actor: Actor, *, you: str = "You, in another window"
+    user: User | None, guest: Guest | None, actor: Actor, *, you: str = ELSEWHERE
 ) -> str:
     """Who somebody is to the actor: a name, or else the address."""
     person = user or (guest.claimed_by if guest else None)

@@ -132,9 +132,11 @@ def invalid(errors: Mapping[str, list[str]], where: str) -> Outcome:
 
 def deleted(edition: Edition, restore: str, actor: Actor) -> Outcome:
     """What somebody deleted meanwhile, and the address that brings it back."""
+    by = history.said(edition.user, edition.guest, actor)
     body = {
         "what": edition.name,
-        "by": history.said(edition.user, edition.guest, actor),
+        "by": by,
+        "own": by == history.ELSEWHERE,
         "at": edition.ended_at.isoformat(),
         "restore": restore,
     }
@@ -151,6 +153,7 @@ def _conflict(found: Conflict, canvas: Canvas, actor: Actor, where: str) -> Outc
         "revision": found.stale.revision,
         "revisions": found.revisions,
         "by": by,
+        "own": by == history.ELSEWHERE,
         "at": at.isoformat() if at else None,
         "fields": {name: _clash(clash) for name, clash in clashes},
         "both": {name: clash.both for name, clash in clashes if clash.both is not None},

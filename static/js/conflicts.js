@@ -110,8 +110,8 @@ function cardOf(save) {
 }
 
 function conflictCard(save, { conflict }) {
-  const isOwn = conflict.by === "You";
-  const who = isOwn ? "You, elsewhere," : conflict.by ?? "Somebody";
+  const { own: isOwn } = conflict;
+  const who = nameOf(conflict);
   const texts = Object.entries(conflict.fields ?? {});
   const time = timeOf(conflict.at);
   const head = heading(`${who} changed ${texts.length ? "this" : `“${save.name}”`} too${time ? ` at ${time}` : ""}.`);
@@ -136,6 +136,7 @@ function side(label, who, theirs, mine) {
   ]);
 }
 
+const nameOf = ({ by, own }) => (own ? `${by},` : by ?? "Somebody");
 const said = (text) => (Array.isArray(text) ? text.join(", ") : text) || "nothing";
 
 function typedNow(save, name) {
@@ -146,7 +147,7 @@ function typedNow(save, name) {
 function deletedCard(save, { deleted }) {
   const time = timeOf(deleted.at);
   return [
-    heading(`${deleted.by ?? "Somebody"} deleted “${deleted.what}”${time ? ` at ${time}` : ""}.`),
+    heading(`${nameOf(deleted)} deleted “${deleted.what}”${time ? ` at ${time}` : ""}.`),
     ...(save.kind === "edit" ? [words(save)] : []),
     buttons(
       button("Bring it back with my words", () => anew(save, {}, [["restore", "1"]]), "button--primary"),

@@ -37,7 +37,8 @@ export function goOn(id, asker) {
 
 document.addEventListener("htmx:beforeSwap", () => {
   const active = document.activeElement;
-  before = active && active !== document.body ? nearby(active) : null;
+  // Of two swaps on end the first may have taken the place away: then where it was still counts.
+  if (active && active !== document.body) before = nearby(active);
 });
 
 document.addEventListener("htmx:afterSettle", ({ detail }) => {

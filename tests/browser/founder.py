@@ -375,8 +375,9 @@ class Founder:
         """One person's journey: which channel at which stage, and a word about a stage."""
         self.hands.choose(self.page.locator("#journey-who"), who.name)
         self.hands.press(self.page.locator("#journey-show"))
-        form = self.page.locator("#journey-form")
-        expect(form.get_by_role("heading")).to_have_text(f"The journey of {who.name}")
+        heading = self.page.get_by_role("heading", name=f"The journey of {who.name}")
+        form = self.page.locator("form").filter(has=heading)
+        expect(form).to_have_count(1)
         for channel in self.case.channels:
             for touch in channel.touches:
                 if touch.who == who.id:
@@ -384,8 +385,8 @@ class Founder:
                     self.hands.tick(form.get_by_label(label, exact=True))
         for note in self.case.journey_notes:
             if note.who == who.id:
-                self.hands.write(form.locator(f"#note-{note.stage}"), note.text)
-        self.hands.press(self.page.locator("#journey-save"))
+                self.hands.write(form.locator(f"[name=note-{note.stage}]"), note.text)
+        self.hands.press(form.get_by_role("button", name="Save the journey"))
 
     def _deal(self, form: str, relationship: Any) -> None:
         for key in ("contact", "service", "basis"):

@@ -67,6 +67,28 @@ def test_replies_that_are_lost_store_nothing_twice(people: Desk) -> None:
     assert _names(people)[3:] == TEN[:4]
 
 
+def test_ticks_for_one_person_are_not_anothers(desk: Desk) -> None:
+    desk.open("steps/channels/?who=p1")
+    _slow_down(desk.page, 1500)
+    desk.page.locator('[id^="touch~p1~"][id$="~desire"]').first.check()
+    desk.page.locator("#journey-notes-p1 summary").click()
+    desk.page.fill("#note-p1-desire", "Ted wants it")
+
+    desk.page.select_option("#journey-who", label="Omar")
+    desk.page.locator('[id^="touch~p2~"][id$="~desire"]').first.check()
+    desk.page.locator("#journey-notes-p2 summary").click()
+    desk.page.fill("#note-p2-desire", "Omar wants it")
+    desk.page.focus("#journey-who")
+
+    _is_saved(desk.page, timeout=20_000)
+    document = desk.document()
+    touches = {touch.who for touch in document.channels[0].touches if touch.stage == "desire"}
+    notes = {(note.who, note.text) for note in document.journey_notes if note.stage == "desire"}
+    assert touches == {"p1", "p2"}
+    assert notes == {("p1", "Ted wants it"), ("p2", "Omar wants it")}
+    expect(desk.page.locator("[id^=journey-form-]")).to_have_count(1)
+
+
 def test_a_note_is_stored_while_it_is_typed_and_its_field_is_left_alone(people: Desk) -> None:
     people.page.focus(NOTE)
     people.page.keyboard.type("They call the counter")

@@ -14,11 +14,7 @@ from canvases import storage
 from canvases.models import Canvas
 from tests.browser.desk import Desk
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    # One of these was seen to fail: the queue is not finished, and these say what is missing.
-    pytest.mark.xfail(strict=False, reason="the save queue is not finished"),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 STEP = "steps/customer-segments/"
 LINE = "#add-personas-name"

@@ -103,7 +103,7 @@ def deleted(hands: Plain, desk: Desk) -> None:
 
 def journey(hands: Plain, desk: Desk) -> None:
     hands.page.goto(desk.address("steps/channels/?who=p1&links=all"))
-    hands.page.locator("#journey-notes summary").click()
+    hands.page.locator("#journey-notes-p1 summary").click()
 
 
 def wrong_answer(hands: Plain, desk: Desk) -> None:

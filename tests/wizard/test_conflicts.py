@@ -141,6 +141,7 @@ def test_conflict_shows_both_texts_who_and_when(walk: Walk, theirs: Actor):
             "revision": 2,
             "revisions": {"revision": 2},
             "by": "Somebody without an account",
+            "own": False,
             "at": change.at.isoformat(),
             "fields": {
                 "think": {
@@ -162,7 +163,7 @@ def test_another_window_of_mine_is_called_so(walk: Walk, owner: User):
 
     body = _save(walk, PERSONA, _form(think="Too dear")).json()
 
-    assert body["conflict"]["by"] == "You, in another window"
+    assert (body["conflict"]["by"], body["conflict"]["own"]) == ("You, in another window", True)
 
 
 def test_somebody_is_called_by_name_else_by_address(walk: Walk, stranger: User, owner: User):
@@ -415,6 +416,7 @@ def test_editing_what_was_deleted_says_who_and_how_it_comes_back(walk: Walk, the
         "deleted": {
             "what": "Ted",
             "by": "Somebody without an account",
+            "own": False,
             "at": at.isoformat(),
             "restore": f"{walk.home}undo/{removed.undo}/?step=customer-segments",
         }
