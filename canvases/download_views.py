@@ -14,8 +14,9 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from canvases import access, storage
+from canvases import storage
 from canvases.document import encode
+from canvases.entry import enter
 from canvases.exports.pdf import coverage, kept, process
 from canvases.models import Canvas
 
@@ -27,7 +28,7 @@ _LONGEST_NAME = 80
 @require_safe
 def page(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """What can be downloaded, and what a download will lack."""
-    canvas = _visible(request, canvas_id)
+    canvas = enter(request, canvas_id).canvas
     response = _explained(request, canvas, process.ability())
     patch_cache_control(response, private=True, no_cache=True)
     return response
@@ -37,7 +38,7 @@ def page(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
 @require_safe
 def pdf(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """`?part=summary` is the poster and the chain only. What cannot be made says why."""
-    canvas = _visible(request, canvas_id)
+    canvas = enter(request, canvas_id).canvas
     part = request.GET.get("part", PARTS[0])
     if part not in PARTS:
         raise Http404
@@ -62,7 +63,7 @@ def pdf(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """The canvas file, which an import reads again."""
-    canvas = _visible(request, canvas_id)
+    canvas = enter(request, canvas_id).canvas
     etag = quote_etag(_state(canvas))
     response = get_conditional_response(request, etag=etag)
     if response is None:
@@ -70,13 +71,6 @@ def file(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
         response = HttpResponse(content, content_type="application/json")
         _name(response, canvas, ".canvas.json")
     return _private(response, etag)
-
-
-def _visible(request: HttpRequest, canvas_id: UUID) -> Canvas:
-    canvas = access.visible_to(access.actor_of(request)).filter(pk=canvas_id).first()
-    if canvas is None:
-        raise Http404
-    return canvas
 
 
 def _explained(request: HttpRequest, canvas: Canvas, ability: process.Ability) -> HttpResponse:

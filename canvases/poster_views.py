@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -16,9 +16,9 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from canvases import access, storage
+from canvases import storage
+from canvases.entry import Entry, enter
 from canvases.exports.pdf import coverage
-from canvases.models import Canvas
 from canvases.poster import Poster, poster
 
 # The script says the same when it traces, from the same words.
@@ -30,27 +30,25 @@ SEGMENTS_SHOWN = 12  # to trace, before the rest stand behind a line
 @require_safe
 def show(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """`?trace=` names the segment whose items stay bright. An unchanged poster is a 304."""
-    actor = access.actor_of(request)
-    canvas = access.visible_to(actor).filter(pk=canvas_id).first()
-    if canvas is None:
-        raise Http404
-    can_edit = access.may_edit(actor, canvas)
-    etag = quote_etag(_state(request, canvas, can_edit=can_edit))
+    entry = enter(request, canvas_id)
+    etag = quote_etag(_state(request, entry))
     response = get_conditional_response(request, etag=etag) or render(
-        request, "canvases/poster.html", _context(request, canvas, can_edit=can_edit)
+        request, "canvases/poster.html", _context(request, entry)
     )
     response.headers["ETag"] = etag
     patch_cache_control(response, private=True, no_cache=True)
     return response
 
 
-def _context(request: HttpRequest, canvas: Canvas, *, can_edit: bool) -> dict[str, Any]:
+def _context(request: HttpRequest, entry: Entry) -> dict[str, Any]:
+    canvas = entry.canvas
     snapshot = storage.snapshot(canvas)
     wall = poster(snapshot.document, trace=request.GET.get("trace", ""))
     return {
         "canvas": canvas,
         "document": snapshot.document,
-        "can_edit": can_edit,
+        "can_edit": entry.rights.edit,
+        "role": entry.rights.role,
         "poster": wall,
         "segments": wall.swatches[:SEGMENTS_SHOWN],
         "more_segments": wall.swatches[SEGMENTS_SHOWN:],
@@ -82,9 +80,10 @@ def _density(wall: Poster) -> str:
     return "packed"
 
 
-def _state(request: HttpRequest, canvas: Canvas, *, can_edit: bool) -> str:
+def _state(request: HttpRequest, entry: Entry) -> str:
     """What the page depends on besides its address."""
-    role = "editor" if can_edit else "reader"
+    canvas, rights = entry.canvas, entry.rights
+    role = f"{rights.role}{'+' if rights.edit else ''}"
     kept = "guest" if canvas.guest_id else "owned"
     session = request.session.session_key or ""
     return f"{canvas.revision}-{canvas.pk.hex}-{role}-{kept}-{session[-8:]}-{_release()}"

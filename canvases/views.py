@@ -26,6 +26,7 @@ from canvases import access, editing
 from canvases.access import Actor
 from canvases.claims import beginner, claim_what_was_begun
 from canvases.editing.deletions import UNDO_DAYS
+from canvases.entry import enter, may_edit, may_share
 from canvases.examples import EXAMPLES
 from canvases.forms import TitleForm
 from canvases.models import Canvas, StepState
@@ -47,7 +48,7 @@ def my_canvases(request: HttpRequest) -> HttpResponse:
         claim_what_was_begun(request, request.user)
     actor = access.actor_of(request)
     further = _place(request.GET.get("before", ""))
-    page = list(older_than(access.editable_by(actor), further)[: PAGE + 1])
+    page = list(older_than(access.owned_by(actor), further)[: PAGE + 1])
     context = {
         "rows": _rows(page[:PAGE]),
         "older": _mark(page[PAGE - 1]) if len(page) > PAGE else "",
@@ -81,9 +82,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_POST
 def copy(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """A canvas of one's own that starts as this one is; of an example, by anybody."""
-    original = access.visible_to(access.actor_of(request)).filter(pk=canvas_id).first()
-    if original is None:
-        raise Http404
+    original = enter(request, canvas_id).canvas
     with transaction.atomic(), refusals_as_answers():
         made = editing.duplicate(beginner(request), canvas_id)
     if original.example is None:
@@ -94,7 +93,7 @@ def copy(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
 @require_POST
 def delete(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """Put it into the bin, from where it can be brought back for 30 days."""
-    canvas = editable(request, canvas_id)
+    canvas = enter(request, canvas_id, may_share).canvas
     with refusals_as_answers():
         editing.delete_canvas(access.actor_of(request), canvas_id)
     undo = reverse("canvases:restore", args=[canvas_id])
@@ -203,13 +202,7 @@ def _place(mark: str) -> tuple[dt.datetime, UUID] | None:
 
 def editable(request: HttpRequest, canvas_id: UUID) -> Canvas:
     """The canvas, for who may change it. Raises Http404, or PermissionDenied for who only sees."""
-    actor = access.actor_of(request)
-    canvas = access.visible_to(actor).filter(pk=canvas_id).first()
-    if canvas is None:
-        raise Http404
-    if not access.may_edit(actor, canvas):
-        raise PermissionDenied
-    return canvas
+    return enter(request, canvas_id, may_edit).canvas
 
 
 def answer(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:

@@ -107,7 +107,7 @@ from canvases.document.values import (
     Verdict,
     YesNo,
 )
-from canvases.document.writing import dismissal_hash, encode, item_hash, step_hash
+from canvases.document.writing import compact, dismissal_hash, encode, item_hash, step_hash
 
 __all__ = [
     "BLOCKS",
@@ -201,6 +201,7 @@ __all__ = [
     "YesNo",
     "block_of",
     "clean",
+    "compact",
     "counts",
     "decode",
     "dismissal_hash",

@@ -21,7 +21,22 @@ from canvases.editing.items import add, add_all, change, has_moved, move
 from canvases.editing.links import set_link
 from canvases.editing.once import Outcome, once
 from canvases.editing.sentences import write_sentence
+from canvases.editing.sharing import (
+    accept,
+    change_role,
+    count_use,
+    invitation_of,
+    invite,
+    leave,
+    link_of,
+    make_link,
+    remove_member,
+    revoke_link,
+    set_reviewing,
+    withdraw,
+)
 from canvases.editing.steps import save_note, set_status, tick
+from canvases.editing.versions import keep_version, save_version
 from canvases.editing.whole import (
     delete_canvas,
     duplicate,
@@ -30,7 +45,7 @@ from canvases.editing.whole import (
     restore_canvas,
     start,
 )
-from canvases.editing.work import Saved
+from canvases.editing.work import Saved, lock
 
 __all__ = [
     "KEPT_FOR",
@@ -44,29 +59,44 @@ __all__ = [
     "Outcome",
     "Saved",
     "Stale",
+    "accept",
     "add",
     "add_all",
     "change",
+    "change_role",
+    "count_use",
     "delete_canvas",
     "duplicate",
     "has_moved",
     "import_document",
+    "invitation_of",
+    "invite",
+    "keep_version",
+    "leave",
+    "link_of",
+    "lock",
+    "make_link",
     "move",
     "once",
     "purge",
     "remove",
+    "remove_member",
     "restore_canvas",
+    "revoke_link",
     "save_answer",
     "save_details",
     "save_force",
     "save_journey_note",
     "save_note",
+    "save_version",
     "set_link",
+    "set_reviewing",
     "set_status",
     "start",
     "take_back",
     "tick",
     "undo",
     "undoable",
+    "withdraw",
     "write_sentence",
 ]

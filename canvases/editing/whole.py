@@ -45,7 +45,7 @@ def import_document(actor: Actor, document: doc.Document) -> models.Canvas:
 
 def delete_canvas(actor: Actor, canvas_id: UUID) -> Saved:
     """Put a canvas into the bin, from where `restore_canvas` brings it back for 30 days."""
-    with work_on(actor, canvas_id) as work:
+    with work_on(actor, canvas_id, lambda rights: rights.share) as work:
         work.canvas.deleted_at = work.now
         work.did("delete")
     return work.saved()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,13 +13,21 @@ from django.utils import timezone
 
 from canvases import access, models
 from canvases import document as doc
-from canvases.access import Actor
+from canvases.access import Actor, Rights
 from canvases.editing.errors import Forbidden, Invalid, NoRevision, NotFound
 from canvases.editing.recording import Edited, record
 
 # A longer pause between two saves was not spent at the step.
 _LONGEST_PAUSE = 120
 _SETTLED = ("done", "not_applicable")
+
+
+# What a change asks of the rights of whoever makes it.
+May = Callable[[Rights], bool]
+
+
+def _edits(rights: Rights) -> bool:
+    return rights.edit
 
 
 @dataclass(frozen=True)
@@ -135,21 +143,22 @@ class Work:
 
 
 @contextmanager
-def work_on(actor: Actor, canvas_id: UUID) -> Iterator[Work]:
+def work_on(actor: Actor, canvas_id: UUID, may: May = _edits) -> Iterator[Work]:
     """One transaction on one canvas, which others wait for. Raises NotFound and Forbidden."""
     with transaction.atomic():
-        work = Work(actor, lock(actor, canvas_id))
+        work = Work(actor, lock(actor, canvas_id, may))
         yield work
         work.finish()
 
 
-def lock(actor: Actor, canvas_id: UUID) -> models.Canvas:
-    """The canvas, for which others wait until the transaction ends. Raises NotFound, Forbidden."""
-    visible = access.visible_to(actor).select_for_update(no_key=True)
-    canvas = visible.filter(pk=canvas_id).first()
+def lock(actor: Actor, canvas_id: UUID, may: May = _edits) -> models.Canvas:
+    """The canvas, for which others wait until the transaction ends. Raises NotFound for who may
+    not know of it, and Forbidden for whom it does not allow what `may` asks."""
+    known = access.known_to(actor).select_for_update(no_key=True)
+    canvas = known.filter(pk=canvas_id).first()
     if canvas is None:
         raise NotFound
-    if not access.may_edit(actor, canvas):
+    if not may(access.rights_of(actor, canvas)):
         raise Forbidden
     return canvas
 

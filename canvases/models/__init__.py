@@ -49,6 +49,8 @@ from canvases.models.notes import (
     Test,
 )
 from canvases.models.presence import Presence
+from canvases.models.sharing import Invitation, Member, ShareLink
+from canvases.models.versions import Version
 
 __all__ = [
     "POSITION_GAP",
@@ -71,9 +73,11 @@ __all__ = [
     "Edition",
     "Fit",
     "Force",
+    "Invitation",
     "JourneyNote",
     "Link",
     "Managing",
+    "Member",
     "NamedItem",
     "Package",
     "Partner",
@@ -92,10 +96,12 @@ __all__ = [
     "RevenueStream",
     "Segment",
     "Serving",
+    "ShareLink",
     "Solving",
     "StepPace",
     "StepState",
     "Test",
     "Touch",
     "Usage",
+    "Version",
 ]

@@ -39,6 +39,10 @@ class Canvas(models.Model):
     changed_at = models.DateTimeField(default=timezone.now)
     deleted_at = models.DateTimeField(null=True, blank=True)
 
+    # Whether reviewers may read along before anything is submitted, and whether they may edit.
+    drafts_open = models.BooleanField(default=True)
+    reviewers_may_edit = models.BooleanField(default=False)
+
     # Kept by whatever writes, so that lists of canvases and the limits need not count.
     items = models.PositiveIntegerField(default=0)
     links = models.PositiveIntegerField(default=0)

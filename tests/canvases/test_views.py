@@ -175,7 +175,7 @@ def test_every_page_of_the_list_is_read_from_its_index(owner: User) -> None:
     place = (LATE, uuid4())
 
     for further in (None, place):
-        plan = _plan(views.older_than(access.editable_by(Actor.of(owner)), further)[:26])
+        plan = _plan(views.older_than(access.owned_by(Actor.of(owner)), further)[:26])
 
         assert "canvas_of_owner" in plan
         assert "B-TREE" not in plan

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from canvases import access, editing, history, replies
+from canvases import editing, history, replies
 from canvases.document import block_of, index, words_of
 from canvases.editing import Outcome, Saved
 from canvases.edits import Edit, Settled
@@ -21,7 +21,7 @@ from canvases.models import Canvas, Edition
 from canvases.steps import BY_KEY
 from wizard.history import SHORT, entries, row_of, slug, value_of
 from wizard.named_rows import ITEMS, NamedRow, named_row
-from wizard.views.place import Place, find_to_edit
+from wizard.views.place import Place, find_to_edit, locked
 from wizard.views.saver import revision_of
 
 _FORM = "history"
@@ -103,7 +103,7 @@ def _refuse(request: HttpRequest, row: str, said: str, status: int) -> HttpRespo
 
 
 def _answer(request: HttpRequest, name: str, canvas: Canvas) -> Outcome:
-    place = Place(access.actor_of(request), canvas, can_edit=True)
+    place = locked(request, canvas)
     edits = [_edit(request, place, _row(place, name))]
 
     def done(settled: Sequence[Settled]) -> Outcome:

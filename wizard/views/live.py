@@ -9,6 +9,8 @@ from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_POST, require_safe
 
 from canvases import access, presence
+from canvases.access import Rights
+from canvases.entry import enter
 
 
 @require_safe
@@ -28,18 +30,20 @@ def pulse(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def here(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """Say that this page is open, or with `gone` that it closed; the reply names the others."""
-    actor = access.actor_of(request)
-    canvas = access.visible_to(actor).filter(pk=canvas_id).only("id").first()
-    if canvas is None:
-        raise Http404
+    entry = enter(request, canvas_id, _is_of_the_team)
     seat = _seat(request)
     if "gone" in request.POST:
-        presence.leave(canvas, seat)
+        presence.leave(entry.canvas, seat)
         return HttpResponse(status=204)
-    others = presence.arrive(actor, canvas, seat)
+    others = presence.arrive(entry.actor, entry.canvas, seat)
     response = JsonResponse({"here": [{"letter": v.letter, "name": v.name} for v in others]})
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _is_of_the_team(rights: Rights) -> bool:
+    """Who came by a link, or looks at an example, learns nobody's name and gives none."""
+    return rights.read and rights.role in ("owner", "editor", "reviewer")
 
 
 def _seat(request: HttpRequest) -> str:

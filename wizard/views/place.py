@@ -6,14 +6,14 @@ import uuid
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from canvases import access, storage
-from canvases.access import Actor
+from canvases.access import Actor, Rights
 from canvases.document import Document
 from canvases.editing import Saved
+from canvases.entry import enter, may_edit
 from canvases.models import Canvas
 from canvases.steps import BY_KEY
 from canvases.steps.assumptions import ASSUMPTIONS
@@ -26,9 +26,13 @@ class Place:
 
     actor: Actor
     canvas: Canvas
-    can_edit: bool
+    rights: Rights
     # Whether this save brought back what it is about, as it was after the page last saw it.
     restored: bool = False
+
+    @property
+    def can_edit(self) -> bool:
+        return self.rights.edit
 
     @cached_property
     def snapshot(self) -> storage.Snapshot:
@@ -40,20 +44,22 @@ class Place:
 
 
 def find(request: HttpRequest, canvas_id: uuid.UUID) -> Place:
-    """The canvas, for somebody who may see it. Raises Http404 for everybody else."""
-    actor = access.actor_of(request)
-    canvas = access.visible_to(actor).filter(pk=canvas_id).first()
-    if canvas is None:
-        raise Http404
-    return Place(actor, canvas, access.may_edit(actor, canvas))
+    """The canvas, for somebody who may read it. Raises Http404 for who may not know of it, and
+    PermissionDenied for a reviewer who may read only what was submitted."""
+    entry = enter(request, canvas_id)
+    return Place(entry.actor, entry.canvas, entry.rights)
 
 
 def find_to_edit(request: HttpRequest, canvas_id: uuid.UUID) -> Place:
     """The same, for somebody who may write. Raises PermissionDenied for who may only see."""
-    place = find(request, canvas_id)
-    if not place.can_edit:
-        raise PermissionDenied
-    return place
+    entry = enter(request, canvas_id, may_edit)
+    return Place(entry.actor, entry.canvas, entry.rights)
+
+
+def locked(request: HttpRequest, canvas: Canvas) -> Place:
+    """The same for a canvas that a save holds, which was found to be this person's to change."""
+    actor = access.actor_of(request)
+    return Place(actor, canvas, access.rights_of(actor, canvas))
 
 
 def step_of(key: str) -> Step:

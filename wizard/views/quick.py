@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,14 +13,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from canvases import access, editing, poster, replies, storage
+from canvases import editing, poster, replies, storage
 from canvases.editing import Outcome, Saved
 from canvases.edits import Edit, Settled
 from canvases.models import Canvas
 from canvases.steps import quick
 from canvases.steps.base import Field
 from canvases.steps.quick import QUICK, QuickQuestion
-from wizard.views.place import Place, find, find_to_edit
+from wizard.views.place import Place, find, find_to_edit, locked
 
 _CHANGED = "Somebody changed this after you opened it."
 
@@ -103,7 +104,7 @@ def _ask_again(
 
 def _answer(request: HttpRequest, asked: QuickQuestion, canvas: Canvas) -> Outcome:
     """The same for a script, which is told where to go on."""
-    place = Place(access.actor_of(request), canvas, can_edit=True)
+    place = locked(request, canvas)
     edits = _edits(request, place, asked)
 
     def done(settled: Sequence[Settled]) -> Outcome:
@@ -134,7 +135,7 @@ def _store(place: Place, asked: QuickQuestion, values: dict[str, Any], seen: int
     values = quick.values_for(asked, document, answer)
     saved = editing.add(place.actor, pk, asked.block, values)
     canvas = Canvas.objects.get(pk=pk)
-    _link(Place(place.actor, canvas, can_edit=True), asked)
+    _link(replace(place, canvas=canvas), asked)
     return saved
 
 

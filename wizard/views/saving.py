@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial, wraps
 from typing import Any
 
@@ -12,11 +13,11 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from canvases import access, editing, history, replies
+from canvases import editing, history, replies
 from canvases.editing import Outcome, Saved
 from canvases.models import Canvas, Edition
 from wizard.handles import handle
-from wizard.views.place import Place, find_to_edit, step_of
+from wizard.views.place import Place, find_to_edit, locked, step_of
 from wizard.views.saver import revision_of
 
 # A save may name several items that somebody deleted: who it is about, and what it links.
@@ -50,7 +51,7 @@ def saves(view: _View) -> _View:
 def _run(
     request: HttpRequest, view: _View, key: str, rest: dict[str, Any], canvas: Canvas
 ) -> Outcome:
-    place = Place(access.actor_of(request), canvas, can_edit=True)
+    place = locked(request, canvas)
     try:
         return _outcome(view(request, place, step_of(key), **rest))
     except editing.Gone as gone:
@@ -99,7 +100,7 @@ def _restore(request: HttpRequest, place: Place, edition: Edition) -> Place:
             unseen = not _saw(request, row)
             request.POST = _as_seen(request.POST, row, back)  # type: ignore[assignment]
     canvas = Canvas.objects.get(pk=place.canvas.pk)
-    return Place(place.actor, canvas, can_edit=True, restored=unseen)
+    return replace(place, canvas=canvas, restored=unseen)
 
 
 def _is_about(request: HttpRequest, ref: str) -> bool:
