@@ -105,6 +105,7 @@ def test() -> None:
         check = (PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
         _step("deployment", *check, env={**own, **DEPLOYED})
     _test_on_both_databases()
+    _step("faults, short form", PYTHON, "-m", "pytest", "tests/faults")
     _step("tests in a browser", PYTHON, "-m", "pytest", "tests/browser")
 
 
