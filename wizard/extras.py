@@ -9,13 +9,13 @@ from typing import Any
 
 from canvases import markdown, risks, sentences, words
 from canvases.document import Document
+from canvases.handles import handle
+from canvases.painter import Painter
 from canvases.steps import analysis, customer_relationships, revenue_streams, value_propositions
 from canvases.steps.base import EXAMPLE_TITLES, Field, Question, Step
 from canvases.storage import Snapshot
 from wizard import journey, needs
 from wizard.forms import named
-from wizard.handles import handle
-from wizard.rows import Painter
 from wizard.tables import WHO
 
 

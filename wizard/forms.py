@@ -14,8 +14,8 @@ from django.utils.html import format_html
 
 from canvases import document as doc
 from canvases.document import Document, Fit, words_of
+from canvases.handles import handle
 from canvases.steps.base import Block, Field
-from wizard.handles import handle
 
 # Up to this many choices stand open as radio buttons; more fold into a select.
 OPEN_CHOICES = 5

@@ -11,9 +11,9 @@ from django.utils.dateparse import parse_date
 
 from canvases import history, typed
 from canvases.access import Actor
+from canvases.handles import handle, is_plain
 from canvases.models import Edition
 from canvases.steps.base import Field
-from wizard.handles import handle, is_plain
 from wizard.named_rows import NamedRow, list_label, named_row
 
 _VERBS = {

@@ -8,9 +8,9 @@ from typing import get_args
 
 from canvases import words
 from canvases.document import Channel, Document, JourneyStage
+from canvases.handles import handle, ref_of
+from canvases.painter import Chip, Painter
 from wizard.forms import named
-from wizard.handles import handle, ref_of
-from wizard.rows import Chip, Painter
 from wizard.tables import WHO
 
 STAGES = get_args(JourneyStage)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from canvases.document import Document, Problem
+from canvases.handles import handle
+from canvases.painter import Chip, Painter
 from wizard.forms import named
-from wizard.handles import handle
-from wizard.rows import Chip, Painter
 from wizard.tables import WHO
 
 

@@ -6,22 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from canvases import colours, sentences, words
-from canvases.document import Document, index, words_of
+from canvases import sentences, words
+from canvases.handles import handle
+from canvases.painter import Chip, Painter
 from canvases.steps.base import Block, Field
-from wizard.handles import handle
 
 # A chip is a hint, not the list: the rest is counted.
 CHIPS = 6
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A link as a coloured word; `number` is the segment's colour, 0 for none."""
-
-    text: str
-    number: int = 0
-    letter: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,23 +28,6 @@ class Row:
     first: bool
     last: bool
     open_slot: str  # what is still to be linked, "" where nothing is
-
-
-class Painter:
-    """Names and colours of a document's items, looked up once a page."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.items = index(document)
-        self.coloured = colours.Coloured(document)
-
-    def chip(self, ref: str, text: str = "") -> Chip:
-        """The item as a chip, coloured where it serves one segment."""
-        swatch = self.coloured.colour(ref)
-        return Chip(text or self.name(ref), swatch.number, swatch.letter)
-
-    def name(self, ref: str) -> str:
-        return words_of(self.items[ref])
 
 
 def rows_of(block: Block, painter: Painter, revisions: Mapping[str, int]) -> tuple[Row, ...]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from canvases.document import Document
+from canvases.handles import handle, ref_of
+from canvases.painter import Chip, Painter
 from canvases.steps.base import Link
 from wizard.forms import PAIR, named
-from wizard.handles import handle, ref_of
-from wizard.rows import Chip, Painter
 
 # A table wider than a screen is read in parts.
 COLUMNS = 12

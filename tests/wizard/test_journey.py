@@ -1,9 +1,9 @@
 """The journey grid: everyone's row first, then each person's own."""
 
 from canvases.document import Channel, JourneyNote, Persona, Touch
+from canvases.painter import Painter
 from tests.canvases.factories import make_document
 from wizard.journey import editor, journeys
-from wizard.rows import Painter
 
 DOCUMENT = make_document(
     personas=(Persona(id="p1", name="Ted"), Persona(id="p2", name="Omar")),

@@ -1,9 +1,9 @@
 """Step 2 as sentences: what each row says, and what is still to be said."""
 
 from canvases.document import Fit, Persona, Problem, Proposition, Segment
+from canvases.painter import Painter
 from tests.canvases.factories import make_document
 from wizard.needs import sentences_of
-from wizard.rows import Painter
 
 
 def _told(**parts):

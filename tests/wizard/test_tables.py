@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 
 from canvases.document import Document
+from canvases.painter import Painter
 from canvases.steps import STEPS
 from canvases.steps.base import Link
 from tests.canvases.big_documents import big_document
 from tests.canvases.factories import linked_document
 from tests.canvases.strategies import documents
-from wizard.rows import Painter
 from wizard.tables import COLUMNS, ends_of, pairs_of, table_of
 
 TABLES = [link for step in STEPS for link in step.links if link.holder != "cells"]

@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from canvases import editing, storage, typed
 from canvases.conflicts import Clash
 from canvases.edits import Act
+from canvases.handles import ref_of
 from canvases.steps.base import Block
-from wizard.handles import ref_of
 from wizard.named_rows import fields_of
 from wizard.views.items import names_of
 from wizard.views.place import Place

@@ -12,8 +12,8 @@ from canvases import editing, typed
 from canvases.document import index, words_of
 from canvases.editing import Saved
 from canvases.edits import Edit
+from canvases.handles import ref_of
 from canvases.steps.base import Block, Field
-from wizard.handles import ref_of
 from wizard.named_rows import fields_of
 from wizard.views.place import Place
 from wizard.views.saver import revision_of

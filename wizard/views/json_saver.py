@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from canvases import replies
 from canvases.editing import Outcome, Saved
 from canvases.edits import Save, Settled
+from canvases.handles import handle
 from canvases.steps.base import Step
-from wizard.handles import handle
 from wizard.views.place import Place, undo_of
 
 

@@ -11,11 +11,11 @@ from canvases import editing, replies, typed, words
 from canvases.document import NAME_LENGTH, Document
 from canvases.editing import Saved
 from canvases.edits import Edit
+from canvases.handles import ref_of
 from canvases.steps import customer_relationships
 from canvases.steps.base import Field, Step
 from canvases.steps.details import BUSINESS_TYPE
 from wizard.forms import named
-from wizard.handles import ref_of
 from wizard.journey import EVERYONE, STAGES
 from wizard.named_rows import ANSWERS
 from wizard.needs import key_of

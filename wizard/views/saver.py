@@ -21,9 +21,9 @@ from django_htmx.http import trigger_client_event
 from canvases import editing, replies, typed
 from canvases.document import Document
 from canvases.editing import Saved
+from canvases.handles import handle
 from canvases.steps.base import Block, Step
 from wizard.forms import ItemForm
-from wizard.handles import handle
 from wizard.views import step as pages
 from wizard.views.json_saver import JsonSaver
 from wizard.views.place import Place, find_to_edit, undo_of

@@ -15,10 +15,10 @@ from canvases import editing, replies
 from canvases.document import clean
 from canvases.editing import Saved
 from canvases.edits import Edit
+from canvases.handles import handle
 from canvases.steps.base import Block, Step
 from wizard import tables
 from wizard.forms import ItemForm
-from wizard.handles import handle
 from wizard.named_rows import NOTE, REASON, STATUS
 from wizard.views import acts, items
 from wizard.views.place import Place, find, list_of, step_of, take_back_of

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST
 
 from canvases import editing, history, replies
 from canvases.editing import Outcome, Saved
+from canvases.handles import handle
 from canvases.models import Canvas, Edition
-from wizard.handles import handle
 from wizard.views.place import Place, find_to_edit, locked, step_of
 from wizard.views.saver import revision_of
 

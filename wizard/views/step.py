@@ -14,15 +14,16 @@ from django.template.loader import select_template
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from canvases import markdown, poster, storage
+from canvases import markdown, poster, reading, storage
 from canvases.document import Document
+from canvases.handles import handle
+from canvases.painter import Painter
 from canvases.steps import next_step, previous_step
 from canvases.steps.assumptions import ASSUMPTIONS
 from canvases.steps.base import Block, Step
-from wizard import extras, rail, reading, tables
+from wizard import extras, rail, tables
 from wizard.forms import ItemForm
-from wizard.handles import handle
-from wizard.rows import Painter, Row, rows_of
+from wizard.rows import Row, rows_of
 from wizard.views.place import Place, find, step_of
 
 

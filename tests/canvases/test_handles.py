@@ -5,8 +5,8 @@ import re
 from hypothesis import given
 
 from canvases.document import Document, index
+from canvases.handles import handle, ref_of
 from tests.canvases.strategies import documents
-from wizard.handles import handle, ref_of
 
 
 @given(document=documents())

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from canvases import sentences, words
+from canvases.handles import handle
+from canvases.painter import Chip, Painter
 from canvases.sentences import Sentence
 from canvases.steps.base import Block, Field, Step
-from wizard.handles import handle
-from wizard.rows import Chip, Painter
 
 
 @dataclass(frozen=True)
