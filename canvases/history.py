@@ -48,9 +48,7 @@ def who_changed(canvas_id: UUID, revision: int, actor: Actor) -> tuple[str, dt.d
     return said(change.user, change.guest, actor), change.at
 
 
-def said(
-    user: User | None, guest: Guest | None, actor: Actor, *, you: str = ELSEWHERE
-) -> str:
+def said(user: User | None, guest: Guest | None, actor: Actor, *, you: str = ELSEWHERE) -> str:
     """Who somebody is to the actor: a name, or else the address."""
     person = user or (guest.claimed_by if guest else None)
     if person is not None:
