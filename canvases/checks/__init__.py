@@ -1,0 +1,80 @@
+"""Where a canvas does not hold together: a pure function of the document.
+
+Each check is one function, named as the sentence that should be true; `REGISTRY` has them by
+code. The tool advises: a finding can be mended, or dismissed with a reason.
+"""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from canvases.checks.check import Check, Found
+from canvases.checks.dismissing import reasons
+from canvases.checks.finding import (
+    SEVERITIES,
+    Counts,
+    Finding,
+    Mend,
+    Place,
+    SetField,
+    SetLink,
+    SetStatus,
+    Severity,
+    counts,
+)
+from canvases.checks.reading import Reading
+from canvases.checks.registry import REGISTRY
+from canvases.document import Document, StepKey
+
+__all__ = [
+    "REGISTRY",
+    "SEVERITIES",
+    "Check",
+    "Counts",
+    "Finding",
+    "Mend",
+    "Place",
+    "SetField",
+    "SetLink",
+    "SetStatus",
+    "Severity",
+    "counts",
+    "findings",
+]
+
+_STEPS: tuple[str, ...] = get_args(StepKey)
+
+
+def findings(document: Document) -> tuple[Finding, ...]:
+    """What the checks find, those that were dismissed among them.
+
+    Worst first; then as the walk has the steps, as the canvas has the items, by code.
+    """
+    reading = Reading(document)
+    dismissed = reasons(document)
+    found = (
+        _finding(check, one, dismissed(check.code, check.scope, one.about))
+        for check in REGISTRY.values()
+        for one in check.exceptions(reading)
+    )
+    return tuple(sorted(found, key=lambda one: _place(one, reading)))
+
+
+def _finding(check: Check, found: Found, dismissed: str | None) -> Finding:
+    return Finding(
+        code=check.code,
+        severity=found.severity or check.severity,
+        about=found.about,
+        message=found.message,
+        why=check.why,
+        step=found.step or check.step,
+        place=found.place,
+        mends=found.mends,
+        slot=check.slot,
+        dismissed=dismissed,
+    )
+
+
+def _place(finding: Finding, reading: Reading) -> tuple[int, int, int, str]:
+    first = reading.places.get(finding.about[0], -1) if finding.about else -1
+    return SEVERITIES.index(finding.severity), _STEPS.index(finding.step), first, finding.code

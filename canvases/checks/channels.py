@@ -1,0 +1,135 @@
+"""Whether people are reached, all along their journey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+from canvases import words
+from canvases.checks.check import CAPTURES, CHANNELS, SEGMENTS, Found, check
+from canvases.checks.finding import Place, SetLink, only
+from canvases.checks.reading import Reading
+from canvases.checks.wording import listed
+from canvases.document import JourneyStage
+
+_STAGES: tuple[str, ...] = get_args(JourneyStage)
+_BEYOND_FIRST_TRIES = ("returning", "growing", "established")
+_BROUGHT_BY_STAYING = ("referral", "review", "loyalty")
+
+
+@check(
+    "C04",
+    "warning",
+    step=CHANNELS,
+    reads=(SEGMENTS, CHANNELS),
+    slot=True,
+    why="Whoever never hears of you never buys.",
+)
+def segments_are_reached(reading: Reading) -> Iterator[Found]:
+    channels = reading.document.channels
+    for key in reading.keys:
+        if key not in reading.reach:
+            name = reading.called(key)
+            mends = (
+                SetLink(f"{one.name} reaches them", "reaches", one.id, key) for one in channels
+            )
+            yield Found(
+                (key,),
+                f"No channel reaches {name}: how do they hear of you?",
+                Place("table", "reaches"),
+                only(mends),
+            )
+
+
+@check(
+    "C30",
+    "warning",
+    step=CHANNELS,
+    reads=(SEGMENTS, CHANNELS),
+    scope="canvas",
+    why="A journey breaks at its weakest stage, and what came before it was in vain.",
+)
+def journeys_have_no_holes(reading: Reading) -> Iterator[Found]:
+    """Of those whom a channel reaches at all; without any stage anywhere C31 says it once."""
+    if not reading.stages:
+        return
+    reached = [key for key in reading.keys if key in reading.reach]
+    holes = {key: _missing(reading, key) for key in reached}
+    broken = tuple(key for key in reached if holes[key])
+    if broken:
+        told = [f"{reading.called(key)} ({', '.join(holes[key])})" for key in broken]
+        yield Found(
+            broken,
+            f"Stages of the journey that no channel serves: {listed(told)}.",
+            Place("journey", ref=broken[0]),
+        )
+
+
+@check(
+    "C31",
+    "note",
+    step=CHANNELS,
+    reads=(CHANNELS,),
+    scope="canvas",
+    why="One channel makes you known, another one sells: each has its place on the way.",
+)
+def channels_stand_at_a_stage(reading: Reading) -> Iterator[Found]:
+    if not reading.stages:
+        ids = tuple(channel.id for channel in reading.document.channels)
+        yield Found(
+            ids,
+            f"At which stage of the journey do they serve: {reading.listed(ids)}?",
+            Place("journey"),
+        )
+
+
+@check(
+    "C68",
+    "note",
+    step=CHANNELS,
+    reads=(CHANNELS, CAPTURES),
+    scope="canvas",
+    why="People recommend and come back while you are still in touch with them.",
+)
+def what_staying_brings_is_cared_for(reading: Reading) -> Iterator[Found]:
+    """Not while no channel stands at any stage: C31 says that."""
+    if not reading.stages or "retention" in reading.stages:
+        return
+    ids = tuple(one.id for one in reading.document.captures if one.form in _BROUGHT_BY_STAYING)
+    if ids:
+        channels = reading.document.channels
+        mends = (
+            SetLink(f"{one.name} keeps them", "touches", one.id, (None, "retention"))
+            for one in channels
+        )
+        yield Found(
+            ids,
+            f"No channel serves retention, and you count on {reading.listed(ids)}.",
+            Place("journey"),
+            only(mends),
+        )
+
+
+@check(
+    "C71",
+    "warning",
+    step=CHANNELS,
+    reads=(CHANNELS,),
+    scope="canvas",
+    why="Customers come through channels that are there today.",
+)
+def some_channel_is_in_use_now(reading: Reading) -> Iterator[Found]:
+    stage, channels = reading.document.stage, reading.document.channels
+    if stage in _BEYOND_FIRST_TRIES and all(channel.use == "later" for channel in channels):
+        ids = tuple(channel.id for channel in channels)
+        label = words.label("canvas.stage", stage).lower()
+        yield Found(
+            ids,
+            f"Every channel is for later ({reading.listed(ids)}), and your stage is “{label}”.",
+            Place("field", "use", ids[0]),
+        )
+
+
+def _missing(reading: Reading, key: str) -> list[str]:
+    served = reading.stages_of[key]
+    return [words.label("touches.stage", s).lower() for s in _STAGES if s not in served]

@@ -1,0 +1,42 @@
+"""Which findings the founder has set aside, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+
+from canvases.document import Dismissal, Document, dismissal_hash
+
+Reason = Callable[[str, str, tuple[str, ...]], str | None]
+
+
+def reasons(document: Document) -> Reason:
+    """What tells the reason for which a finding was dismissed: by its code, scope and items.
+
+    None where it stands. A dismissal lapses by itself: when it was about other items, or when
+    those have changed since. One without a reason is none.
+    """
+    by_code: Mapping[str, list[Dismissal]] = defaultdict(list)
+    for dismissal in document.dismissals:
+        if dismissal.reason.strip():
+            by_code[dismissal.code].append(dismissal)
+
+    def reason(code: str, scope: str, about: tuple[str, ...]) -> str | None:
+        for dismissal in by_code.get(code, ()):
+            if _means(dismissal, scope, about) and _holds(document, dismissal):
+                return dismissal.reason
+        return None
+
+    return reason
+
+
+def _means(dismissal: Dismissal, scope: str, about: tuple[str, ...]) -> bool:
+    """The order of ids says nothing. A file may name the item alone, or nothing of the canvas."""
+    named = set(dismissal.about)
+    if scope == "canvas" and not named:
+        return True
+    return named == set(about) or (scope == "item" and named == set(about[:1]))
+
+
+def _holds(document: Document, dismissal: Dismissal) -> bool:
+    return dismissal.about_hash in ("", dismissal_hash(document, dismissal))

@@ -1,0 +1,44 @@
+"""Whether the founder's own word on a step holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from canvases.checks.check import Found, check
+from canvases.checks.finding import Place, SetStatus
+from canvases.checks.reading import Reading
+from canvases.document import STEP_BLOCKS
+from canvases.steps import STEPS
+
+
+@check(
+    "C40",
+    "error",
+    step="",
+    reads=(),
+    why="Nothing that is done stands here, so nothing that rests on it can be judged.",
+)
+def done_steps_hold_something(reading: Reading) -> Iterator[Found]:
+    """The halfway review and the analysis have no list of their own."""
+    for step in STEPS:
+        blocks = STEP_BLOCKS[step.key]
+        if not blocks or reading.document.step(step.key).status != "done":
+            continue
+        if not any(getattr(reading.document, block) for block in blocks):
+            rejected = any(getattr(reading.whole, block) for block in blocks)
+            what = "everything in it is rejected" if rejected else "nothing is in it"
+            yield Found(
+                (step.key,),
+                f"{step.title} is marked done, and {what}.",
+                Place("status"),
+                (
+                    SetStatus("Open the step again", step.key, "in_progress"),
+                    SetStatus(
+                        "Mark it as not applicable",
+                        step.key,
+                        "not_applicable",
+                        "Nothing belongs here.",
+                    ),
+                ),
+                step=step.key,
+            )
