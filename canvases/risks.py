@@ -13,13 +13,23 @@ _MIDDLE = 3
 
 def register(document: Document) -> tuple[Assumption, ...]:
     """All assumptions: persona, problem and value first, then by risk, else as written."""
-    return tuple(sorted(document.assumptions, key=lambda a: (a.kind not in _FIRST, -risk(a))))
+    return tuple(sorted(document.assumptions, key=lambda a: (not is_first(a), -risk(a))))
 
 
 def riskiest(document: Document, count: int = 3) -> tuple[Assumption, ...]:
     """The open assumptions of the highest risk, the riskiest first."""
-    still_open = [a for a in document.assumptions if a.status in _OPEN]
-    return tuple(sorted(still_open, key=lambda a: (-risk(a), a.kind not in _FIRST))[:count])
+    still_open = [a for a in document.assumptions if is_open(a)]
+    return tuple(sorted(still_open, key=lambda a: (-risk(a), not is_first(a)))[:count])
+
+
+def is_first(assumption: Assumption) -> bool:
+    """Whether it is about a persona, a problem or value."""
+    return assumption.kind in _FIRST
+
+
+def is_open(assumption: Assumption) -> bool:
+    """Whether a test could still say something about it."""
+    return assumption.status in _OPEN
 
 
 def risk(assumption: Assumption) -> int:

@@ -14,11 +14,16 @@ from canvases.words import label
 def earnings(document: Document, names: Names) -> Iterator[Sentence]:
     people = frozenset(persona.id for persona in document.personas)
     for stream in document.revenue_streams:
-        yield _Stream(stream, names, people, document.currency).told()
+        yield earning(stream, names, people, document.currency)
     if unpaid := _unpaid(document):
         yield gap("Nobody pays for ", listed(names.items(unpaid), most=MOST), " yet.")
     for capture in document.captures:
         yield _captured(capture, names)
+
+
+def earning(stream: RevenueStream, names: Names, people: frozenset[str], currency: str) -> Sentence:
+    """Who pays what, for whose use of what. `people` are the ids of the personas."""
+    return _Stream(stream, names, people, currency).told()
 
 
 def uses(

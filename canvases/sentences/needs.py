@@ -32,6 +32,11 @@ class Needs:
             to = (" to ", self._names.who(speaker.id), ".")
             yield sentence("We offer ", self._offers(speaker, untold), to, about=speaker.id)
 
+    def struggle(self, speaker: Speaker, problem: Problem) -> Sentence:
+        """What somebody needs and does today, without what is offered."""
+        told = self._struggle(speaker, problem), _today(speaker, problem)
+        return sentence(*told, about=speaker.id)
+
     def _need(self, speaker: Speaker, problem: Problem) -> Sentence:
         answers = self._ties.answers(problem.id, speaker)
         return sentence(

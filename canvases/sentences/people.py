@@ -94,9 +94,8 @@ class _Reached:
         """
         if self.names and not self.names & names:
             return ()
-        return dict.fromkeys(stage for who, stage in self.cells if who is None or who in names) or (
-            ("",) if not self.cells else ()
-        )
+        own = (stage for who, stage in self.cells if who is None or who in names)
+        return dict.fromkeys(own) or ("",)
 
 
 def _reached(channel: Channel) -> _Reached:

@@ -1,0 +1,18 @@
+"""What falls when an item goes away, tried on a copy of the document. Pure."""
+
+from canvases.suppose.falling import Falling
+from canvases.suppose.telling import told
+from canvases.suppose.trying import Broken, Named, Shaken, Supposition, five_things, suppose
+from canvases.suppose.without import without
+
+__all__ = [
+    "Broken",
+    "Falling",
+    "Named",
+    "Shaken",
+    "Supposition",
+    "five_things",
+    "suppose",
+    "told",
+    "without",
+]
