@@ -49,7 +49,9 @@ class DetailsForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    revision = forms.IntegerField(
+        widget=forms.HiddenInput(attrs={"data-row": "details"}), required=False
+    )
 
     def seen(self) -> int | None:
         """The revision that the page was made from; None where the request does not say."""

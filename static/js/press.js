@@ -81,6 +81,7 @@ saves.addEventListener("stored", ({ detail: { save } }) => {
 // The page goes on where the reply says. What was filled in for one press is empty for the next.
 saves.addEventListener("stored", ({ detail: { save, reply } }) => {
   const form = save.kind === "act" ? document.getElementById(save.form) : null;
+  if (save.kind === "act" && reply.go) return location.assign(reply.go);
   if (save.kind === "act") refresh({ canvas: reply.canvas, focus: reply.focus, asker: form });
   if (form && JSON.stringify(fields.bodyOf(form)) === JSON.stringify(save.body.slice(0, fields.bodyOf(form).length))) form.reset();
 });

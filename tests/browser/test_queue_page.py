@@ -89,6 +89,20 @@ def test_ticks_for_one_person_are_not_anothers(desk: Desk) -> None:
     expect(desk.page.locator("[id^=journey-form-]")).to_have_count(1)
 
 
+def test_details_are_stored_while_they_are_typed(desk: Desk) -> None:
+    desk.open("details/")
+    desk.page.context.set_offline(True)
+    desk.page.fill("#id_organisation", "Roofs and sons")
+    expect(desk.page.locator("#saved")).to_have_text("Not saved yet, trying again")
+
+    desk.page.context.set_offline(False)
+
+    _is_saved(desk.page)
+    assert desk.document().organisation == "Roofs and sons"
+    desk.page.get_by_role("button", name="Save").click()
+    expect(desk.page).to_have_url(desk.address(""))
+
+
 def test_a_note_is_stored_while_it_is_typed_and_its_field_is_left_alone(people: Desk) -> None:
     people.page.focus(NOTE)
     people.page.keyboard.type("They call the counter")

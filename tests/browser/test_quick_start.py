@@ -105,12 +105,28 @@ def test_a_skipped_line_that_is_said_later_is_linked_as_well(
 def test_what_is_refused_stays_in_its_line(hands: Hands, live_server: LiveServer) -> None:
     _begin(hands, live_server)
 
-    _answer(hands, "x" * 161)
+    hands.write(hands.page.locator("#answer"), "x" * 161)
+    hands.press(hands.page.get_by_role("button", name="Next"))
 
     line = hands.page.get_by_label("Who is it for? Name one person.")
     expect(line).to_have_value("x" * 161)
     expect(line).to_have_accessible_description(re.compile("Write at most 160 characters"))
     expect(line).to_have_attribute("aria-invalid", "true")
+
+
+def test_a_line_entered_offline_goes_on_when_the_network_is_back(
+    hands: Hands, live_server: LiveServer
+) -> None:
+    _begin(hands, live_server)
+    hands.page.context.set_offline(True)
+    hands.write(hands.page.locator("#answer"), "Ted")
+    hands.page.keyboard.press("Enter")
+    expect(hands.page.locator("#saved")).to_have_text("Not saved yet, trying again")
+
+    hands.page.context.set_offline(False)
+
+    expect(hands.page).to_have_url(re.compile("/quick/2/$"))
+    assert [persona.name for persona in storage.read(Canvas.objects.get()).personas] == ["Ted"]
 
 
 def test_wizard_goes_on_where_the_quick_start_ended(hands: Hands, live_server: LiveServer) -> None:

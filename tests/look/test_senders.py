@@ -1,0 +1,75 @@
+"""Nothing but the save queue sends what somebody typed: whatever else did would lose it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SENDERS = re.compile(r"\b(fetch|sendBeacon|XMLHttpRequest|htmx\.ajax|requestSubmit|submit)\s*\(")
+# What may send, how often, and why that is no save.
+KNOWN = {
+    ("queue.js", "fetch"): 1,  # the queue itself
+    ("live.js", "fetch"): 2,  # asks what is new, and says who is here
+    ("live.js", "sendBeacon"): 1,  # says who leaves
+    ("who.js", "fetch"): 1,  # asks who is signed in
+    ("session.js", "fetch"): 1,  # signs in again; the queue goes on afterwards
+    ("refresh.js", "htmx.ajax"): 1,  # draws the page anew
+    ("wizard.js", "requestSubmit"): 1,  # Enter in a sentence: the queue takes the form over
+    ("leaving.js", "requestSubmit"): 1,  # signs out, when that was agreed to
+}
+HTMX_SENDERS = re.compile(r"\bhx-(?:post|put|patch|delete)\b")
+FORM = re.compile(r"<form\b[^>]*\bmethod=\"post\"[^>]*>")
+# Forms of the wizard in which nothing is typed that could be lost, and one that signs in.
+PLAIN = (
+    'action="{{ base }}copy/"',
+    'action="{{ base }}history/',
+    'action="{{ base }}undo/',
+    "action=\"{% url 'account_login' %}\"",
+)
+
+
+def test_no_script_sends_but_the_known_ones() -> None:
+    found = Counter(
+        (path.name, name)
+        for path in (ROOT / "static" / "js").glob("*.js")
+        for name in senders(path.read_text())
+    )
+
+    assert found == KNOWN
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("templates/**/*.html")), ids=lambda p: p.name)
+def test_no_template_sends_by_htmx(path: Path) -> None:
+    assert HTMX_SENDERS.findall(path.read_text()) == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.glob("templates/wizard/**/*.html")), ids=lambda p: p.name
+)
+def test_every_form_of_the_wizard_is_taken_by_the_queue(path: Path) -> None:
+    others = [form for form in FORM.findall(path.read_text()) if not is_known(form)]
+
+    assert others == []
+
+
+def test_a_sender_that_is_not_known_is_found() -> None:
+    script = 'await fetch(url, { method: "POST" });\n// fetch() in a comment\nform.submit();'
+
+    assert senders(script) == ["fetch", "submit"]
+
+
+def test_a_form_that_the_queue_does_not_take_is_found() -> None:
+    assert not is_known('<form method="post" action="{{ here }}note/">')
+
+
+def senders(script: str) -> list[str]:
+    code = re.sub(r"(?m)^\s*//.*$", "", script)
+    return SENDERS.findall(code)
+
+
+def is_known(form: str) -> bool:
+    return "data-save=" in form or any(plain in form for plain in PLAIN)
