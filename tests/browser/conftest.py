@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 import pytest
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 from canvases import document as doc
 from canvases import storage
 from tests.browser.desk import Desk
+from tests.browser.focus_record import record_focus
 from tests.browser.hands import Keyboard
 from tests.canvases.factories import linked_document
 
@@ -52,6 +54,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in item.path.parts:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> Iterator[BrowserContext]:
+    """Over the whole suite: no save, swap, move, delete or dialog leaves the focus nowhere."""
+    lost = record_focus(context)
+    yield context
+    assert lost == []
 
 
 @pytest.fixture

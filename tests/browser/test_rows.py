@@ -68,14 +68,11 @@ def test_buttons_move_a_row_and_keep_the_focus(people: Desk) -> None:
 def test_pointer_drags_a_row_before_another(
     people: Desk, lifted: str, onto: str, names: tuple[str, ...]
 ) -> None:
-    grip = people.page.locator(f"#item-{lifted} [data-grip]").bounding_box()
-    goal = people.page.locator(f"#item-{onto}" if onto else "#add-personas").bounding_box()
-    assert grip is not None
-    assert goal is not None
+    goal = people.page.locator(f"#item-{onto}" if onto else "#add-personas")
 
-    people.page.mouse.move(grip["x"] + 4, grip["y"] + grip["height"] / 2)
+    people.page.locator(f"#item-{lifted} [data-grip]").hover()
     people.page.mouse.down()
-    people.page.mouse.move(goal["x"] + 20, goal["y"] + 4, steps=8)
+    goal.hover(position={"x": 20, "y": 4}, force=True)
     people.page.mouse.up()
 
     people.shows("personas", *names)
