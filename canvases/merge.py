@@ -25,7 +25,7 @@ class Merged(NamedTuple):
     conflicts: bool
 
 
-class _Change(NamedTuple):
+class Change(NamedTuple):
     """Tokens `start` to `end` of the base became `tokens`."""
 
     start: int
@@ -44,9 +44,9 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
         return Merged(theirs, conflicts=False)
     if theirs == base:
         return Merged(mine, conflicts=False)
-    tokens = _TOKEN.findall(base)
-    changes = _together(tokens, _changes(tokens, mine), _changes(tokens, theirs))
-    merged = None if changes is None else _applied(tokens, changes)
+    parts = tokens(base)
+    together = _together(parts, changes(parts, mine), changes(parts, theirs))
+    merged = None if together is None else _applied(parts, together)
     if merged is None or _has_glued(merged):
         return Merged(both(theirs, mine), conflicts=True)
     return Merged("".join(merged), conflicts=False)
@@ -61,26 +61,31 @@ def both(theirs: str, mine: str, *, between: str = "\n\n") -> str:
     return f"{theirs.rstrip()}{between}{mine.lstrip()}"
 
 
+def tokens(text: str) -> list[str]:
+    """All of a text: words, signs, and what parts them."""
+    return _TOKEN.findall(text)
+
+
 def words(text: str) -> list[str]:
     """The words and signs of a text in their order, without what parts them."""
-    return _words(_TOKEN.findall(text))
+    return _words(tokens(text))
 
 
-def _changes(base: Sequence[str], text: str) -> list[_Change]:
+def changes(base: Sequence[str], text: str) -> list[Change]:
     """What one side did to the base. White space that was kept between two changed words is no
     anchor: it belongs to the change."""
-    side = _TOKEN.findall(text)
+    side = tokens(text)
     start = _alike(base, side)
     left = min(len(base), len(side)) - start
     end = min(left, _alike(base[::-1], side[::-1]))
     old, new = base[start : len(base) - end], side[start : len(side) - end]
-    found: list[_Change] = []
+    found: list[Change] = []
     for i, j, k, m in _blocks(old, new):
-        change = _Change(start + i, start + j, tuple(new[k:m]))
+        change = Change(start + i, start + j, tuple(new[k:m]))
         if found and not _words(base[found[-1].end : change.start]):
             kept = base[found[-1].end : change.start]
             before = found.pop()
-            change = _Change(before.start, change.end, (*before.tokens, *kept, *change.tokens))
+            change = Change(before.start, change.end, (*before.tokens, *kept, *change.tokens))
         found.append(change)
     return found
 
@@ -94,36 +99,34 @@ def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[int, int, 
     return [place for tag, *place in matcher.get_opcodes() if tag != "equal"]  # type: ignore[misc]
 
 
-def _together(
-    base: Sequence[str], one: list[_Change], other: list[_Change]
-) -> list[_Change] | None:
+def _together(base: Sequence[str], one: list[Change], other: list[Change]) -> list[Change] | None:
     """The changes of both sides in their order, the same ones once; None where two overlap, or
     where a side left nothing of the base that the other's words could stand beside."""
     if _is_all_gone(base, one) or _is_all_gone(base, other):
         return None
-    changes = sorted({*one, *other})
-    for before, after in pairwise(changes):
+    both_sides = sorted({*one, *other})
+    for before, after in pairwise(both_sides):
         both_insert = before.is_insert and after.is_insert and before.start == after.start
         if after.start < before.end or both_insert:
             return None
-    return changes
+    return both_sides
 
 
-def _is_all_gone(base: Sequence[str], changes: Iterable[_Change]) -> bool:
-    return not _words(_applied(base, [change._replace(tokens=()) for change in changes]))
+def _is_all_gone(base: Sequence[str], side: Iterable[Change]) -> bool:
+    return not _words(_applied(base, [change._replace(tokens=()) for change in side]))
 
 
-def _applied(base: Sequence[str], changes: Iterable[_Change]) -> list[str]:
+def _applied(base: Sequence[str], done: Iterable[Change]) -> list[str]:
     merged, at = [], 0
-    for change in changes:
+    for change in done:
         merged += [*base[at : change.start], *change.tokens]
         at = change.end
     return [*merged, *base[at:]]
 
 
-def _has_glued(tokens: Sequence[str]) -> bool:
+def _has_glued(parts: Sequence[str]) -> bool:
     """Whether two words became one, for what stood between them was taken away."""
-    return words("".join(tokens)) != _words(tokens)
+    return words("".join(parts)) != _words(parts)
 
 
 def _holds(text: str, part: str) -> bool:

@@ -338,7 +338,7 @@ GLOSSES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 
 # One item, several items: "1 person", "3 people".
-_NOUNS: Mapping[str, tuple[str, str]] = MappingProxyType(
+NOUNS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "segments": ("segment", "segments"),
         "personas": ("person", "people"),
@@ -378,5 +378,5 @@ def gloss(key: str, value: str | None) -> str:
 
 def noun(block: str, count: int) -> str:
     """A number of items in words that a form or a list can show: "1 person", "3 people"."""
-    one, many = _NOUNS[block]
+    one, many = NOUNS[block]
     return f"{count} {one if count == 1 else many}"

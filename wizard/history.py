@@ -22,6 +22,7 @@ _VERBS = {
     "move": "moved",
     "remove": "deleted",
     "undo": "brought back",
+    "restore": "restored",
 }
 # In the list of all entries a text is told by how it begins.
 SHORT = 160

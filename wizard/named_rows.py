@@ -74,6 +74,8 @@ def named_row(row: str, block: str, name: str) -> NamedRow:
         stage = words.label("journey_notes.stage", key.rpartition(":")[2])
         fields = {"text": Field(key="text", label="On the journey", kind="text")}
         return NamedRow("Journey", f"{name}, {stage.lower()}", "channels", fields)
+    if block == "versions":
+        return NamedRow("Canvas", name, "", {})
     return NamedRow("Canvas", "Title and details", "", {field.key: field for field in DETAILS})
 
 

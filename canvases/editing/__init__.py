@@ -36,7 +36,12 @@ from canvases.editing.sharing import (
     withdraw,
 )
 from canvases.editing.steps import save_note, set_status, tick
-from canvases.editing.versions import keep_version, save_version
+from canvases.editing.versions import (
+    keep_version,
+    restore_version,
+    save_version,
+    start_from_version,
+)
 from canvases.editing.whole import (
     delete_canvas,
     duplicate,
@@ -82,6 +87,7 @@ __all__ = [
     "remove",
     "remove_member",
     "restore_canvas",
+    "restore_version",
     "revoke_link",
     "save_answer",
     "save_details",
@@ -93,6 +99,7 @@ __all__ = [
     "set_reviewing",
     "set_status",
     "start",
+    "start_from_version",
     "take_back",
     "tick",
     "undo",

@@ -8,14 +8,20 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
+from msgspec.structs import replace
 
 from canvases import access, models, storage
 from canvases import document as doc
 from canvases.access import Actor
+from canvases.compare import compare
 from canvases.document.shape import shape_of
-from canvases.editing.errors import Invalid
+from canvases.editing.deletions import undoable
+from canvases.editing.errors import Invalid, NotFound
+from canvases.editing.recording import Edited
+from canvases.editing.telling import told
 from canvases.editing.values import Refused, plain
-from canvases.editing.work import May, lock
+from canvases.editing.whole import import_document
+from canvases.editing.work import May, Work, lock, work_on
 from canvases.models.versions import VersionKind
 
 _NOTE = shape_of(doc.Step).keys["reason"]
@@ -52,22 +58,73 @@ def keep_version(
     """The same for who asked already whether the actor may, and holds the canvas's row."""
     said = _checked(note)
     if of is not None:
-        text, sha256, revision = of.document, of.sha256, of.revision
+        text, sha256 = of.document, of.sha256
     else:
         data = doc.compact(storage.fresh(canvas).document)
         text, sha256 = data.decode(), hashlib.sha256(data).hexdigest()
-        revision = canvas.revision
     return models.Version.objects.create(
         canvas=canvas,
         number=_next_number(canvas),
         kind=kind,
         document=text,
         sha256=sha256,
-        revision=revision,
+        revision=of.revision if of and kind == "approved" else canvas.revision,
         author=actor.user,
         author_name=access.name_of(actor)[: doc.NAME_LENGTH],
         note=said,
     )
+
+
+def restore_version(actor: Actor, canvas_id: UUID, number: int) -> models.Version:
+    """Let the canvas say again what a version says, as a new version; the refs stay.
+
+    What it said until now is kept as a version first, unless one says just that: restoring that
+    one takes it back. Raises Invalid where the canvas says the same as the version.
+    """
+    with work_on(actor, canvas_id) as work:
+        version = models.Version.objects.filter(canvas=work.canvas, number=number).first()
+        if version is None:
+            raise NotFound
+        wanted, now = storage.document_of(version), storage.fresh(work.canvas).document
+        difference = compare(now, wanted)
+        if not difference:
+            raise Invalid({"": ["The canvas says the same as this version."]})
+        _keep_before(actor, work.canvas, now, version)
+        storage.replace(work.canvas, wanted, work.revision)
+        _retire_deletions(work, wanted)
+        name = f"Version {number}"
+        work.edited(Edited(f"version:{number}", "versions", name, "restore"), *told(difference))
+        work.did("restored", "versions", str(number))
+        work.canvas.revision = work.revision
+        return keep_version(
+            actor, work.canvas, kind="restored", note=f"As in version {number}.", of=version
+        )
+
+
+def start_from_version(actor: Actor, version: models.Version) -> models.Canvas:
+    """A new canvas of the actor's that starts as the version stands, for who may see it."""
+    document = storage.document_of(version)
+    title = f"Copy of {document.title}"[: doc.NAME_LENGTH].rstrip()
+    return import_document(actor, replace(document, title=title))
+
+
+def _keep_before(
+    actor: Actor, canvas: models.Canvas, now: doc.Document, version: models.Version
+) -> None:
+    last = models.Version.objects.filter(canvas=canvas).order_by("-number").first()
+    if last is None or last.sha256 != hashlib.sha256(doc.compact(now)).hexdigest():
+        note = f"Before version {version.number} was restored."
+        keep_version(actor, canvas, kind="saved", note=note)
+
+
+def _retire_deletions(work: Work, document: doc.Document) -> None:
+    """What is back by its ref cannot come back once more."""
+    back = doc.index(document).keys()
+    for deletion in undoable(work.canvas):
+        refs = {row.get("ref") for _, _, row in deletion.rows["removed"]}
+        if refs & back:
+            deletion.undone_at = work.now
+            deletion.save(update_fields=["undone_at"])
 
 
 def _next_number(canvas: models.Canvas) -> int:

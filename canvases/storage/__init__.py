@@ -4,9 +4,24 @@ from canvases.storage import pace, snapshots
 from canvases.storage.creating import answers, create
 from canvases.storage.pace import paces
 from canvases.storage.reading import order
+from canvases.storage.replacing import replace
 from canvases.storage.snapshots import Snapshot, fresh, read, snapshot
+from canvases.storage.versions import changes_since, document_of
 
-__all__ = ["Snapshot", "answers", "create", "forget", "fresh", "order", "paces", "read", "snapshot"]
+__all__ = [
+    "Snapshot",
+    "answers",
+    "changes_since",
+    "create",
+    "document_of",
+    "forget",
+    "fresh",
+    "order",
+    "paces",
+    "read",
+    "replace",
+    "snapshot",
+]
 
 
 def forget() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from django.db import transaction
@@ -42,7 +44,7 @@ def create(
                 for column in tables.columns(doc.Document, models.Canvas)
             },
         )
-        _Creator(canvas, document).create()
+        Creator(canvas, document).create()
     return canvas
 
 
@@ -64,12 +66,34 @@ def steps_done(document: doc.Document) -> int:
     )
 
 
-class _Creator:
+@dataclass(frozen=True)
+class Kept:
+    """What rows of an earlier state pass on to those that say the same of the same.
+
+    `ids` are those of items by block and ref, `steps` the columns of steps that no document has,
+    and `actions` the id and ref of each action.
+    """
+
+    ids: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    steps: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    actions: Sequence[tuple[int, str] | None] = ()
+
+
+class Creator:
     """Makes the rows of one document, those first that others point at."""
 
-    def __init__(self, canvas: models.Canvas, document: doc.Document) -> None:
+    def __init__(
+        self,
+        canvas: models.Canvas,
+        document: doc.Document,
+        *,
+        revision: int = 1,
+        kept: Kept | None = None,
+    ) -> None:
         self.canvas = canvas
         self.document = document
+        self.revision = revision
+        self.kept = kept or Kept()
         # By ref: the column of a link that names the item, and the id of its row.
         self.ends: dict[str, tuple[str, int]] = {}
 
@@ -110,9 +134,12 @@ class _Creator:
         columns = tables.columns(tables.STRUCTS[block], model)
         for position, item in enumerate(getattr(self.document, block), 1):
             yield model(
+                id=self.kept.ids.get((block, item.id)),
                 canvas=self.canvas,
                 ref=item.id,
                 position=position * POSITION_GAP,
+                revision=self.revision,
+                own_revision=self.revision,
                 **self._end(_reference(block, item)),
                 **{column: getattr(item, column) for column in columns},
             )
@@ -125,11 +152,16 @@ class _Creator:
 
     def _actions(self) -> Iterator[Model]:
         columns = tables.columns(doc.Action, models.Action)
-        for position, action in enumerate(self.document.actions, 1):
+        actions = zip_longest(self.document.actions, self.kept.actions)
+        for position, (action, kept) in enumerate(actions, 1):
+            pk, ref = kept or (None, new_ref("actions"))
             yield models.Action(
+                id=pk,
                 canvas=self.canvas,
-                ref=new_ref("actions"),
+                ref=ref,
                 position=position * POSITION_GAP,
+                revision=self.revision,
+                own_revision=self.revision,
                 **{column: getattr(action, column) for column in columns},
             )
 
@@ -186,32 +218,42 @@ class _Creator:
     def _journey_notes(self) -> Iterator[Model]:
         for note in self.document.journey_notes:
             yield models.JourneyNote(
-                canvas=self.canvas, stage=note.stage, text=note.text, **self._end(note.who)
+                canvas=self.canvas,
+                stage=note.stage,
+                text=note.text,
+                revision=self.revision,
+                **self._end(note.who),
             )
 
     def _answers(self) -> Iterator[Model]:
         for key, text in answers(self.document).items():
             if text:
-                yield models.Answer(canvas=self.canvas, key=key, text=text)
+                yield models.Answer(canvas=self.canvas, key=key, text=text, revision=self.revision)
 
     def _forces(self) -> Iterator[Model]:
         for force in self.document.forces:
             yield models.Force(
-                canvas=self.canvas, force=force.force, rating=force.rating, note=force.note
+                canvas=self.canvas,
+                force=force.force,
+                rating=force.rating,
+                note=force.note,
+                revision=self.revision,
             )
 
     def _steps(self) -> Iterator[Model]:
-        for key, step in self.document.steps.items():
+        for key in dict.fromkeys((*self.document.steps, *self.kept.steps)):
+            step = self.document.step(key)
             yield models.StepState(
+                **self.kept.steps.get(key, {}),
                 canvas=self.canvas,
                 step=key,
                 note=step.note,
                 status=step.status,
                 reason=step.reason,
                 litmus=list(step.litmus),
-                revision=1,
-                note_revision=1,
-                status_revision=1,
+                revision=self.revision,
+                note_revision=self.revision,
+                status_revision=self.revision,
             )
 
     def _dismissals(self) -> Iterator[Model]:
