@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import UUID
 
 from django.core.management.base import CommandError
 from django.db import DatabaseError
 
+from canvases import storage
 from canvases.document import FILE_BYTES, Document, DocumentError, decode
+from canvases.models import Canvas
 
 STANDARD_INPUT = "-"
 EXIT_STATUS = 2
+SOURCE = "ID_OR_FILE"
+SOURCE_HELP = 'a canvas\'s id, a canvas file, or "-": standard input'
 
 
 def refusal(message: str) -> CommandError:
@@ -34,6 +40,22 @@ def read_document(name: str) -> Document:
         raise refusal(f"{_shown(name)} is not a canvas file.\n{error}") from error
 
 
+def find_document(source: str) -> tuple[Document, dt.date | None]:
+    """The canvas of that id or in that file, and the day of its last change, which a file does not
+    tell. A file needs no database.
+
+    Raises CommandError that says what is wrong.
+    """
+    id_ = _id(source)
+    if id_ is None or Path(source).exists():
+        return read_document(source), None
+    with usable_database():
+        canvas = Canvas.objects.filter(pk=id_, deleted_at=None).first()
+        if canvas is None:
+            raise refusal(f"There is no canvas with the id {source}.")
+        return storage.read(canvas), canvas.changed_at.date()
+
+
 @contextmanager
 def usable_database() -> Iterator[None]:
     """A database that does not answer, or has no tables yet, is told in a line."""
@@ -44,6 +66,13 @@ def usable_database() -> Iterator[None]:
         raise CommandError(
             f"The database cannot be used: {reason}. Has it been migrated?"
         ) from error
+
+
+def _id(source: str) -> UUID | None:
+    try:
+        return UUID(source)
+    except ValueError:
+        return None
 
 
 def _content(name: str) -> bytes:

@@ -5,21 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 from typing import Any, BinaryIO, cast
-from uuid import UUID
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from canvases import storage
 from canvases.document import Document, encode
 from canvases.exports.pdf import process
 from canvases.management.canvas_files import (
+    SOURCE,
+    SOURCE_HELP,
     STANDARD_INPUT,
-    read_document,
+    find_document,
     refusal,
-    usable_database,
 )
-from canvases.models import Canvas
 
 
 class Command(BaseCommand):
@@ -27,11 +25,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "source",
-            metavar="ID_OR_FILE",
-            help='a canvas\'s id, a canvas file, or "-": standard input',
-        )
+        parser.add_argument("source", metavar=SOURCE, help=SOURCE_HELP)
         parser.add_argument("--format", choices=("json", "pdf"), required=True)
         parser.add_argument(
             "--part", choices=("all", "summary"), help="how much of the PDF; by default all"
@@ -45,7 +39,7 @@ class Command(BaseCommand):
     ) -> None:
         if format == "json" and part:
             raise refusal("Only a PDF has parts.")
-        document, changed = _read(source)
+        document, changed = find_document(source)
         made = encode(document) if format == "json" else _pdf(document, part or "all", changed)
         if output in (None, STANDARD_INPUT):
             self._print(made)
@@ -60,25 +54,6 @@ class Command(BaseCommand):
         output = cast(BinaryIO, self.stdout.buffer)
         output.write(made)
         output.flush()
-
-
-def _read(source: str) -> tuple[Document, dt.date | None]:
-    """The document, and the day of its last change, which a file does not tell."""
-    id_ = _id(source)
-    if id_ is None or Path(source).exists():
-        return read_document(source), None
-    with usable_database():
-        canvas = Canvas.objects.filter(pk=id_, deleted_at=None).first()
-        if canvas is None:
-            raise refusal(f"There is no canvas with the id {source}.")
-        return storage.read(canvas), canvas.changed_at.date()
-
-
-def _id(source: str) -> UUID | None:
-    try:
-        return UUID(source)
-    except ValueError:
-        return None
 
 
 def _pdf(document: Document, part: str, changed: dt.date | None) -> bytes:
