@@ -51,7 +51,7 @@ def findings(document: Document) -> tuple[Finding, ...]:
     Worst first; then as the walk has the steps, as the canvas has the items, by code.
     """
     reading = Reading(document)
-    dismissed = reasons(document)
+    dismissed = reasons(document.dismissals, reading.hashes)
     found = (
         _finding(check, one, dismissed(check.code, check.scope, one.about))
         for check in REGISTRY.values()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from canvases.checks.check import ANALYSIS, Found, check
 from canvases.checks.finding import Place, SetField
 from canvases.checks.reading import Reading
-from canvases.document import Assumption, Test, block_of, item_hash
+from canvases.document import Assumption, Test, block_of
 from canvases.steps import STEP_OF
 
 # What a start-up learns first, and what can wait until it has.
@@ -48,7 +48,7 @@ def what_was_contradicted_has_changed(reading: Reading) -> Iterator[Found]:
     for one in reading.document.assumptions:
         if one.status != "contradicted" or one.about not in reading.items:
             continue
-        if one.about_hash in ("", item_hash(reading.whole, [one.about])):
+        if one.about_hash in ("", reading.hashes.of_items([one.about])):
             block = block_of(reading.whole)[one.about]
             step = STEP_OF[block]
             declared = next(listed for listed in step.blocks if listed.key == block)
@@ -80,7 +80,7 @@ def first_things_are_tested_first(reading: Reading) -> Iterator[Found]:
             yield Found(
                 (one.id, *waiting),
                 f"You test {reading.called(one.id)} while nobody has tested"
-                f" {reading.listed(waiting)}.",
+                f" {reading.listed(waiting, beside=1)}.",
                 Place("field", "status", waiting[0]),
             )
 

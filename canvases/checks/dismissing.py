@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from canvases.document import Dismissal, Document, dismissal_hash
+from canvases.document import Dismissal, Hashes
 
 Reason = Callable[[str, str, tuple[str, ...]], str | None]
 
 
-def reasons(document: Document) -> Reason:
+def reasons(dismissals: Iterable[Dismissal], hashes: Hashes) -> Reason:
     """What tells the reason for which a finding was dismissed: by its code, scope and items.
 
     None where it stands. A dismissal lapses by itself: when it was about other items, or when
     those have changed since. One without a reason is none.
     """
     by_code: Mapping[str, list[Dismissal]] = defaultdict(list)
-    for dismissal in document.dismissals:
+    for dismissal in dismissals:
         if dismissal.reason.strip():
             by_code[dismissal.code].append(dismissal)
 
     def reason(code: str, scope: str, about: tuple[str, ...]) -> str | None:
         for dismissal in by_code.get(code, ()):
-            if _means(dismissal, scope, about) and _holds(document, dismissal):
+            if _means(dismissal, scope, about) and _holds(hashes, dismissal):
                 return dismissal.reason
         return None
 
@@ -38,5 +38,5 @@ def _means(dismissal: Dismissal, scope: str, about: tuple[str, ...]) -> bool:
     return named == set(about) or (scope == "item" and named == set(about[:1]))
 
 
-def _holds(document: Document, dismissal: Dismissal) -> bool:
-    return dismissal.about_hash in ("", dismissal_hash(document, dismissal))
+def _holds(hashes: Hashes, dismissal: Dismissal) -> bool:
+    return dismissal.about_hash in ("", hashes.of_dismissal(dismissal))

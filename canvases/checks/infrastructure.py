@@ -176,7 +176,7 @@ def core_activities_are_our_own(reading: Reading) -> Iterator[Found]:
         partners = providers[one.id]
         yield Found(
             (one.id, *partners),
-            f"{one.name} is core, and comes from {reading.listed(partners)}.",
+            f"{one.name} is core, and comes from {reading.listed(partners, beside=1)}.",
             Place("field", "provides", partners[0]),
             (SetField("It is not core", "activities", one.id, "core", value=False),),
         )
@@ -195,7 +195,7 @@ def no_partner_does_most_of_it(reading: Reading) -> Iterator[Found]:
         yield Found(
             (partner, *ids),
             f"{reading.called(partner)} provides {len(ids)} of {count} core activities:"
-            f" {reading.listed(ids)}.",
+            f" {reading.listed(ids, beside=1)}.",
             Place("field", "provides", partner),
         )
 
@@ -241,7 +241,8 @@ def partners_are_not_segments(reading: Reading) -> Iterator[Found]:
         if same:
             yield Found(
                 (one.id, *same),
-                f"{one.name} is a partner, and {reading.listed(same)} stands among the customers.",
+                f"{one.name} is a partner, and {reading.listed(same, beside=1)} stands among the"
+                " customers.",
                 Place("field", "name", one.id),
             )
 

@@ -129,8 +129,8 @@ def solutions_answer_those_they_fit(reading: Reading) -> Iterator[Found]:
         if missed:
             yield Found(
                 (one.id, *missed),
-                f"{one.name} is meant for {reading.listed(missed)}, and solves the problems of"
-                " others only.",
+                f"{one.name} is meant for {reading.listed(missed, beside=1)}, and solves the"
+                " problems of others only.",
                 Place("field", "solves", one.id),
             )
 

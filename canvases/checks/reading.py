@@ -19,6 +19,7 @@ from canvases.document import (
     STEP_BLOCKS,
     Channel,
     Document,
+    Hashes,
     Item,
     Persona,
     Proposition,
@@ -44,6 +45,7 @@ class Reading:
     def __init__(self, document: Document) -> None:
         self.whole = document
         self.document = _without_rejected(document)
+        self.hashes = Hashes(document)
         self.items: dict[str, Item] = {}
         self.places: dict[str, int] = {}
         for place, (_, item) in enumerate(items(self.document)):
@@ -57,9 +59,9 @@ class Reading:
     def called(self, id_: str) -> str:
         return called(self.items[id_])
 
-    def listed(self, ids: Iterable[str], *, last: str = "and") -> str:
-        """Items in a row, as a sentence names them."""
-        return listed([self.called(id_) for id_ in ids], last=last)
+    def listed(self, ids: Iterable[str], *, beside: int = 0) -> str:
+        """Items in a row, as a sentence names them that names so many others."""
+        return listed([self.called(id_) for id_ in ids], beside=beside)
 
     def ordered(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Ids once each, in canvas order."""

@@ -73,7 +73,7 @@ def personal_dealings_have_a_meeting_place(reading: Reading) -> Iterator[Found]:
             yield Found(
                 (one.id, *apart),
                 f"{one.name} is {contact}, and {way} lets you meet or talk to"
-                f" {reading.listed(apart)}.",
+                f" {reading.listed(apart, beside=1)}.",
                 Place("field", "through" if through else "contact", one.id),
                 severity="note" if one.concierge else None,
             )
@@ -95,7 +95,7 @@ def automated_dealings_have_a_machine(reading: Reading) -> Iterator[Found]:
             yield Found(
                 (one.id, *met),
                 f"{one.name} is automated, and only face-to-face channels reach"
-                f" {reading.listed(met)}.",
+                f" {reading.listed(met, beside=1)}.",
                 Place("field", "contact", one.id),
             )
 
@@ -116,7 +116,7 @@ def self_service_has_a_place(reading: Reading) -> Iterator[Found]:
             yield Found(
                 (one.id, *lost),
                 f"{one.name} is self-service, and no website, app or store reaches"
-                f" {reading.listed(lost)}.",
+                f" {reading.listed(lost, beside=1)}.",
                 Place("field", "service", one.id),
             )
 
@@ -138,7 +138,7 @@ def paths_match_their_channels(reading: Reading) -> Iterator[Found]:
         if whos:
             yield Found(
                 (one.id, *whos),
-                sentence.format(one.name, reading.listed(whos)),
+                sentence.format(one.name, reading.listed(whos, beside=1)),
                 Place("field", "path", one.id),
             )
 
@@ -176,7 +176,7 @@ def help_is_somebodys_work(reading: Reading) -> Iterator[Found]:
         if not by_hand or one.id in reading.managed:
             continue
         whos = reading.served_by(one)
-        served = f" for {reading.listed(whos)}" if whos else ""
+        served = f" for {reading.listed(whos, beside=1)}" if whos else ""
         yield Found(
             (one.id, *whos),
             f"No activity manages {one.name}{served}: who answers?",
@@ -224,7 +224,7 @@ def those_to_keep_are_kept_in_touch_with(reading: Reading) -> Iterator[Found]:
             yield Found(
                 (one.id, *lost),
                 f"{one.name} is to keep customers, and no channel at onboarding or retention"
-                f" reaches {reading.listed(lost)}.",
+                f" reaches {reading.listed(lost, beside=1)}.",
                 Place("journey", ref=lost[0]),
             )
 

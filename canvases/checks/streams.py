@@ -147,7 +147,7 @@ def recurring_money_has_an_ongoing_relationship(reading: Reading) -> Iterator[Fo
             yield Found(
                 (one.id, *ids),
                 f"{one.name} is paid again and again, and the dealing is one-off:"
-                f" {reading.listed(ids)}.",
+                f" {reading.listed(ids, beside=1)}.",
                 Place("field", "basis", ids[0]),
                 only(mends),
             )
@@ -166,7 +166,7 @@ def payers_are_buyers(reading: Reading) -> Iterator[Found]:
         people = [who for id_ in whos if isinstance(who := reading.items[id_], Persona)]
         if one.form == "free" or not people or len(people) < len(whos) or not nobody_buys(people):
             continue
-        names = reading.listed(whos)
+        names = reading.listed(whos, beside=1)
         said = f"{names} would pay for {one.name}" if one.paid_by else f"{names}: {one.name}"
         yield Found(
             (one.id, *whos),
@@ -191,11 +191,13 @@ def revenue_covers_cost(reading: Reading) -> Iterator[Found]:
     brought, spent = _known(coming), _known(going)
     if brought and spent and sum(brought.values()) < sum(spent.values()):
         currency = reading.document.currency
+        earning = reading.listed(brought, beside=len(spent))
+        costing = reading.listed(spent, beside=len(brought))
+        earned, paid = (monthly(sum(known.values()), currency) for known in (brought, spent))
         yield Found(
             (*brought, *spent),
-            f"Expected revenue of {monthly(sum(brought.values()), currency)} a month"
-            f" ({reading.listed(brought)}) is below expected cost of"
-            f" {monthly(sum(spent.values()), currency)} ({reading.listed(spent)}).",
+            f"Expected revenue of {earned} a month ({earning}) is below expected cost of {paid}"
+            f" ({costing}).",
             Place("list", "costs"),
         )
 
@@ -226,7 +228,7 @@ def revenue_does_not_hang_on_one(reading: Reading) -> Iterator[Found]:
             yield Found(
                 (who, *streams[who]),
                 f"{reading.called(who)} drives {int(shares[who] * 100 / total)}% of the known"
-                f" revenue, with {reading.listed(streams[who])}.",
+                f" revenue, with {reading.listed(streams[who], beside=1)}.",
                 Place("list", "revenue_streams"),
             )
 
@@ -250,7 +252,7 @@ def those_carried_do_not_pay(reading: Reading) -> Iterator[Found]:
             yield Found(
                 (key, *paid[key]),
                 f"{reading.called(key)} is the {side} side, and is to pay for"
-                f" {reading.listed(paid[key])}.",
+                f" {reading.listed(paid[key], beside=1)}.",
                 Place("field", "paid_by", paid[key][0]),
             )
 

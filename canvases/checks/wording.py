@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
+from functools import partial
 
 from canvases.document import NAME_LENGTH, Item, name_key, words_of
 
@@ -22,13 +24,13 @@ def called(item: Item) -> str:
     return f"“{text}”"
 
 
-def listed(names: Sequence[str], *, last: str = "and") -> str:
-    """ "A, B and C"; of more than five "A, B, C and 9 more"."""
-    if len(names) > MOST:
+def listed(names: Sequence[str], *, beside: int = 0) -> str:
+    """ "A, B and C"; of more than five, with those named beside them, "A, B, C and 9 more"."""
+    if len(names) > FEW and len(names) + beside > MOST:
         names = (*names[:FEW], f"{len(names) - FEW} more")
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def those(names: Sequence[str], many: str) -> str:
@@ -42,9 +44,14 @@ def alike(name: str) -> frozenset[str]:
     A hyphen may join or part: "Face-to-face" is "Face to face", and "E-mail" is "Email".
     """
     folded = name_key(name)
-    forms = ("".join(put if _is_mark(c) else c for c in folded) for put in ("", " "))
+    forms = (_NO_WORD.sub(partial(_unmarked, put), folded) for put in ("", " "))
     return frozenset(filter(None, (" ".join(form.split()) for form in forms)))
 
 
-def _is_mark(character: str) -> bool:
-    return unicodedata.category(character).startswith("P")
+# Punctuation is among these.
+_NO_WORD = re.compile(r"[^\w\s]|_")
+
+
+def _unmarked(put: str, character: re.Match[str]) -> str:
+    is_mark = unicodedata.category(character[0]).startswith("P")
+    return put if is_mark else character[0]

@@ -107,7 +107,14 @@ from canvases.document.values import (
     Verdict,
     YesNo,
 )
-from canvases.document.writing import compact, dismissal_hash, encode, item_hash, step_hash
+from canvases.document.writing import (
+    Hashes,
+    compact,
+    dismissal_hash,
+    encode,
+    item_hash,
+    step_hash,
+)
 
 __all__ = [
     "BLOCKS",
@@ -157,6 +164,7 @@ __all__ = [
     "Force",
     "ForceKind",
     "Hash",
+    "Hashes",
     "Id",
     "Item",
     "JourneyNote",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, get_args
 
 import msgspec
@@ -42,11 +43,9 @@ def item_hash(document: Document, ids: Iterable[str]) -> str:
     """What items say, with the links that they hold and that others hold to them.
 
     Moving items, and writing about others, changes nothing; a missing item counts as itself
-    missing. Notes about a journey are no links.
+    missing. Notes about a journey are no links. Of many, use Hashes.
     """
-    known, joined = index(document), list(_references(document))
-    parts = [[id_, _own(known.get(id_)), _touching(joined, id_)] for id_ in sorted(set(ids))]
-    return _digest(parts)
+    return Hashes(document).of_items(ids)
 
 
 def step_hash(document: Document, keys: Iterable[str]) -> str:
@@ -56,8 +55,40 @@ def step_hash(document: Document, keys: Iterable[str]) -> str:
 
 def dismissal_hash(document: Document, dismissal: Dismissal) -> str:
     """What a dismissal rests on now, to set beside its `about_hash`."""
-    of = step_hash if dismissal.code == "C40" else item_hash
-    return of(document, dismissal.about)
+    return Hashes(document).of_dismissal(dismissal)
+
+
+class Hashes:
+    """The hashes of one document, which is looked through once, when the first is asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def of_items(self, ids: Iterable[str]) -> str:
+        """As item_hash says."""
+        return _digest([self._part(id_) for id_ in sorted(set(ids))])
+
+    def of_dismissal(self, dismissal: Dismissal) -> str:
+        """As dismissal_hash says."""
+        if dismissal.code == "C40":
+            return step_hash(self._document, dismissal.about)
+        return self.of_items(dismissal.about)
+
+    def _part(self, id_: str) -> Any:
+        return [id_, _own(self._items.get(id_)), self._links.get(id_, [])]
+
+    @cached_property
+    def _items(self) -> Mapping[str, Item]:
+        return index(self._document)
+
+    @cached_property
+    def _links(self) -> Mapping[str, list[Link]]:
+        """The links that touch each item."""
+        touching: dict[str, list[Link]] = defaultdict(list)
+        for link in sorted(_references(self._document)):
+            for id_ in dict.fromkeys(link.ids):
+                touching[id_].append(link)
+        return touching
 
 
 def _plain(value: Any) -> Any:
@@ -111,10 +142,6 @@ def _references(document: Document) -> Iterable[Link]:
     for persona in document.personas:
         if persona.segment is not None:
             yield Link("segment", (persona.id, persona.segment))
-
-
-def _touching(joined: Iterable[Link], id_: str) -> list[Link]:
-    return sorted(link for link in joined if id_ in link.ids)
 
 
 def _step(document: Document, key: str) -> Any:
