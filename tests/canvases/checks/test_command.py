@@ -80,8 +80,8 @@ def test_findings_are_printed_as_text(file, capsys) -> None:
             " something, or it does not come. (dismissed: Later)"
         ),
         (
-            "note C10: Nothing is paid, only given free: A. Somebody has to pay in the end, be it in"
-            " another way than money for use."
+            "note C10: Nothing is paid, only given free: A. Somebody has to pay in the end, be it"
+            " in another way than money for use."
         ),
     ]
 
