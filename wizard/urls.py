@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wizard.views import analysis, history, home, live, own, quick, saves, step
+from wizard.views import analysis, history, home, live, own, quick, saves, step, suppose, threads
 
 app_name = "wizard"
 _STEP = "<uuid:canvas_id>/steps/<slug:key>/"
@@ -16,6 +16,8 @@ urlpatterns = [
     path("<uuid:canvas_id>/quick/done/", quick.done, name="quick_done"),
     path("<uuid:canvas_id>/history/", history.all_rows, name="history"),
     path("<uuid:canvas_id>/history/<str:name>/", history.one_row, name="history_row"),
+    path("<uuid:canvas_id>/threads/", threads.show, name="threads"),
+    path("<uuid:canvas_id>/suppose/<str:name>/", suppose.show, name="suppose"),
     path("<uuid:canvas_id>/pulse/", live.pulse, name="pulse"),
     path("<uuid:canvas_id>/here/", live.here, name="here"),
     path(_STEP, step.step, name="step"),

@@ -3,7 +3,7 @@
 from canvases.sentences.dealings import dealing
 from canvases.sentences.grammar import number
 from canvases.sentences.links import links, links_of
-from canvases.sentences.money import amount, cost_amount, price, prices
+from canvases.sentences.money import amount, cost_amount, price, prices, round_amount
 from canvases.sentences.parts import Part, Sentence, plain
 from canvases.sentences.positioning import draft, positioning
 from canvases.sentences.story import gist, story
@@ -23,5 +23,6 @@ __all__ = [
     "positioning",
     "price",
     "prices",
+    "round_amount",
     "story",
 ]

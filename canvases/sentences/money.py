@@ -27,6 +27,12 @@ def amount(value: Decimal, currency: str) -> str:
     return f"{sign}{figure}" if sign else f"{figure} {currency.strip()}".strip()
 
 
+def round_amount(value: Decimal, currency: str) -> str:
+    """ "$1,200", "−$0.50": without cents where there are none, a minus before the currency."""
+    said = amount(abs(value), currency).replace(".00", "", 1)
+    return f"−{said}" if value < 0 else said
+
+
 def price(package: Package, currency: str) -> str:
     """A package's price in words; "" where it has none."""
     if package.price is None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from canvases.balance import Balance
-from canvases.sentences import amount, number
+from canvases.document import Document
+from canvases.handles import handle
+from canvases.sentences import number, round_amount
 from canvases.sentences.parts import listed, plain, sentence
-from canvases.suppose.trying import Broken, Named, Shaken, Supposition
+from canvases.suppose.trying import Broken, Named, Supposition, five_things
 
 _NAMED = 3
 _GAPS = 2
@@ -18,16 +21,41 @@ def told(supposition: Supposition) -> tuple[str, ...]:
     return tuple(_lines(supposition)) or ("Nothing else falls.",)
 
 
+@dataclass(frozen=True)
+class Thing:
+    """One of the five things that hold a canvas up. `ref` is its handle."""
+
+    ref: str
+    name: str
+    lines: tuple[str, ...]
+
+
+def things(document: Document) -> tuple[Thing, ...]:
+    """The five things that hold this up, with what would fall."""
+    return tuple(
+        Thing(handle(found.item.id), found.item.name, told(found))
+        for found in five_things(document)
+    )
+
+
 def _lines(supposition: Supposition) -> Iterator[str]:
-    if offers := [named for named in supposition.fallen if named.block == "propositions"]:
-        yield _fall(offers)
-    if others := [named for named in supposition.fallen if named.block != "propositions"]:
-        yield _fall(others)
+    yield from _fallen(supposition.fallen)
     yield from _streams(supposition)
-    yield from map(_broken, supposition.threads)
+    yield from _threads(supposition.threads)
     yield from balance_lines(supposition.before, supposition.after)
     if count := len(supposition.findings):
         yield f"{_capital(number(count))} finding{' appears' if count == 1 else 's appear'}."
+
+
+def _fallen(fallen: Sequence[Named]) -> Iterator[str]:
+    """Propositions by name, and the rest counted; the rest by name where it is all that falls."""
+    offers = [named for named in fallen if named.block == "propositions"]
+    rest = len(fallen) - len(offers)
+    if offers and rest:
+        others = "one other thing" if rest == 1 else f"{number(rest)} other things"
+        yield f"{plain(sentence(listed([_names(offers), others], last=' and ')))} fall."
+    elif fallen:
+        yield f"{_names(fallen)} fall{'s' if len(fallen) == 1 else ''}."
 
 
 def _streams(supposition: Supposition) -> Iterator[str]:
@@ -36,27 +64,27 @@ def _streams(supposition: Supposition) -> Iterator[str]:
     elif supposition.streams:
         names = _names(supposition.streams)
         yield f"{names} stand{'s' if len(supposition.streams) == 1 else ''} on nothing."
-    yield from map(_shaken, supposition.shaken)
+    for stream in supposition.shaken:
+        yield f"{stream.name} stands on {number(stream.left)} of {number(stream.of)}."
 
 
-def _shaken(stream: Shaken) -> str:
-    return f"{stream.name} stands on {number(stream.left)} of {number(stream.of)}."
-
-
-def _broken(thread: Broken) -> str:
-    """The first gaps of a thread; the picture of the thread has them all."""
-    shorts = [gap.short[:1].lower() + gap.short[1:] for gap in thread.gaps[:_GAPS]]
-    more = ["more"] if len(thread.gaps) > _GAPS else []
-    return f"For {thread.name}: {plain(sentence(listed([*shorts, *more])))}."
+def _threads(broken: Sequence[Broken]) -> Iterator[str]:
+    """What one thread lacks; of several, whose they are. Their pages tell the rest."""
+    if len(broken) > 1:
+        names = listed([thread.name for thread in broken], most=_NAMED)
+        yield f"The threads of {plain(sentence(names))} break."
+    for thread in broken[:1] if len(broken) == 1 else ():
+        shorts = [gap.short[:1].lower() + gap.short[1:] for gap in thread.gaps[:_GAPS]]
+        more = ["more"] if len(thread.gaps) > _GAPS else []
+        yield f"For {thread.name}: {plain(sentence(listed([*shorts, *more])))}."
 
 
 def balance_lines(before: Balance, after: Balance) -> Iterator[str]:
     """What a month brings less, and where it breaks even then."""
     if lost := before.revenue - after.revenue:
-        said = f"{amount(lost, before.currency)} a month less comes in"
-        yield f"{said}: {amount(after.revenue, before.currency)} is left."
+        yield f"{round_amount(lost, before.currency)} a month less comes in."
     if spared := before.cost - after.cost:
-        yield f"{amount(spared, before.currency)} a month less goes out."
+        yield f"{round_amount(spared, before.currency)} a month less goes out."
     yield from _break_even(before, after)
 
 
@@ -71,10 +99,6 @@ def _even(known: Balance) -> str:
     if found is None or found.never:
         return "never"
     return f"{found.share}% of the expected sales"
-
-
-def _fall(named: Sequence[Named]) -> str:
-    return f"{_names(named)} fall{'s' if len(named) == 1 else ''}."
 
 
 def _names(named: Sequence[Named]) -> str:

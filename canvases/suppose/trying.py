@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
 
+from canvases import checks
 from canvases.balance import Balance, balance, total_of
+from canvases.checks import Finding
 from canvases.colours import Swatch
 from canvases.document import Document, block_of, index, words_of
 from canvases.sentences.people import STAGES, Ties, speakers
@@ -17,17 +18,6 @@ from canvases.threads import Gap, Thread, threads
 
 # Nothing stands on these; streams are what is held up, not what holds.
 _UNTRIED = frozenset({"revenue_streams", "captures", "costs", "assumptions"})
-
-
-class Finding(Protocol):
-    """What is read of a finding here; the checks have more."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def about(self) -> tuple[str, ...]: ...
-    @property
-    def message(self) -> str: ...
 
 
 Check = Callable[[Document], Iterable[Finding]]
@@ -83,16 +73,13 @@ class Supposition:
         ) and (self.before.revenue, self.before.cost) == (self.after.revenue, self.after.cost)
 
 
-def suppose(document: Document, id: str, *, findings: Check | None = None) -> Supposition:
-    """What falls when an item goes away. Raises KeyError for what is no item.
-
-    `findings` tells what is wrong with a document; without it none appears.
-    """
+def suppose(document: Document, id: str, *, findings: Check = checks.findings) -> Supposition:
+    """What falls when an item goes away. Raises KeyError for what is no item."""
     return _Trial(document, findings).of(id)
 
 
 def five_things(
-    document: Document, *, most: int = 5, findings: Check | None = None
+    document: Document, *, most: int = 5, findings: Check = checks.findings
 ) -> tuple[Supposition, ...]:
     """The items with which most would fall, found by trying each that can hold something up.
 
@@ -102,9 +89,9 @@ def five_things(
 
 
 class _Trial:
-    def __init__(self, document: Document, findings: Check | None) -> None:
+    def __init__(self, document: Document, findings: Check) -> None:
         self._document = document
-        self._check = findings or (lambda _: ())
+        self._check = findings
         self._items = index(document)
         self._blocks = block_of(document)
         self._falling = Falling(document)
@@ -168,6 +155,8 @@ class _Trial:
         for finding in self._found:
             known.setdefault(finding.code, set()).update(finding.about)
         for finding in self._check(alone):
+            if finding.dismissed is not None:
+                continue
             if finding.code not in known or set(finding.about) - known[finding.code]:
                 yield finding
 
