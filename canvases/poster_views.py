@@ -29,7 +29,8 @@ SEGMENTS_SHOWN = 12  # to trace, before the rest stand behind a line
 @vary_on_cookie
 @require_safe
 def show(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
-    """`?trace=` names the segment whose items stay bright. An unchanged poster is a 304."""
+    """`?trace=` names the segment or persona whose items stay bright. What did not change is a
+    304."""
     entry = enter(request, canvas_id)
     etag = quote_etag(_state(request, entry))
     response = get_conditional_response(request, etag=etag) or render(
@@ -62,9 +63,9 @@ def _context(request: HttpRequest, entry: Entry) -> dict[str, Any]:
 
 
 def _said(wall: Poster, steps_done: int) -> str:
-    if not wall.traced.letter:
+    if not wall.traced_name:
         return _steps_done(steps_done)
-    return TRACED_WORDS.format(shown=wall.shown, items=wall.items, name=wall.traced.name)
+    return TRACED_WORDS.format(shown=wall.shown, items=wall.items, name=wall.traced_name)
 
 
 def _steps_done(count: int) -> str:

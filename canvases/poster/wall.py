@@ -11,6 +11,7 @@ from canvases.colours import NOBODY, Coloured, Swatch
 from canvases.document import Document, Item, Persona, Segment, words_of
 from canvases.poster.blocks import LISTS, items_of
 from canvases.steps import BY_KEY
+from canvases.threads import thread
 from canvases.words import label
 
 LETTERS_SHOWN = 6
@@ -20,14 +21,15 @@ LETTERS_SHOWN = 6
 class Entry:
     """One item on the poster.
 
-    `colour` paints it, `swatches` are all segments it serves. `people` stand under a segment.
-    `muted` where another segment is traced.
+    `colour` paints it, `own` does where nothing is traced; `swatches` are all segments it
+    serves. `people` stand under a segment. `muted` where it is not part of what is traced.
     """
 
     id: str
     name: str
     detail: str
     colour: Swatch
+    own: Swatch
     swatches: tuple[Swatch, ...]
     everyone: bool
     people: tuple[str, ...] = ()
@@ -67,19 +69,44 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Person:
+    """A persona in a segment. One without counts as a segment and has a swatch of its own."""
+
+    id: str
+    name: str
+    swatch: Swatch
+
+
+@dataclass(frozen=True)
 class Poster:
     blocks: tuple[Block, ...]
     swatches: tuple[Swatch, ...]
-    traced: Swatch  # NOBODY where everything is shown alike
+    traced: Swatch  # the segment; NOBODY where none is traced
+    people: tuple[Person, ...]  # who may be traced besides the segments
+    person: Person | None  # whose thread is traced
     items: int
-    shown: int  # of the items, those that belong to the traced segment
+    shown: int  # of the items, those that belong to what is traced
+
+    @property
+    def traced_name(self) -> str:
+        """ "" where everything is shown alike."""
+        return self.person.name if self.person else self.traced.name
 
 
 def poster(document: Document, *, trace: str = "") -> Poster:
-    """The nine blocks in the order of the walk. `trace` is a segment key; any other is none."""
+    """The nine blocks in the order of the walk.
+
+    `trace` is a segment key, or the id of a persona, whose thread is shown; any other is none.
+    """
     coloured = Coloured(document)
+    people = tuple(
+        Person(p.id, p.name, coloured.palette[p.segment]) for p in document.personas if p.segment
+    )
+    person = next((one for one in people if one.id == trace), None)
     traced = coloured.palette.get(trace, NOBODY)
-    painter = _Painter(document, coloured, traced)
+    strand = thread(document, trace).items if person else None
+    swatch = person.swatch if person else traced
+    painter = _Painter(document, coloured, swatch, strand)
     blocks = tuple(
         Block(key, BY_KEY[key].title, BY_KEY[key].number or 0, tuple(painter.entries(list_)))
         for key, list_ in LISTS.items()
@@ -89,16 +116,27 @@ def poster(document: Document, *, trace: str = "") -> Poster:
         blocks=blocks,
         swatches=tuple(coloured.palette.values()),
         traced=traced,
+        people=people,
+        person=person,
         items=len(entries),
         shown=sum(not entry.muted for entry in entries),
     )
 
 
 class _Painter:
-    def __init__(self, document: Document, coloured: Coloured, traced: Swatch) -> None:
+    """`traced` is the colour of what is traced, `strand` the items of a traced thread."""
+
+    def __init__(
+        self,
+        document: Document,
+        coloured: Coloured,
+        traced: Swatch,
+        strand: frozenset[str] | None,
+    ) -> None:
         self._document = document
         self._coloured = coloured
         self._traced = traced
+        self._strand = strand
 
     def entries(self, list_: str) -> Iterator[Entry]:
         if list_ == "segments":
@@ -124,15 +162,15 @@ class _Painter:
     def _entry(self, item: Item, detail: str, people: tuple[str, ...] = ()) -> Entry:
         swatches = self._coloured.swatches(item.id)
         everyone = item.id in self._coloured.everyone
-        belongs = everyone or self._traced in swatches
-        colour = self._coloured.colour(item.id)
-        if self._traced.letter and self._traced in swatches:
-            colour = self._traced
+        own = self._coloured.colour(item.id)
+        serves = bool(self._traced.letter) and self._traced in swatches
+        belongs = everyone or serves if self._strand is None else item.id in self._strand
         return Entry(
             id=item.id,
             name=words_of(item),
             detail=detail,
-            colour=colour,
+            colour=self._traced if serves and belongs else own,
+            own=own,
             swatches=swatches,
             everyone=everyone,
             people=people,

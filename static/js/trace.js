@@ -16,6 +16,7 @@ function trace(button) {
   for (const other of form.querySelectorAll("button[name=trace]")) {
     other.setAttribute("aria-pressed", String(other === button));
   }
+  form.querySelector("a[aria-current]")?.removeAttribute("aria-current");
   const shown = entries.filter((entry) => paint(entry, letter, button.dataset.number)).length;
   said.textContent = letter ? told(shown, button) : said.dataset.rest;
   const address = new URL(location.href);

@@ -143,6 +143,23 @@ def test_trace_mutes_what_does_not_belong() -> None:
     assert (wall.traced.name, wall.shown, wall.items) == ("Owners", 6, 11)
 
 
+def test_traced_persona_shows_its_thread() -> None:
+    wall = poster(ROOFTOP, trace="p1")
+
+    found = entries(wall)
+
+    assert {id for id, entry in found.items() if not entry.muted} == {"s1", "v1", "c1", "r1"}
+    assert (found["v1"].colour.letter, found["v1"].own.letter) == ("A", "A")
+    assert (wall.traced, wall.traced_name, wall.shown) == (NOBODY, "Ted", 4)
+
+
+def test_persona_without_a_segment_is_traced_as_one() -> None:
+    wall = poster(ROOFTOP, trace="p3")
+
+    assert [person.name for person in wall.people] == ["Ted", "Omar"]
+    assert (wall.person, wall.traced_name) == (None, "Ines")
+
+
 def test_unknown_trace_shows_everything() -> None:
     wall = poster(ROOFTOP, trace="nobody")
 

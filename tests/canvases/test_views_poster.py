@@ -106,6 +106,22 @@ def test_trace_mutes_the_others(owner: User, owner_client: Client) -> None:
 
 
 @pytest.mark.django_db
+def test_trace_of_a_person_is_a_link_and_is_told_in_words(
+    owner: User, owner_client: Client
+) -> None:
+    canvas = make_canvas(owner=owner, document=linked_document())
+
+    page = get(owner_client, canvas, "?trace=p1")
+
+    html = page.content.decode()
+    assert re.findall(r'href="(\?trace=\w+)"( aria-current="true")?', html) == [
+        ("?trace=p1", ' aria-current="true"'),
+        ("?trace=p2", ""),
+    ]
+    assert "9 of 11 items are for Ted" in words(page)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("text", ["<b>bold</b>", "{{ braces }}", "\"quotes\" & 'more'"])
 def test_names_are_shown_as_they_are_written(text: str, owner: User, owner_client: Client) -> None:
     document = make_document(segments=(Segment(id=text, name=text),))
