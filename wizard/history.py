@@ -54,6 +54,7 @@ class Entry:
     changes: tuple[Changed, ...]
     links: tuple[str, ...]
     bring_back: int | None
+    suggested_by: str
 
 
 def entries(editions: Iterable[Edition], actor: Actor, names: Mapping[str, str]) -> Iterator[Entry]:
@@ -75,6 +76,7 @@ def entries(editions: Iterable[Edition], actor: Actor, names: Mapping[str, str])
             changes=changes,
             links=tuple(list_label(edition.block, name) for name in edition.links),
             bring_back=edition.deletion_id if history.can_come_back(edition) else None,
+            suggested_by=edition.suggested_by,
         )
 
 

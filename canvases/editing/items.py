@@ -76,14 +76,18 @@ def change(
     ref: str,
     values: Mapping[str, Any],
     revision: int | None,
+    *,
+    suggested_by: str = "",
 ) -> Saved:
     """Other values for some of an item's fields; a list that is given replaces the one there is.
 
     Lists are held against the item's revision only where they differ, so that a link ticked
-    elsewhere does not put a form out of date that leaves its lists alone.
+    elsewhere does not put a form out of date that leaves its lists alone. `suggested_by` is who
+    gets the credit, where somebody takes over another's words.
     """
     _check_block(block)
     with work_on(actor, canvas_id) as work:
+        work.suggested_by = suggested_by
         item = find(work, block, ref)
         if change_item(work, block, item, values, revision):
             work.did("change", block, ref, step=step_of(item))

@@ -77,6 +77,7 @@ def _latest(change: models.Change, rows: Sequence[str]) -> dict[str, models.Edit
 def _same_sitting(held: models.Edition, change: models.Change) -> bool:
     return (
         (held.user_id, held.guest_id) == (change.user_id, change.guest_id)
+        and held.suggested_by == change.suggested_by
         and held.verb in _JOINING
         and change.at - held.ended_at < SITTING
     )
@@ -101,6 +102,7 @@ def _edition(change: models.Change, one: Edited, deletion: int | None) -> models
         verb=one.verb,
         user_id=change.user_id,
         guest_id=change.guest_id,
+        suggested_by=change.suggested_by,
         started_at=change.at,
         ended_at=change.at,
         before=one.before,

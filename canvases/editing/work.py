@@ -61,6 +61,7 @@ class Work:
         self.revision = canvas.revision + 1
         self.also: list[str] = []
         self.undo: int | None = None
+        self.suggested_by = ""  # whose words they are, where these are somebody else's
         self._edited: list[Edited] = []
         self._change: models.Change | None = None
         self._state: models.StepState | None = None
@@ -78,6 +79,7 @@ class Work:
             verb=verb,
             block=block,
             ref=ref,
+            suggested_by=self.suggested_by[: doc.NAME_LENGTH],
             at=self.now,
         )
         if not step:

@@ -35,6 +35,9 @@ class Canvas(models.Model):
 
     # Raised by one with every change of anything on the canvas.
     revision = models.PositiveIntegerField(default=1)
+    # Raised with whatever others say about the canvas, once it may be read: a page that shows it
+    # asks again, and one of a canvas that nobody ever spoke about need not ask at all.
+    talk = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(default=timezone.now)
     deleted_at = models.DateTimeField(null=True, blank=True)
@@ -87,6 +90,8 @@ class Change(models.Model):
     verb = models.CharField(max_length=20)
     block = models.CharField(max_length=30)
     ref = models.CharField(max_length=document.NAME_LENGTH)
+    # Whose words they are, where somebody took over what was suggested.
+    suggested_by = fields.short_text()
     at = models.DateTimeField()
 
     class Meta:

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from canvases import document
+from canvases.models import fields
 from canvases.models.canvas import Canvas, Deletion
 
 # "journey:<who>:<stage>" is the longest name of a row.
@@ -44,6 +45,7 @@ class Edition(models.Model):
     verb = models.CharField(max_length=20)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)
     guest = models.ForeignKey("accounts.Guest", models.SET_NULL, null=True)
+    suggested_by = fields.short_text()
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField()
     saves = models.PositiveIntegerField(default=1)

@@ -31,6 +31,17 @@ def actor(walk: Walk) -> Actor:
     return Actor.of(walk.canvas.owner)
 
 
+def test_words_that_somebody_suggested_are_theirs_in_the_history(walk: Walk, actor: Actor):
+    for think, suggested_by in (("Too slow", ""), ("Too slow on a roof", "Rita")):
+        seen, values = walk.revision("p1"), {"think": think}
+        editing.change(
+            actor, walk.canvas.pk, "personas", "p1", values, seen, suggested_by=suggested_by
+        )
+
+    assert _text(_page(walk)).count("You changed it, as Rita suggested,") == 1
+    assert _text(_page(walk)).count("You changed it,") == 2
+
+
 def _think(walk: Walk, actor: Actor, *thoughts: str) -> None:
     """What Ted thinks, each in a sitting of its own."""
     for thought in thoughts:
