@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "accounts",
     "canvases",
     "wizard",
+    "reviews",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("accounts/whoami/", whoami, name="whoami"),
     path("accounts/", include("allauth.urls")),
     path("canvases/", include("wizard.urls")),
+    path("", include("reviews.urls")),
     path("admin/", admin.site.urls),
 ]
 

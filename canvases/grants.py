@@ -34,6 +34,11 @@ def of(request: HttpRequest) -> Granted:
     return Granted(frozenset(links), request.session.get(_NAME, ""))
 
 
+def call(request: HttpRequest, name: str) -> None:
+    """Keep what whoever opened a link says to be called."""
+    request.session[_NAME] = name
+
+
 def remember(request: HttpRequest, link: int, name: str = "") -> None:
     """Keep a link that was opened, in a session under a new key."""
     kept = [one for one in request.session.get(_KEY, []) if one != link]

@@ -77,12 +77,6 @@ def context(
     return maker(snapshot, painter, asked) if maker else {}
 
 
-def reading(step: Step, document: Document) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The same as titled lists of question and answer, for a page without controls."""
-    maker = _READINGS.get(step.key)
-    return maker(document) if maker else []
-
-
 def advice(step: Step, document: Document) -> str:
     """What steps 6 and 7 say to the founder's kind of business, once it is known."""
     return step.guidance.advice.get(document.business_type or "", "")
@@ -290,47 +284,4 @@ _MAKERS: Mapping[str, _Maker] = {
     "key-activities": _key_activities,
     "key-partnerships": _key_partnerships,
     "analysis": _analysis,
-}
-
-
-def _read_positioning(document: Document) -> list[tuple[str, list[tuple[str, str]]]]:
-    text = sentences.positioning(document)
-    return [("What you would tell a stranger", [("", text)])] if text else []
-
-
-def _read_captures(document: Document) -> list[tuple[str, list[tuple[str, str]]]]:
-    text = document.capture_summary
-    return [("What a customer is worth", [("", text)])] if text else []
-
-
-def _read_analysis(document: Document) -> list[tuple[str, list[tuple[str, str]]]]:
-    design = [
-        (q.question, getattr(document.design_answers, q.key))
-        for q in analysis.DESIGN_QUESTIONS
-        if getattr(document.design_answers, q.key)
-    ]
-    questions = {question.key: question.question for question in analysis.FORCES}
-    forces = [
-        (questions[f.force], " ".join((f"{f.rating} of 5." if f.rating else "", f.note)).strip())
-        for f in document.forces
-    ]
-    actions = [
-        (a.text, ", ".join(t for t in (a.owner, str(a.due or ""), "done" if a.done else "") if t))
-        for a in document.actions
-    ]
-    return [
-        (title, rows)
-        for title, rows in (
-            ("The design", design),
-            ("Five forces", forces),
-            (analysis.ACTIONS.title, actions),
-        )
-        if rows
-    ]
-
-
-_READINGS: Mapping[str, Callable[[Document], list[tuple[str, list[tuple[str, str]]]]]] = {
-    "value-propositions": _read_positioning,
-    "revenue-streams": _read_captures,
-    "analysis": _read_analysis,
 }

@@ -79,6 +79,7 @@ class Work:
             verb=verb,
             block=block,
             ref=ref,
+            step=step,
             suggested_by=self.suggested_by[: doc.NAME_LENGTH],
             at=self.now,
         )

@@ -90,6 +90,7 @@ class Change(models.Model):
     verb = models.CharField(max_length=20)
     block = models.CharField(max_length=30)
     ref = models.CharField(max_length=document.NAME_LENGTH)
+    step = models.CharField(max_length=30, blank=True, default="")  # "" for none of them
     # Whose words they are, where somebody took over what was suggested.
     suggested_by = fields.short_text()
     at = models.DateTimeField()

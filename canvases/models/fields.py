@@ -60,11 +60,11 @@ def text(*, blank: bool = True) -> models.TextField[str, str]:
 
 def choice(values: Any) -> models.CharField[str | None, str | None]:
     """One of the values of a Literal; null where it is not said."""
-    return models.CharField(max_length=30, choices=_choices(values), null=True, blank=True)
+    return models.CharField(max_length=30, choices=choices_of(values), null=True, blank=True)
 
 
 def required_choice(values: Any, **extra: Any) -> models.CharField[str, str]:
-    return models.CharField(max_length=30, choices=_choices(values), **extra)
+    return models.CharField(max_length=30, choices=choices_of(values), **extra)
 
 
 def rating() -> models.PositiveSmallIntegerField[int | None, int | None]:
@@ -138,7 +138,8 @@ def _only(wanted: str | None, fields: Collection[str]) -> models.Q:
     return models.Q(*((f"{field}__isnull", field != wanted) for field in fields))
 
 
-def _choices(values: Any) -> list[tuple[str, str]]:
+def choices_of(values: Any) -> list[tuple[str, str]]:
+    """The values of a Literal, with labels for the admin."""
     return [
         (value, value.replace("_", " ").replace("-", " ").capitalize())
         for value in get_args(values)

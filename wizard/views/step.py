@@ -118,7 +118,7 @@ def _read(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
         **_frame(place, declared),
         **extras.context(declared, place.snapshot, painter, request.GET),
         "sections": reading.sections(declared, painter),
-        "readings": extras.reading(declared, place.snapshot.document),
+        "readings": reading.answers(declared, place.snapshot.document),
         "note_html": markdown.render(place.snapshot.document.step(declared.key).note),
         "ticks": _ticks(declared, place.snapshot.document),
         "assumptions": _assumptions(declared, painter, {}),

@@ -1,0 +1,21 @@
+"""Rows of reviews. All hang on a canvas or a person and go with them."""
+
+from reviews.models.comments import Comment, Reply
+from reviews.models.mail import MailChoice, Notice
+from reviews.models.own import CheckItem, CheckTick, Phrase, PrivateNote
+from reviews.models.rounds import Event, Review, Round, StepVerdict
+
+__all__ = [
+    "CheckItem",
+    "CheckTick",
+    "Comment",
+    "Event",
+    "MailChoice",
+    "Notice",
+    "Phrase",
+    "PrivateNote",
+    "Reply",
+    "Review",
+    "Round",
+    "StepVerdict",
+]

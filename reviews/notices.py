@@ -1,0 +1,136 @@
+"""Who hears by mail of what happens in a review: at once, once a day, or never."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+
+from accounts import mail
+from accounts.models import User
+from canvases import access
+from canvases.access import Actor
+from canvases.models import Canvas
+from reviews.models import Comment, MailChoice, Notice, Reply, Round
+
+_SALT = "reviews.mail"
+
+
+def submitted(actor: Actor, canvas: Canvas, round_: Round) -> None:
+    """To all who review it."""
+    users = [m.user for m in canvas.members.filter(role="reviewer").select_related("user")]
+    what = "the first half of" if round_.scope == "half" else ""
+    who = access.name_of(actor)
+    line = f"{who} submitted {what} {canvas.title} for review.".replace("  ", " ")
+    _tell(users, actor, canvas, "submitted", line, _path("review", canvas), words=round_.message)
+
+
+def finished(actor: Actor, canvas: Canvas, round_: Round) -> None:
+    """To the owner, once, with everything."""
+    did = "approved" if round_.outcome == "approved" else "asks for changes in"
+    line = f"{access.name_of(actor)} {did} {canvas.title}."
+    sent = Comment.objects.filter(canvas=canvas, author=actor.user, round=round_.number)
+    _tell(
+        _owner(canvas),
+        actor,
+        canvas,
+        "finished",
+        line,
+        _home(canvas),
+        words=round_.answer,
+        comments=sent.count(),
+        outcome=round_.outcome,
+    )
+
+
+def reopened(actor: Actor, canvas: Canvas, reason: str) -> None:
+    """To everybody on the other side."""
+    members = canvas.members.filter(role="reviewer").select_related("user")
+    users = [*_owner(canvas), *(member.user for member in members)]
+    line = f"{access.name_of(actor)} reopened {canvas.title}."
+    _tell(users, actor, canvas, "reopened", line, _home(canvas), words=reason)
+
+
+def commented(actor: Actor, canvas: Canvas, comment: Comment) -> None:
+    """A comment that may be read at once: to the owner, and to those who review."""
+    members = canvas.members.filter(role="reviewer").select_related("user")
+    users = [*_owner(canvas), *(member.user for member in members)]
+    line = f"{access.name_of(actor)} commented on {canvas.title}."
+    words = comment.text
+    _tell(users, actor, canvas, "comment", line, _of_comment(canvas, comment), words=words)
+
+
+def replied(actor: Actor, canvas: Canvas, comment: Comment, reply: Reply) -> None:
+    """A reply: to whoever wrote in the thread, and to whom it is assigned."""
+    said = comment.replies.exclude(sent_at=None).select_related("author")
+    users = [comment.author, comment.assignee, *(one.author for one in said)]
+    line = f"{access.name_of(actor)} replied to a comment on {canvas.title}."
+    path = _of_comment(canvas, comment)
+    _tell(users, actor, canvas, "reply", line, path, words=reply.text, about=comment.text)
+
+
+def token_of(user: User) -> str:
+    """What stands in the link that ends the mails to somebody."""
+    return signing.dumps(user.pk, salt=_SALT)
+
+
+def user_of(token: str) -> User | None:
+    """Whose mails a link ends; None for one that we did not write."""
+    try:
+        pk = signing.loads(token, salt=_SALT)
+    except signing.BadSignature:
+        return None
+    return User.objects.filter(pk=pk).first()
+
+
+def post(user: User, template: str, context: Mapping[str, Any]) -> None:
+    """A mail to somebody with an account, with the link that ends them."""
+    end = f"{settings.SITE_URL}{reverse('reviews:unsubscribe', args=[token_of(user)])}"
+    headers = {
+        "List-Unsubscribe": f"<{end}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    said = {**context, "unsubscribe": end, "choose": reverse("reviews:mail")}
+    mail.post(template, user.email, said, headers=headers)
+
+
+def _tell(
+    users: Iterable[User | None],
+    actor: Actor,
+    canvas: Canvas,
+    template: str,
+    line: str,
+    path: str,
+    **context: Any,
+) -> None:
+    """Each of them once, but for who did it, and who may not read the canvas any more."""
+    for user in dict.fromkeys(filter(None, users)):
+        if user == actor.user or not user.is_active:
+            continue
+        if access.role_of(Actor(user=user), canvas) is None:
+            continue
+        choice = MailChoice.objects.filter(user=user).first() or MailChoice(user=user)
+        if choice.pace == "daily":
+            Notice.objects.create(user=user, canvas=canvas, text=line, path=path)
+        elif choice.pace == "at_once":
+            said = {**context, "canvas": canvas, "line": line, "path": path}
+            post(user, f"reviews/mail/{template}", said)
+
+
+def _owner(canvas: Canvas) -> list[User]:
+    return [canvas.owner] if canvas.owner else []
+
+
+def _home(canvas: Canvas) -> str:
+    return f"/canvases/{canvas.pk}/"
+
+
+def _path(name: str, canvas: Canvas) -> str:
+    return reverse(f"reviews:{name}", args=[canvas.pk])
+
+
+def _of_comment(canvas: Canvas, comment: Comment) -> str:
+    return reverse("reviews:comment", args=[canvas.pk, comment.pk])

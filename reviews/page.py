@@ -1,0 +1,227 @@
+"""What a review page shows of one step: the submitted words, with what changed marked in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from canvases import reading, sentences, typed
+from canvases.compare import Change, Mark, marks, told
+from canvases.document import Document, index, words_of
+from canvases.handles import handle
+from canvases.painter import Painter
+from canvases.steps.assumptions import ASSUMPTIONS
+from canvases.steps.base import Block, Field, Step
+
+Marks = tuple[Mark, ...]
+_MARK: Mapping[str, Literal["new", "gone"]] = {"added": "new", "removed": "gone"}
+_VERBS = {"added": "Added", "removed": "Deleted", "changed": "Changed", "moved": "Moved"}
+_LABELS = {
+    "note": "Note",
+    "status": "How far it is",
+    "litmus": "Litmus tests",
+    "fits": "Who it is for",
+    "journey_notes": "Journey",
+    "forces": "Five forces",
+    "actions": "Next steps",
+    "dismissals": "Findings set aside",
+    "capture_summary": "What a customer is worth",
+    "business_type": "Kind of business",
+    "next_review": "Next review",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something that is said of an item, under its label."""
+
+    label: str
+    marks: Marks
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item as it was submitted. `state` is what happened to it, "" for nothing; a deleted one
+    stands where it stood, struck through. `name` and `lines` have the marks."""
+
+    ref: str  # its handle
+    id: str
+    block: str
+    state: str
+    name: Marks
+    lines: tuple[Line, ...]
+    links: tuple[str, ...]
+    number: int
+    letter: str
+
+
+@dataclass(frozen=True)
+class Section:
+    block: Block
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class StepPage:
+    """A step, ready to draw. `other` are changes of what is no item."""
+
+    step: Step
+    sections: tuple[Section, ...]
+    answers: reading.Readings
+    note: Marks
+    other: tuple[Line, ...]
+    changes: int
+    summary: str  # "Added one relationship, reworded one."
+    story: tuple[sentences.Sentence, ...]
+
+
+def step_page(step: Step, document: Document, changes: Sequence[Change]) -> StepPage:
+    """The page of a step; `changes` are those of this step since the last review."""
+    by_id = {change.id: change for change in changes if change.id}
+    painter = Painter(document)
+    sections = tuple(_sections(step, painter, by_id))
+    shown = {item.id for section in sections for item in section.items}
+    other = [change for change in changes if change.id not in shown]
+    names = _names(document, changes)
+    return StepPage(
+        step=step,
+        sections=sections,
+        answers=reading.answers(step, document),
+        note=_note(step, document, changes),
+        other=tuple(line for change in other if (line := _other(change, names))),
+        changes=len(changes),
+        summary=told(changes),
+        story=sentences.story(document, half=step.key == "halfway") if not step.blocks else (),
+    )
+
+
+def _sections(step: Step, painter: Painter, by_id: Mapping[str, Change]) -> Iterator[Section]:
+    said = sentences.links(painter.document)
+    for block in (*step.blocks, ASSUMPTIONS):
+        items = [*_items(step, block, painter.document), *_removed(block, by_id)]
+        if items:
+            names = _names(painter.document, by_id.values())
+            made = (_item(block, one, painter, by_id.get(one.id), said, names) for one in items)
+            yield Section(block, tuple(made))
+
+
+def _items(step: Step, block: Block, document: Document) -> Sequence[Any]:
+    items: Sequence[Any] = getattr(document, block.key)
+    if block is not ASSUMPTIONS or step.key == "analysis":
+        return items
+    return [one for one in items if one.step == step.key]
+
+
+def _removed(block: Block, by_id: Mapping[str, Change]) -> list[Any]:
+    return [
+        change.before
+        for change in by_id.values()
+        if change.kind == "removed" and change.what == block.key
+    ]
+
+
+def _item(
+    block: Block,
+    item: Any,
+    painter: Painter,
+    change: Change | None,
+    said: Mapping[str, tuple[sentences.Sentence, ...]],
+    names: Mapping[str, str],
+) -> Item:
+    is_there = item.id in painter.items
+    swatch = painter.coloured.colour(item.id) if is_there else None
+    return Item(
+        ref=handle(item.id),
+        id=item.id,
+        block=block.key,
+        state=change.kind if change else "",
+        name=_marked(block.name, item, change, names),
+        lines=tuple(_lines(block, item, change, names)),
+        links=tuple(str(sentence) for sentence in said.get(item.id, ())),
+        number=swatch.number if swatch else 0,
+        letter=swatch.letter if swatch else "",
+    )
+
+
+def _lines(
+    block: Block, item: Any, change: Change | None, names: Mapping[str, str]
+) -> Iterator[Line]:
+    """Texts and choices always; links only where they changed, for they are told as sentences."""
+    changed = _changed(change)
+    for field in (*block.fields, *(f for more in block.more for f in more.fields)):
+        if field.key in changed or reading.text_of(block, field, getattr(item, field.key)):
+            found = _marked(field, item, change, names)
+            if found:
+                yield Line(field.label, found)
+
+
+def _marked(field: Field, item: Any, change: Change | None, names: Mapping[str, str]) -> Marks:
+    """What a field says, with what became of it."""
+    if change is not None and change.kind == "changed" and field.key in _changed(change):
+        value = _changed(change)[field.key]
+        return marks(_words(field, value.before, names), _words(field, value.after, names))
+    text = _words(field, getattr(item, field.key), names)
+    return (Mark(_MARK.get(change.kind if change else "", "same"), text),) if text else ()
+
+
+def _changed(change: Change | None) -> dict[str, Any]:
+    return {value.name: value for value in change.values} if change else {}
+
+
+def _words(field: Field, value: Any, names: Mapping[str, str]) -> str:
+    if value in (None, "", (), False):
+        return ""
+    if field.kind in ("fits", "rows"):
+        value = typed.held(field, value)
+    return typed.in_words(field, value, names)
+
+
+def _note(step: Step, document: Document, changes: Sequence[Change]) -> Marks:
+    for change in changes:
+        if change.what == "note":
+            (value,) = change.values
+            return marks(value.before, value.after)
+    text = document.step(step.key).note
+    return (Mark("same", text),) if text else ()
+
+
+def _other(change: Change, names: Mapping[str, str]) -> Line | None:
+    """A change of what is no item of the page, in words; the note has its own place."""
+    if change.what == "note":
+        return None
+    group = change.what.partition(".")[0]
+    label = _LABELS.get(group, group.replace("_", " ").capitalize())
+    if change.values:
+        before, after = (
+            "\n".join(filter(None, (_plain(value[at], names) for value in change.values)))
+            for at in (1, 2)
+        )
+        return Line(label, marks(before, after))
+    said = _plain(change.after or change.before, names)
+    mark = Mark(_MARK.get(change.kind, "same"), said)
+    return Line(f"{_VERBS[change.kind]}: {label.lower()}", (mark,))
+
+
+def _plain(value: Any, names: Mapping[str, str]) -> str:
+    """A value of the document in words, whatever it is."""
+    if value in (None, "", ()):
+        return ""
+    if isinstance(value, tuple):
+        return ", ".join(_plain(one, names) for one in value)
+    if hasattr(value, "__struct_fields__"):
+        parts = (getattr(value, name) for name in value.__struct_fields__ if name != "id")
+        return ", ".join(filter(None, (_plain(part, names) for part in parts)))
+    if isinstance(value, bool):
+        return "Yes" if value else ""
+    text = str(value)
+    return names.get(text, text)
+
+
+def _names(document: Document, changes: Any) -> dict[str, str]:
+    """What items are called, those that are gone among them."""
+    gone = (change.before for change in changes if change.kind == "removed" and change.id)
+    return {
+        **{one.id: words_of(one) for one in gone},
+        **{ref: words_of(item) for ref, item in index(document).items()},
+    }

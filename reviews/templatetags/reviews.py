@@ -1,0 +1,132 @@
+"""What pages of the wizard show of reviews. They ask only where somebody ever spoke."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+
+from canvases import access, storage
+from canvases.access import Rights
+from canvases.entry import Entry
+from canvases.handles import handle as handle_of
+from canvases.models import Canvas
+from reviews import approvals, rounds
+from reviews.threads import KINDS, Board
+from reviews.transitions import LABELS, WITH_REVIEWER
+from reviews.views.pages import writing
+
+register = template.Library()
+register.filter("handle", handle_of)
+register.filter("of", lambda counts, key: counts.get(key, 0))
+_KEPT = "_reviews"
+
+
+@register.inclusion_tag("reviews/parts/home.html", takes_context=True)
+def review_home(context: dict[str, Any]) -> dict[str, Any]:
+    """Where the review stands, and what the reviewer asks."""
+    request, canvas = context["request"], context["canvas"]
+    rights = _rights(request, canvas)
+    said = {"rights": rights, "canvas": canvas, "base": context["base"], "request": request}
+    said["is_signed_in"] = request.user.is_authenticated
+    if rights.role in (None, "viewer") or (canvas.talk == 0 and not rights.review):
+        return said
+    review = rounds.review_of(canvas)
+    board = _board(request, canvas)
+    assert board is not None
+    return {
+        **said,
+        "review": review,
+        "state": LABELS[review.state],
+        "is_with_reviewer": review.state in WITH_REVIEWER,
+        "last": rounds.last_finished(canvas) if rights.versions else None,
+        "asked": board.asked() if rights.edit else (),
+        "open": len(board.open()),
+        "approval": approvals.of(review, canvas) if rights.versions else None,
+    }
+
+
+@register.inclusion_tag("reviews/parts/aside.html", takes_context=True)
+def step_comments(context: dict[str, Any]) -> dict[str, Any]:
+    """The comments on a step, and the form for a new one."""
+    request, canvas, step = context["request"], context["canvas"], context["step"]
+    board = _board(request, canvas)
+    if board is None:
+        return {}
+    rights, threads = board.rights, board.of_step(step.key)
+    entry = Entry(board.actor, canvas, rights)
+    about = request.GET.get("about", "")
+    return {
+        "request": request,
+        "csrf_token": context.get("csrf_token"),
+        "shown": rights.comment,
+        "rights": rights,
+        "base": context["base"],
+        "step": step,
+        "at": "step",
+        "threads": [thread for thread in threads if thread.is_open],
+        "resolved": [thread for thread in threads if not thread.is_open],
+        "kinds": KINDS,
+        "writing": writing(entry, storage.read(canvas), step.key, about),
+        "nameless": board.actor.user is None and not board.actor.name,
+    }
+
+
+@register.simple_tag(takes_context=True)
+def comment_counts(context: dict[str, Any]) -> dict[str, int]:
+    """Open comments by the handle of the item that they are about."""
+    board = _board(context["request"], context["canvas"])
+    return board.counts() if board is not None else {}
+
+
+@register.inclusion_tag("reviews/parts/approval.html", takes_context=True)
+def step_approval(context: dict[str, Any]) -> dict[str, Any]:
+    """That a step was approved, and whether it changed since."""
+    request, canvas, step = context["request"], context["canvas"], context["step"]
+    found = _approval(request, canvas)
+    if found is None or not found.covers(step.key):
+        return {}
+    return {"approval": found, "changed": found.changed.get(step.key, 0), "base": context["base"]}
+
+
+@register.simple_tag(takes_context=True)
+def approval_of(context: dict[str, Any], key: str) -> str:
+    """What became of the approval of a step: "approved", "changed", or "" for none."""
+    found = _approval(context["request"], context["canvas"])
+    if found is None or not found.covers(key):
+        return ""
+    return "changed" if key in found.changed else "approved"
+
+
+def _board(request: HttpRequest, canvas: Canvas) -> Board | None:
+    """What the person at the page reads of the canvas; None where there is nothing to say."""
+    kept = _kept(request)
+    if "board" not in kept:
+        rights = _rights(request, canvas)
+        silent = canvas.talk == 0 and rights.role in (None, "owner", "viewer")
+        shown = rights.comment and not silent and canvas.example is None
+        kept["board"] = Board(access.actor_of(request), canvas, rights) if shown else None
+    return kept["board"]
+
+
+def _approval(request: HttpRequest, canvas: Canvas) -> approvals.Approval | None:
+    kept = _kept(request)
+    if "approval" not in kept:
+        asked = canvas.talk > 0 and _rights(request, canvas).versions
+        kept["approval"] = approvals.of(rounds.review_of(canvas), canvas) if asked else None
+    return kept["approval"]
+
+
+def _rights(request: HttpRequest, canvas: Canvas) -> Rights:
+    kept = _kept(request)
+    if "rights" not in kept:
+        kept["rights"] = access.rights_of(access.actor_of(request), canvas)
+    return kept["rights"]
+
+
+def _kept(request: HttpRequest) -> dict[str, Any]:
+    """What was asked once for this page; a request draws one canvas."""
+    if not hasattr(request, _KEPT):
+        setattr(request, _KEPT, {})
+    return getattr(request, _KEPT)

@@ -1,0 +1,43 @@
+"""What people typed, as it is stored."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from canvases import document as doc
+from canvases import editing
+
+
+def checked(
+    typed: str, field: str, *, most: int = doc.TEXT_LENGTH, needed: str = "", clear: bool = True
+) -> str:
+    """The text without what cannot be stored; `needed` is what to say where it is missing.
+
+    Raises editing.Invalid for the field.
+    """
+    if not doc.is_storable(typed):
+        raise editing.Invalid({field: ["There are characters in it that cannot be stored."]})
+    text = doc.clean(typed)
+    text = text.strip() if clear else text
+    if needed and not text.strip():
+        raise editing.Invalid({field: [needed]})
+    if len(text) > most:
+        raise editing.Invalid({field: [f"At most {most:,} characters; these are {len(text):,}."]})
+    return text
+
+
+def chosen(typed: str, field: str, values: tuple[str, ...], needed: str) -> str:
+    """One of the values. Raises editing.Invalid for the field."""
+    if typed not in values:
+        raise editing.Invalid({field: [needed]})
+    return typed
+
+
+def date(typed: str, field: str) -> dt.date | None:
+    """A date, or None where nothing was typed. Raises editing.Invalid for the field."""
+    if not typed.strip():
+        return None
+    try:
+        return dt.date.fromisoformat(typed.strip())
+    except ValueError as wrong:
+        raise editing.Invalid({field: ["Write a date as 2027-01-15."]}) from wrong

@@ -1,0 +1,171 @@
+"""Comments as pages show them: who said what about what, and what one may do about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from canvases import access, storage
+from canvases import document as doc
+from canvases.access import Actor, Rights
+from canvases.handles import handle
+from canvases.models import Canvas
+from canvases.steps import BY_KEY
+from reviews import comments
+from reviews.models import Comment, Reply
+
+KINDS = (
+    ("must_fix", "Must fix"),
+    ("should", "Should"),
+    ("question", "Question"),
+    ("praise", "Praise"),
+)
+_LABELS = dict(KINDS)
+_ORDER = {kind: place for place, (kind, _) in enumerate(KINDS)}
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Words of somebody. `waits` says that only they can read them yet."""
+
+    name: str
+    letter: str
+    text: str
+    at: dt.datetime
+    waits: bool
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A comment, what was answered, and what the reader may do about it."""
+
+    pk: int
+    kind: str
+    label: str
+    where: str  # "Step 4: Customer relationships", or the canvas
+    step: str
+    ref: str  # the handle of the item, "" where it is about none
+    quote: str
+    finding: str
+    first: Voice
+    replies: tuple[Voice, ...]
+    is_open: bool
+    resolved_by: str
+    assignee: str
+    due: dt.date | None
+    proposed: str
+    field: str
+    now: str | None  # what the proposal would replace; None where the item is gone
+    outcome: str
+    decided_by: str
+    revision: int
+    settle: bool
+    decide: bool
+    own: bool
+    people: Sequence[tuple[int, str, bool]] = ()
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_open and self.due is not None and self.due < dt.datetime.now(dt.UTC).date()
+
+
+class Board:
+    """What one person reads of what is said about a canvas."""
+
+    def __init__(self, actor: Actor, canvas: Canvas, rights: Rights) -> None:
+        self.actor, self.canvas, self.rights = actor, canvas, rights
+        self._assignable: list[tuple[int, str]] | None = None
+        readable = comments.readable(actor, canvas, rights).order_by("id")
+        self.threads = tuple(self._thread(comment) for comment in readable)
+
+    def of_step(self, step: str) -> list[Thread]:
+        """Those of a step, or with "" of the canvas itself; the open ones first."""
+        found = [thread for thread in self.threads if thread.step == step]
+        return sorted(found, key=lambda thread: not thread.is_open)
+
+    def open(self) -> list[Thread]:
+        return [thread for thread in self.threads if thread.is_open]
+
+    def asked(self) -> list[Thread]:
+        """What somebody else wants done, in the order of the walk, the most pressing first."""
+        found = [one for one in self.open() if not one.own and one.kind != "praise"]
+        places = {key: place for place, key in enumerate(("", *BY_KEY))}
+        return sorted(found, key=lambda one: (places.get(one.step, 0), _ORDER[one.kind]))
+
+    def counts(self) -> dict[str, int]:
+        """Open comments by the handle of the item that they are about."""
+        found: dict[str, int] = {}
+        for thread in self.open():
+            if thread.ref:
+                found[thread.ref] = found.get(thread.ref, 0) + 1
+        return found
+
+    def _thread(self, comment: Comment) -> Thread:
+        own = comments.is_own(self.actor, comment)
+        is_pending = bool(comment.field) and not comment.outcome
+        return Thread(
+            pk=comment.pk,
+            kind=comment.kind,
+            label=_LABELS[comment.kind],
+            where=where(comment.step),
+            step=comment.step,
+            ref=handle(comment.ref) if comment.ref else "",
+            quote=comment.quote,
+            finding=comment.finding,
+            first=self._voice(comment),
+            replies=tuple(self._voice(reply) for reply in comment.replies.all()),
+            is_open=comment.is_open,
+            resolved_by=comment.resolved_by_name,
+            assignee=_name(comment),
+            due=comment.due,
+            proposed=comment.proposed,
+            field=_field(comment),
+            now=self._now(comment) if is_pending and self.rights.read else "",
+            outcome=comment.outcome,
+            decided_by=comment.decided_by_name,
+            revision=self._revision(comment) if is_pending and self.rights.edit else 0,
+            settle=self.rights.edit or self.rights.review or own,
+            decide=is_pending and self.rights.edit and comment.sent_at is not None,
+            own=own,
+            people=self._people(comment) if self.rights.edit or self.rights.review else (),
+        )
+
+    def _voice(self, said: Comment | Reply) -> Voice:
+        name = "You" if comments.is_own(self.actor, said) else said.author_name
+        letter = (said.author_name[:1] or "?").upper()
+        return Voice(name, letter, said.text, said.at, said.sent_at is None)
+
+    def _people(self, comment: Comment) -> tuple[tuple[int, str, bool], ...]:
+        if self._assignable is None:
+            self._assignable = [
+                (user.pk, access.name_of(Actor(user=user)))
+                for user in comments.assignable(self.canvas)
+            ]
+        return tuple((pk, name, pk == comment.assignee_id) for pk, name in self._assignable)
+
+    def _now(self, comment: Comment) -> str | None:
+        item = doc.index(storage.read(self.canvas)).get(comment.ref)
+        return None if item is None else str(getattr(item, comment.field, "") or "")
+
+    def _revision(self, comment: Comment) -> int:
+        return storage.snapshot(self.canvas).revisions.get(comment.ref, 0)
+
+
+def where(step: str) -> str:
+    """What a step is called in a list of comments."""
+    if not step:
+        return "The whole canvas"
+    declared = BY_KEY[step]
+    return f"Step {declared.number}: {declared.title}" if declared.number else declared.title
+
+
+def _name(comment: Comment) -> str:
+    return access.name_of(Actor(user=comment.assignee)) if comment.assignee else ""
+
+
+def _field(comment: Comment) -> str:
+    fields: Iterable[tuple[str, str]] = (
+        (one.key, one.label) for one in comments.proposable(comment.block)
+    )
+    return dict(fields).get(comment.field, comment.field)

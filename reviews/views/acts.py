@@ -1,0 +1,207 @@
+"""What changes the state of a review: submit, judge, finish, reopen."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from canvases import editing, storage
+from canvases.entry import Entry, enter
+from canvases.steps import BY_KEY, STEPS
+from reviews import documents, own, rounds
+from reviews.threads import Board
+from reviews.transitions import LABELS, WITH_REVIEWER
+from reviews.views import pages
+from reviews.views.place import (
+    go,
+    home,
+    owns,
+    private,
+    refuses,
+    reviews,
+    see,
+    user_of,
+)
+
+_FORM = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(_FORM)
+@refuses
+def submit(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
+    """Hand the canvas to whoever reviews it."""
+    entry = enter(request, canvas_id, owns)
+    errors: dict[str, list[str]] = {}
+    if request.method == "POST":
+        try:
+            _submit(request, entry)
+        except editing.Invalid as invalid:
+            errors = invalid.errors
+        else:
+            messages.success(request, "Sent to your reviewer. You can go on working meanwhile.")
+            return see(home(canvas_id))
+    return _drawn(request, "submit", _submitting(request, entry), errors)
+
+
+@require_POST
+@refuses
+def withdraw(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
+    entry = enter(request, canvas_id, owns)
+    rounds.withdraw(entry.actor, canvas_id, seen=_seen(request))
+    return go(request, canvas_id, said="Taken back. It is a draft again.")
+
+
+@require_http_methods(_FORM)
+@refuses
+def reopen(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
+    """Take back an approval, with a reason."""
+    entry = enter(request, canvas_id, lambda rights: rights.share or rights.review)
+    errors: dict[str, list[str]] = {}
+    if request.method == "POST":
+        reason = request.POST.get("reason", "")
+        try:
+            rounds.reopen(entry.actor, canvas_id, reason=reason, seen=_seen(request))
+        except editing.Invalid as invalid:
+            errors = invalid.errors
+        else:
+            messages.success(request, "Reopened.")
+            return see(home(canvas_id))
+    found = rounds.review_of(entry.canvas)
+    context = {
+        "canvas": entry.canvas,
+        "base": home(canvas_id),
+        "review": found,
+        "state": LABELS[found.state],
+        "reason": request.POST.get("reason", ""),
+    }
+    return _drawn(request, "reopen", context, errors)
+
+
+@require_POST
+@refuses
+def verdict(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
+    """A word on one step; then on to the next that wants one, or to the end."""
+    entry = enter(request, canvas_id, reviews)
+    word = request.POST.get("verdict", "")
+    rounds.judge(entry.actor, canvas_id, key, word, seen=_seen(request))
+    left = pages.sheet_of(enter(request, canvas_id, reviews)).to_look_at()
+    if not word:
+        return see(f"{home(canvas_id)}review/{key}/#verdict")
+    places = [step.key for step in STEPS]
+    later = [one for one in left if places.index(one) > places.index(key)]
+    following = next(iter(later or left), "")
+    return see(f"{home(canvas_id)}review/{following or 'finish'}/")
+
+
+@require_POST
+@refuses
+def note(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
+    """What the reviewer notes for themselves about a step."""
+    entry = enter(request, canvas_id, reviews)
+    own.save_note(user_of(entry), entry.canvas, key, request.POST.get("note", ""))
+    return see(f"{home(canvas_id)}review/{key}/#private")
+
+
+@require_POST
+@refuses
+def checklist(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
+    """What the reviewer has looked at in this round."""
+    entry = enter(request, canvas_id, reviews)
+    if key not in BY_KEY:
+        raise Http404
+    round_ = rounds.review_of(entry.canvas).round
+    if round_ is None:
+        raise Http404
+    own.tick(user_of(entry), key, round_, request.POST.getlist("item"))
+    return see(f"{home(canvas_id)}review/{key}/#checklist")
+
+
+@require_http_methods(_FORM)
+@refuses
+def finish(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
+    """Everything that the reviewer says, to look over and to send."""
+    entry = enter(request, canvas_id, reviews)
+    errors: dict[str, list[str]] = {}
+    if request.method == "POST":
+        try:
+            rounds.finish(
+                entry.actor,
+                canvas_id,
+                outcome=request.POST.get("outcome", ""),
+                message=request.POST.get("message", ""),
+                seen=_seen(request),
+            )
+        except editing.Invalid as invalid:
+            errors = invalid.errors
+        else:
+            messages.success(request, "Sent. The founder has been told.")
+            return see(home(canvas_id) + "review/")
+    sheet = pages.sheet_of(entry)
+    context = {**pages.frame(sheet), **_finishing(request, sheet)}
+    return _drawn(request, "finish", context, errors)
+
+
+def _submit(request: HttpRequest, entry: Entry) -> None:
+    rounds.submit(
+        entry.actor,
+        entry.canvas.pk,
+        scope=request.POST.get("scope", ""),
+        message=request.POST.get("message", ""),
+        seen=_seen(request),
+    )
+
+
+def _submitting(request: HttpRequest, entry: Entry) -> dict[str, Any]:
+    document, found = storage.read(entry.canvas), rounds.review_of(entry.canvas)
+    settled = ("done", "not_applicable")
+    unfinished = [s for s in STEPS if s.number and document.step(s.key).status not in settled]
+    half = any(step.key not in documents.HALF for step in unfinished)
+    return {
+        "canvas": entry.canvas,
+        "base": home(entry.canvas.pk),
+        "review": found,
+        "is_with_reviewer": found.state in WITH_REVIEWER,
+        "state": LABELS[found.state],
+        "reviewers": rounds.reviewers(entry.canvas),
+        "unfinished": unfinished,
+        "scope": request.POST.get("scope") or ("half" if half else "whole"),
+        "message": request.POST.get("message", ""),
+    }
+
+
+def _finishing(request: HttpRequest, sheet: pages.Sheet) -> dict[str, Any]:
+    entry = sheet.entry
+    board = Board(entry.actor, entry.canvas, entry.rights)
+    hurdles = rounds.Hurdles()
+    if sheet.review.round is not None:
+        hurdles = rounds.hurdles(entry.actor, entry.canvas, sheet.review.round)
+    is_fine = not hurdles.sentences and all(sheet.word(step.key) for step in sheet.steps)
+    return {
+        "judged": [(s, sheet.said.get(s.key, ""), s.key in sheet.carried) for s in sheet.steps],
+        "left": [step for step in sheet.steps if not sheet.word(step.key)],
+        "hurdles": hurdles,
+        "edited": documents.named_steps(hurdles.edited) if hurdles.edited else "",
+        "unsent": [one for one in board.threads if one.first.waits],
+        "unsent_replies": sum(r.waits for one in board.threads for r in one.replies),
+        "outcome": request.POST.get("outcome") or ("approved" if is_fine else "changes"),
+        "message": request.POST.get("message", ""),
+    }
+
+
+def _drawn(
+    request: HttpRequest, name: str, context: dict[str, Any], errors: dict[str, list[str]]
+) -> HttpResponse:
+    status = 422 if errors else 200
+    said = {**context, "errors": errors}
+    return private(render(request, f"reviews/{name}.html", said, status=status))
+
+
+def _seen(request: HttpRequest) -> int:
+    """The round that the page was drawn for."""
+    text = request.POST.get("round", "")
+    return int(text) if text.isdecimal() and len(text) < 10 else 0

@@ -1,0 +1,209 @@
+"""Comments: write, answer, settle, take over what is suggested."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from canvases import access, checks, editing, grants, storage, typed
+from canvases import document as doc
+from canvases.document import Document
+from canvases.entry import Entry, enter
+from canvases.handles import handle
+from canvases.steps import BY_KEY
+from reviews import comments, suggestions
+from reviews.comments import About, Draft
+from reviews.models import Comment
+from reviews.threads import KINDS, Board
+from reviews.views.pages import writing
+from reviews.views.place import comments as may_comment
+from reviews.views.place import go, home, private, refuses
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@refuses
+def all_comments(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
+    """Every comment that somebody may read, by step; and the form for a new one."""
+    entry = enter(request, canvas_id, may_comment)
+    if request.method == "POST":
+        return _add(request, entry)
+    board = Board(entry.actor, entry.canvas, entry.rights)
+    open_ = [(where, many) for where, many in _by_place(board) if many]
+    context = {
+        "canvas": entry.canvas,
+        "base": home(canvas_id),
+        "groups": open_,
+        "resolved": [thread for thread in board.threads if not thread.is_open],
+        "kinds": KINDS,
+        "at": "comments",
+        "rights": entry.rights,
+        "writing": writing(entry, _subject(entry), "", ""),
+        "nameless": entry.actor.user is None and not entry.actor.name,
+    }
+    return private(render(request, "reviews/comments.html", context))
+
+
+@require_safe
+@refuses
+def comment(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
+    """Where it stands: in the review for whoever reviews, else in its step."""
+    entry = enter(request, canvas_id, may_comment)
+    found = comments.find(entry.actor, entry.canvas, entry.rights, pk)
+    place = "review" if entry.rights.review or not entry.rights.read else "steps"
+    path = f"{place}/{found.step}/" if found.step else "comments/"
+    return redirect(f"{home(canvas_id)}{path}#comment-{pk}")
+
+
+@require_POST
+@refuses
+def reply(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
+    entry = _entry(request, canvas_id)
+    comments.reply(entry.actor, canvas_id, pk, request.POST.get("text", ""))
+    if "resolve" in request.POST:
+        comments.resolve(entry.actor, canvas_id, pk, wanted=True)
+    return go(request, canvas_id, fragment=f"comment-{pk}")
+
+
+@require_POST
+@refuses
+def resolve(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
+    return _settled(request, canvas_id, pk, wanted=True)
+
+
+@require_POST
+@refuses
+def reopen(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
+    return _settled(request, canvas_id, pk, wanted=False)
+
+
+@require_POST
+@refuses
+def assign(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
+    entry = _entry(request, canvas_id)
+    who, due = request.POST.get("assignee", ""), request.POST.get("due", "")
+    comments.assign(entry.actor, canvas_id, pk, who, due)
+    return go(request, canvas_id, fragment=f"comment-{pk}")
+
+
+@require_POST
+@refuses
+def remove(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
+    """Take back what was not sent yet."""
+    entry = _entry(request, canvas_id)
+    comments.remove(entry.actor, canvas_id, pk)
+    return go(request, canvas_id, fragment="comments", said="Taken back.")
+
+
+@require_POST
+@refuses
+def accept(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
+    """Write the proposed words; where somebody changed the item meanwhile, show both first."""
+    entry = enter(request, canvas_id, lambda rights: rights.edit)
+    try:
+        suggestions.accept(entry.actor, canvas_id, pk, typed.revision(request.POST))
+    except suggestions.Moved as moved:
+        found = comments.find(entry.actor, entry.canvas, entry.rights, pk)
+        return _moved(request, entry, found, moved)
+    except editing.Gone:
+        said = "This is not on the canvas any more, so there is nothing to reword."
+        return go(request, canvas_id, fragment=f"comment-{pk}", said=said)
+    return go(request, canvas_id, fragment=f"comment-{pk}", said="Taken over.")
+
+
+@require_POST
+@refuses
+def decline(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
+    entry = enter(request, canvas_id, lambda rights: rights.edit)
+    suggestions.decline(entry.actor, canvas_id, pk)
+    return go(request, canvas_id, fragment=f"comment-{pk}")
+
+
+def _add(request: HttpRequest, entry: Entry) -> HttpResponse:
+    """A new comment; of a finding, in one click."""
+    entry = _named(request, entry)
+    document = _subject(entry)
+    draft = _of_finding(request, document) or _draft(request, document)
+    added = comments.add(entry.actor, entry.canvas.pk, draft)
+    return go(request, entry.canvas.pk, fragment=f"comment-{added.pk}")
+
+
+def _draft(request: HttpRequest, document: Document) -> Draft:
+    post = request.POST
+    block, ref, step = (post.get(name, "") for name in ("block", "ref", "step"))
+    about = About(step, block, ref, quote=comments.quoted(document, block, ref))
+    text = "\n".join(filter(None, (post.get("phrase", ""), post.get("text", ""))))
+    field, proposed = post.get("field", ""), post.get("proposed", "")
+    if not proposed.strip() or proposed == _says(document, ref, field):
+        field = proposed = ""
+    return Draft(post.get("kind", ""), text, about, field, proposed)
+
+
+def _says(document: Document, ref: str, field: str) -> str:
+    """What an item says in a field now: the same again is no suggestion."""
+    return str(getattr(doc.index(document).get(ref), field, None) or "")
+
+
+def _of_finding(request: HttpRequest, document: Document) -> Draft | None:
+    """The finding that the form names, in its own words. Raises NotFound where it is mended."""
+    code = request.POST.get("finding", "")
+    if not code:
+        return None
+    wanted = set(request.POST.getlist("refs"))
+    for one in checks.findings(document):
+        if one.code == code and {handle(ref) for ref in one.about} == wanted:
+            kind = "must_fix" if one.severity == "error" else "should"
+            about = About(one.step, finding=code, refs=one.about, quote=one.message)
+            return Draft(kind, f"{one.message} {one.why}", about)
+    raise editing.NotFound
+
+
+def _subject(entry: Entry) -> Document:
+    if entry.rights.role == "commenter":
+        return storage.read(entry.canvas)
+    return comments.subject(entry.canvas, entry.rights)
+
+
+def _named(request: HttpRequest, entry: Entry) -> Entry:
+    """Who came by a share link says once what to be called."""
+    name = request.POST.get("name", "").strip()[:160]
+    if name and entry.actor.user is None:
+        grants.call(request, name)
+        return Entry(access.actor_of(request), entry.canvas, entry.rights)
+    return entry
+
+
+def _by_place(board: Board) -> list[tuple[str, list]]:
+    found: dict[str, list] = {}
+    for key in ("", *BY_KEY):
+        for thread in board.of_step(key):
+            if thread.is_open:
+                found.setdefault(thread.where, []).append(thread)
+    return list(found.items())
+
+
+def _entry(request: HttpRequest, canvas_id: uuid.UUID) -> Entry:
+    return enter(request, canvas_id, may_comment)
+
+
+def _settled(request: HttpRequest, canvas_id: uuid.UUID, pk: int, *, wanted: bool) -> HttpResponse:
+    entry = _entry(request, canvas_id)
+    comments.resolve(entry.actor, canvas_id, pk, wanted=wanted)
+    return go(request, canvas_id, fragment=f"comment-{pk}")
+
+
+def _moved(
+    request: HttpRequest, entry: Entry, found: Comment, moved: suggestions.Moved
+) -> HttpResponse:
+    context = {
+        "canvas": entry.canvas,
+        "base": home(entry.canvas.pk),
+        "comment": found,
+        "now": moved.now,
+        "revision": moved.revision,
+        "at": request.POST.get("at", ""),
+        "step": request.POST.get("step", ""),
+    }
+    return private(render(request, "reviews/moved.html", context, status=409))

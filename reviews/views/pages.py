@@ -1,0 +1,229 @@
+"""What a reviewer reads: a step as it was submitted, the end of the review, its history."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from canvases import checks, storage
+from canvases.checks import Finding
+from canvases.document import Document
+from canvases.entry import Entry, enter
+from canvases.handles import handle
+from canvases.models import Version
+from canvases.steps import BY_KEY, STEPS, next_step, previous_step
+from canvases.steps.assumptions import ASSUMPTIONS
+from canvases.steps.base import Step
+from reviews import comments, documents, own, rounds
+from reviews.documents import Changes
+from reviews.models import Event, Review, Round
+from reviews.page import step_page
+from reviews.threads import KINDS, Board, where
+from reviews.transitions import LABELS, WITH_REVIEWER, StepWord
+from reviews.views.place import home, private, reads_versions, refuses
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What one person looks at in a review: which document, compared with which, and what they
+    said of its steps."""
+
+    entry: Entry
+    review: Review
+    document: Document
+    version: Version | None  # None for a draft
+    last: Round | None  # the round that it is compared with
+    changes: Changes
+    said: Mapping[str, StepWord]
+    carried: Mapping[str, StepWord]
+
+    @property
+    def is_mine_to_judge(self) -> bool:
+        return self.entry.rights.review and self.review.state in WITH_REVIEWER
+
+    @property
+    def steps(self) -> list[Step]:
+        """Those that the round is about."""
+        round_ = self.review.round
+        half = round_ is not None and round_.scope == "half"
+        return [step for step in STEPS if not half or step.key in documents.HALF]
+
+    def word(self, key: str) -> str:
+        return self.said.get(key, self.carried.get(key, ""))
+
+    def to_look_at(self) -> list[str]:
+        """Steps that still want a word, those that changed where there is something to compare."""
+        open_ = [step.key for step in self.steps if not self.word(step.key)]
+        changed = [key for key in open_ if key in self.changes]
+        return changed or open_
+
+
+@require_safe
+@refuses
+def review(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
+    """The step to look at first."""
+    sheet = sheet_of(enter(request, canvas_id, reads_versions))
+    first = next(iter(sheet.to_look_at()), sheet.steps[0].key)
+    return redirect(f"{home(canvas_id)}review/{first}/")
+
+
+@require_safe
+@refuses
+def step(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
+    """One step; `?about=` names the item that a comment is to be about."""
+    if key not in BY_KEY:
+        raise Http404
+    sheet = sheet_of(enter(request, canvas_id, reads_versions))
+    declared = BY_KEY[key]
+    context = {
+        **frame(sheet),
+        **_step(sheet, declared),
+        **_talk(request, sheet, declared),
+        **_mine(sheet, declared),
+    }
+    return private(render(request, "reviews/step.html", context))
+
+
+@require_safe
+@refuses
+def history(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
+    """Every change of state, the newest first."""
+    entry = enter(request, canvas_id, reads_versions)
+    events = Event.objects.filter(canvas=entry.canvas).select_related("version").order_by("-id")
+    context = {
+        "canvas": entry.canvas,
+        "base": home(canvas_id),
+        "events": [{"event": event, "state": LABELS[event.after]} for event in events],
+    }
+    return private(render(request, "reviews/history.html", context))
+
+
+def sheet_of(entry: Entry) -> Sheet:
+    """What is reviewed, or the draft where nothing is and it may be read. Raises Forbidden."""
+    found = rounds.review_of(entry.canvas)
+    round_ = found.round if found.round and found.round.outcome != "withdrawn" else None
+    if round_ is None:
+        if not entry.rights.read:
+            raise PermissionDenied
+        document = storage.read(entry.canvas)
+        return Sheet(entry, found, document, None, None, {}, {}, {})
+    last = rounds.last_reviewed(round_)
+    changes = documents.changes(last.version, round_.version) if last else {}
+    said: Mapping[str, StepWord] = {}
+    carried: Mapping[str, StepWord] = {}
+    if entry.rights.review and entry.actor.user is not None:
+        said = rounds.verdicts(entry.actor.user, round_)
+        carried = rounds.carried(entry.actor.user, round_)
+    elif round_.outcome and round_.finished_by is not None:
+        said = rounds.verdicts(round_.finished_by, round_)
+    document = documents.document_of(round_.version)
+    return Sheet(entry, found, document, round_.version, last, changes, said, carried)
+
+
+def frame(sheet: Sheet) -> dict[str, Any]:
+    """What stands round every page of a review."""
+    return {
+        "canvas": sheet.entry.canvas,
+        "base": home(sheet.entry.canvas.pk),
+        "rights": sheet.entry.rights,
+        "document": sheet.document,
+        "review": sheet.review,
+        "round": sheet.review.round if sheet.version else None,
+        "version": sheet.version,
+        "last": sheet.last,
+        "state": LABELS[sheet.review.state],
+        "judges": sheet.is_mine_to_judge,
+        "bars": [(one, sheet.word(one.key)) for one in STEPS if one.number],
+    }
+
+
+def _step(sheet: Sheet, declared: Step) -> dict[str, Any]:
+    document = sheet.document
+    page = step_page(declared, document, sheet.changes.get(declared.key, ()))
+    found = _findings(document, declared)
+    keys = [one.key for one in sheet.steps]
+    return {
+        "step": declared,
+        "page": page,
+        "findings": found,
+        "slots": {handle(ref) for one in found for ref in one.about},
+        "since": _since(sheet, declared),
+        "is_in_scope": declared.key in keys,
+        "word": sheet.said.get(declared.key, ""),
+        "carried": sheet.carried.get(declared.key, ""),
+        "previous": previous_step(declared.key),
+        "next": next_step(declared.key),
+        "next_changed": _next_changed(sheet, declared),
+    }
+
+
+def _talk(request: HttpRequest, sheet: Sheet, declared: Step) -> dict[str, Any]:
+    entry = sheet.entry
+    board = Board(entry.actor, entry.canvas, entry.rights)
+    threads = board.of_step(declared.key)
+    return {
+        "threads": [thread for thread in threads if thread.is_open],
+        "resolved": [thread for thread in threads if not thread.is_open],
+        "counts": board.counts(),
+        "at": "review",
+        "kinds": KINDS,
+        "writing": writing(entry, sheet.document, declared.key, request.GET.get("about", "")),
+    }
+
+
+def _mine(sheet: Sheet, declared: Step) -> dict[str, Any]:
+    """What only the reviewer sees."""
+    user, canvas = sheet.entry.actor.user, sheet.entry.canvas
+    if user is None or not sheet.entry.rights.review:
+        return {}
+    return {
+        "phrases": own.phrases(user),
+        "private_note": own.note_of(user, canvas, declared.key),
+        "checklist": own.checklist(user, declared.key, sheet.review.round),
+    }
+
+
+def writing(entry: Entry, document: Document, step: str, about: str) -> dict[str, Any]:
+    """What the form of a new comment is about, and which of its words can be proposed anew."""
+    for block in (*BY_KEY[step].blocks, ASSUMPTIONS) if step else ():
+        for item in getattr(document, block.key):
+            if handle(item.id) == about:
+                fields = [
+                    (one.key, one.label, getattr(item, one.key) or "")
+                    for one in comments.proposable(block.key)
+                ]
+                return {
+                    "block": block.key,
+                    "ref": item.id,
+                    "handle": about,
+                    "name": comments.quoted(document, block.key, item.id).partition("\n")[0],
+                    "fields": fields,
+                    "step": step,
+                }
+    return {"step": step, "name": where(step), "fields": ()}
+
+
+def _findings(document: Document, declared: Step) -> list[Finding]:
+    return [one for one in checks.findings(document) if one.step == declared.key]
+
+
+def _since(sheet: Sheet, declared: Step) -> int:
+    """How much changed on the canvas after it was submitted; 0 for who may not read that."""
+    if sheet.version is None or not sheet.entry.rights.read:
+        return 0
+    changed = documents.changes_since(sheet.version, sheet.entry.canvas)
+    return len(changed.get(declared.key, ()))
+
+
+def _next_changed(sheet: Sheet, declared: Step) -> str:
+    """The next step in which something changed since the last review, "" where none is."""
+    keys = [one.key for one in STEPS]
+    later = keys[keys.index(declared.key) + 1 :]
+    return next((key for key in later if key in sheet.changes), "")

@@ -1,0 +1,149 @@
+"""Where a request of a review is, and how it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from accounts.models import User
+from canvases import editing
+from canvases.access import Rights
+from canvases.entry import Entry, enter
+from reviews.transitions import LABELS, WrongState
+
+_SAID: Mapping[str, str] = {
+    "submit": "This canvas is with the reviewer already.",
+    "withdraw": "There is nothing to take back.",
+    "begin": "Nothing was submitted yet.",
+    "ask": "Nothing was submitted, or the review is finished already.",
+    "approve": "Nothing was submitted, or the review is finished already.",
+    "reopen": "Only what is approved can be reopened.",
+}
+View = Callable[..., HttpResponse]
+
+
+def comments(rights: Rights) -> bool:
+    return rights.comment
+
+
+def reads_versions(rights: Rights) -> bool:
+    return rights.versions
+
+
+def reviews(rights: Rights) -> bool:
+    return rights.review
+
+
+def owns(rights: Rights) -> bool:
+    return rights.share
+
+
+def refuses(view: View) -> View:
+    """Let what the domain refuses be the right answer: 404, 403, 409, and 422 with the words."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except editing.NotFound as missing:
+            raise Http404 from missing
+        except editing.Forbidden as forbidden:
+            raise PermissionDenied from forbidden
+        except WrongState as wrong:
+            canvas_id = kwargs["canvas_id"]
+            text = f"{_SAID[wrong.act]} It is now: {LABELS[wrong.state].lower()}."
+            return refused(request, enter(request, canvas_id, _knows), {"": [text]}, status=409)
+        except editing.Invalid as invalid:
+            return refused(request, enter(request, kwargs["canvas_id"], _knows), invalid.errors)
+
+    return answered
+
+
+def refused(
+    request: HttpRequest, entry: Entry, errors: Mapping[str, list[str]], *, status: int = 422
+) -> HttpResponse:
+    """What was typed, with what is wrong beside it, to send again."""
+    hidden = ("csrfmiddlewaretoken", *_TYPED)
+    context = {
+        "canvas": entry.canvas,
+        "base": home(entry.canvas.pk),
+        "errors": [said for many in errors.values() for said in many],
+        "action": request.path,
+        "fields": [
+            (name, _TYPED[name], request.POST[name]) for name in _TYPED if name in request.POST
+        ],
+        "hidden": [(name, value) for name, value in request.POST.items() if name not in hidden],
+        "back": back(request, entry.canvas.pk),
+        "again": status == 422,
+    }
+    response = render(request, "reviews/refused.html", context, status=status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+# What somebody types, and what it is called.
+_TYPED = {
+    "text": "Comment",
+    "proposed": "Proposed wording",
+    "message": "Message",
+    "reason": "Reason",
+    "note": "Note for yourself",
+    "name": "Your name",
+    "due": "Due",
+}
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "private, no-cache"
+    response["Vary"] = "Cookie"
+    return response
+
+
+def home(canvas_id: UUID) -> str:
+    return f"/canvases/{canvas_id}/"
+
+
+def back(request: HttpRequest, canvas_id: UUID, fragment: str = "") -> str:
+    """The page that a form was sent from, which it names itself."""
+    at, step = request.POST.get("at", ""), request.POST.get("step", "")
+    places = {"step": f"steps/{step}/", "review": f"review/{step}/", "comments": "comments/"}
+    path = places.get(at, "") if step or at == "comments" else ""
+    return f"{home(canvas_id)}{path}{f'#{fragment}' if fragment else ''}"
+
+
+def go(
+    request: HttpRequest, canvas_id: UUID, *, fragment: str = "", said: str = ""
+) -> HttpResponse:
+    """Back to where it came from, in a way that sends nothing again."""
+    if said:
+        messages.info(request, said)
+    return see(back(request, canvas_id, fragment))
+
+
+def see(address: str) -> HttpResponse:
+    response = redirect(address)
+    response.status_code = 303
+    return response
+
+
+def user_of(entry: Entry) -> User:
+    """Whoever reviews has an account."""
+    if entry.actor.user is None:
+        raise PermissionDenied
+    return entry.actor.user
+
+
+def address(name: str, *args: Any) -> str:
+    return reverse(f"reviews:{name}", args=args)
+
+
+def _knows(rights: Rights) -> bool:
+    return rights.role is not None

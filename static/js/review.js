@@ -1,0 +1,67 @@
+// The review page by keyboard. Each key presses what stands on the page; none does anything else.
+import "./drafts.js";
+
+const OFF = "review-keys-off";
+const changes = () => [...document.querySelectorAll("[data-change]")];
+const go = (address) => { if (address) location.assign(address); };
+
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  a: () => document.getElementById("verdict-approve")?.click(),
+  c: () => document.getElementById("verdict-changes")?.click(),
+  r: comment,
+  n: () => document.getElementById("go-next")?.click(),
+  p: () => document.getElementById("go-previous")?.click(),
+  f: () => document.getElementById("finish")?.click(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isOff()) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const press = KEYS[event.key];
+  if (!press) return;
+  event.preventDefault();
+  press();
+});
+
+// The next change of this step, or the next step that has any.
+function step(way) {
+  const all = changes();
+  const at = all.indexOf(document.activeElement?.closest("[data-change]"));
+  const next = all[at < 0 && way < 0 ? all.length - 1 : at + way];
+  if (next) next.focus();
+  else if (way > 0) go(document.querySelector(".review")?.dataset.nextChanged);
+}
+
+function comment() {
+  const link = document.activeElement?.closest(".row--read")?.querySelector("[id^=comment-on-]");
+  if (link) link.click();
+  else document.getElementById("write-text")?.focus();
+}
+
+// A key alone is not for everybody: it can be turned off, for this browser.
+function isOff() {
+  try { return localStorage.getItem(OFF) === "yes"; } catch { return false; }
+}
+
+const box = document.getElementById("keys-on");
+if (box) {
+  box.closest("label").hidden = false;
+  box.checked = !isOff();
+  box.addEventListener("change", () => {
+    try { localStorage.setItem(OFF, box.checked ? "no" : "yes"); } catch { /* then it lasts for this page */ }
+  });
+}
+
+// A proposal begins with the words that there are.
+const words = document.getElementById("write-field");
+const proposed = document.getElementById("write-proposed");
+if (words && proposed) {
+  const fill = () => {
+    const known = [...words.options].map((option) => option.dataset.now);
+    if (proposed.value === "" || known.includes(proposed.value)) proposed.value = words.selectedOptions[0].dataset.now;
+  };
+  document.getElementById("write-suggest").addEventListener("click", fill);
+  words.addEventListener("change", fill);
+}
