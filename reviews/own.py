@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -18,6 +18,14 @@ from reviews.models import CheckItem, CheckTick, Phrase, PrivateNote, Round
 from reviews.texts import checked
 
 MOST_LINES = 50
+
+
+class CheckLine(NamedTuple):
+    """What to look at, and whether that was done."""
+
+    pk: int
+    text: str
+    ticked: bool
 
 
 def note_of(user: User, canvas: Canvas, step: str) -> str:
@@ -85,11 +93,12 @@ def save_all(user: User, typed: Mapping[str, str]) -> None:
                 save_checklist(user, step, typed[step])
 
 
-def checklist(user: User, step: str, round_: Round | None) -> list[CheckItem]:
-    """The lines of a step, each with `ticked` for this round."""
+def checklist(user: User, step: str, round_: Round | None) -> list[CheckLine]:
+    """The lines of a step, ticked or not in this round."""
     ticks = CheckTick.objects.filter(item=OuterRef("pk"), round=round_)
     items = CheckItem.objects.filter(user=user, step=step).order_by("position")
-    return list(items.annotate(ticked=Exists(ticks)))
+    found = items.annotate(ticked=Exists(ticks)).values_list("pk", "text", "ticked")
+    return [CheckLine(*one) for one in found]
 
 
 def tick(user: User, step: str, round_: Round, wanted: Iterable[str]) -> None:

@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
 from canvas_project.worker.seats import seat
+from reviews import digests
 
 INTERVAL = 0.5
 PAUSE_AFTER_FAILURE = 5.0
@@ -63,8 +64,9 @@ def run_next(name: str) -> bool:
 
 
 def look_round(name: str) -> None:
-    """See to what was left behind, and to what nobody needs any more."""
+    """See to what was left behind, what comes up by itself, and what nobody needs any more."""
     put_back(name)
+    digests.send_due()
     old = DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - KEPT_FOR)
     old.delete()
 

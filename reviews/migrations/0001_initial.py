@@ -7,255 +7,638 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0003_mail'),
-        ('canvases', '0005_talk'),
+        ("accounts", "0003_mail"),
+        ("canvases", "0005_talk"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CheckItem',
+            name="CheckItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('customer-segments', 'Customer segments'), ('value-propositions', 'Value propositions'), ('channels', 'Channels'), ('customer-relationships', 'Customer relationships'), ('revenue-streams', 'Revenue streams'), ('halfway', 'Halfway'), ('key-activities', 'Key activities'), ('key-resources', 'Key resources'), ('key-partnerships', 'Key partnerships'), ('cost-structure', 'Cost structure'), ('analysis', 'Analysis')], max_length=30)),
-                ('text', models.CharField(blank=True, default='', max_length=160)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("customer-segments", "Customer segments"),
+                            ("value-propositions", "Value propositions"),
+                            ("channels", "Channels"),
+                            ("customer-relationships", "Customer relationships"),
+                            ("revenue-streams", "Revenue streams"),
+                            ("halfway", "Halfway"),
+                            ("key-activities", "Key activities"),
+                            ("key-resources", "Key resources"),
+                            ("key-partnerships", "Key partnerships"),
+                            ("cost-structure", "Cost structure"),
+                            ("analysis", "Analysis"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("text", models.CharField(blank=True, default="", max_length=160)),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'default_related_name': 'check_items',
+                "default_related_name": "check_items",
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('author_name', models.CharField(blank=True, default='', max_length=160)),
-                ('text', models.TextField(max_length=2000)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('kind', models.CharField(choices=[('must_fix', 'Must fix'), ('should', 'Should'), ('question', 'Question'), ('praise', 'Praise')], max_length=30)),
-                ('step', models.CharField(blank=True, default='', max_length=30)),
-                ('block', models.CharField(blank=True, default='', max_length=30)),
-                ('ref', models.CharField(blank=True, default='', max_length=160)),
-                ('finding', models.CharField(blank=True, default='', max_length=8)),
-                ('about', models.JSONField(default=list)),
-                ('quote', models.TextField(blank=True, default='', max_length=2000)),
-                ('round', models.PositiveIntegerField(default=0)),
-                ('field', models.CharField(blank=True, default='', max_length=30)),
-                ('proposed', models.TextField(blank=True, default='', max_length=2000)),
-                ('outcome', models.CharField(blank=True, choices=[('accepted', 'Accepted'), ('declined', 'Declined')], default='', max_length=10)),
-                ('decided_by_name', models.CharField(blank=True, default='', max_length=160)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('is_open', models.BooleanField(default=True)),
-                ('resolved_by_name', models.CharField(blank=True, default='', max_length=160)),
-                ('resolved_at', models.DateTimeField(null=True)),
-                ('due', models.DateField(null=True)),
-                ('assignee', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('canvas', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='canvases.canvas')),
-                ('link', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='canvases.sharelink')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("author_name", models.CharField(blank=True, default="", max_length=160)),
+                ("text", models.TextField(max_length=2000)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("sent_at", models.DateTimeField(null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("must_fix", "Must fix"),
+                            ("should", "Should"),
+                            ("question", "Question"),
+                            ("praise", "Praise"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("step", models.CharField(blank=True, default="", max_length=30)),
+                ("block", models.CharField(blank=True, default="", max_length=30)),
+                ("ref", models.CharField(blank=True, default="", max_length=160)),
+                ("finding", models.CharField(blank=True, default="", max_length=8)),
+                ("about", models.JSONField(default=list)),
+                ("quote", models.TextField(blank=True, default="", max_length=2000)),
+                ("round", models.PositiveIntegerField(default=0)),
+                ("field", models.CharField(blank=True, default="", max_length=30)),
+                ("proposed", models.TextField(blank=True, default="", max_length=2000)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("accepted", "Accepted"), ("declined", "Declined")],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("decided_by_name", models.CharField(blank=True, default="", max_length=160)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("is_open", models.BooleanField(default=True)),
+                ("resolved_by_name", models.CharField(blank=True, default="", max_length=160)),
+                ("resolved_at", models.DateTimeField(null=True)),
+                ("due", models.DateField(null=True)),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "canvas",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="canvases.canvas",
+                    ),
+                ),
+                (
+                    "link",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="canvases.sharelink",
+                    ),
+                ),
             ],
             options={
-                'default_related_name': 'comments',
+                "default_related_name": "comments",
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(max_length=20)),
-                ('before', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('in_review', 'In review'), ('changes_requested', 'Changes requested'), ('approved', 'Approved'), ('reopened', 'Reopened')], max_length=30)),
-                ('after', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('in_review', 'In review'), ('changes_requested', 'Changes requested'), ('approved', 'Approved'), ('reopened', 'Reopened')], max_length=30)),
-                ('number', models.PositiveIntegerField()),
-                ('side', models.CharField(choices=[('founder', 'Founder'), ('reviewer', 'Reviewer')], max_length=30)),
-                ('name', models.CharField(blank=True, default='', max_length=160)),
-                ('words', models.TextField(blank=True, default='', max_length=2000)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('canvas', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='canvases.canvas')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='canvases.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("act", models.CharField(max_length=20)),
+                (
+                    "before",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("in_review", "In review"),
+                            ("changes_requested", "Changes requested"),
+                            ("approved", "Approved"),
+                            ("reopened", "Reopened"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "after",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("in_review", "In review"),
+                            ("changes_requested", "Changes requested"),
+                            ("approved", "Approved"),
+                            ("reopened", "Reopened"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("founder", "Founder"), ("reviewer", "Reviewer")], max_length=30
+                    ),
+                ),
+                ("name", models.CharField(blank=True, default="", max_length=160)),
+                ("words", models.TextField(blank=True, default="", max_length=2000)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "canvas",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="canvases.canvas",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="canvases.version",
+                    ),
+                ),
             ],
             options={
-                'default_related_name': 'review_events',
+                "default_related_name": "review_events",
             },
         ),
         migrations.CreateModel(
-            name='MailChoice',
+            name="MailChoice",
             fields=[
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('pace', models.CharField(choices=[('at_once', 'At once'), ('daily', 'Daily'), ('never', 'Never')], default='at_once', max_length=30)),
-                ('digest_at', models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pace",
+                    models.CharField(
+                        choices=[("at_once", "At once"), ("daily", "Daily"), ("never", "Never")],
+                        default="at_once",
+                        max_length=30,
+                    ),
+                ),
+                ("digest_at", models.DateTimeField(null=True)),
             ],
             options={
-                'default_related_name': 'mail_choice',
-                'indexes': [models.Index(fields=['pace', 'digest_at'], name='mail_choice_by_pace')],
+                "default_related_name": "mail_choice",
+                "indexes": [models.Index(fields=["pace", "digest_at"], name="mail_choice_by_pace")],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(blank=True, default='', max_length=2000)),
-                ('path', models.CharField(max_length=200)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('canvas', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='canvases.canvas')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(blank=True, default="", max_length=2000)),
+                ("path", models.CharField(max_length=200)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "canvas",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="canvases.canvas"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'default_related_name': 'notices',
+                "default_related_name": "notices",
             },
         ),
         migrations.CreateModel(
-            name='Phrase',
+            name="Phrase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(max_length=2000)),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(max_length=2000)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'default_related_name': 'phrases',
+                "default_related_name": "phrases",
             },
         ),
         migrations.CreateModel(
-            name='PrivateNote',
+            name="PrivateNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(blank=True, default='', max_length=30)),
-                ('text', models.TextField(max_length=20000)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('canvas', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='canvases.canvas')),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("step", models.CharField(blank=True, default="", max_length=30)),
+                ("text", models.TextField(max_length=20000)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "canvas",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="canvases.canvas"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'default_related_name': 'private_notes',
+                "default_related_name": "private_notes",
             },
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('author_name', models.CharField(blank=True, default='', max_length=160)),
-                ('text', models.TextField(max_length=2000)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('comment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='reviews.comment')),
-                ('link', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='canvases.sharelink')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("author_name", models.CharField(blank=True, default="", max_length=160)),
+                ("text", models.TextField(max_length=2000)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("sent_at", models.DateTimeField(null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "comment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="reviews.comment"
+                    ),
+                ),
+                (
+                    "link",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="canvases.sharelink",
+                    ),
+                ),
             ],
             options={
-                'default_related_name': 'replies',
+                "default_related_name": "replies",
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('scope', models.CharField(choices=[('half', 'Half'), ('whole', 'Whole')], max_length=30)),
-                ('message', models.TextField(blank=True, default='', max_length=2000)),
-                ('submitted_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('outcome', models.CharField(blank=True, choices=[('approved', 'Approved'), ('changes', 'Changes'), ('withdrawn', 'Withdrawn')], max_length=10)),
-                ('answer', models.TextField(blank=True, default='', max_length=2000)),
-                ('finished_by_name', models.CharField(blank=True, default='', max_length=160)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('edited_steps', models.JSONField(default=list)),
-                ('canvas', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='canvases.canvas')),
-                ('finished_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='canvases.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "scope",
+                    models.CharField(choices=[("half", "Half"), ("whole", "Whole")], max_length=30),
+                ),
+                ("message", models.TextField(blank=True, default="", max_length=2000)),
+                ("submitted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("approved", "Approved"),
+                            ("changes", "Changes"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("answer", models.TextField(blank=True, default="", max_length=2000)),
+                ("finished_by_name", models.CharField(blank=True, default="", max_length=160)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("edited_steps", models.JSONField(default=list)),
+                (
+                    "canvas",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="canvases.canvas",
+                    ),
+                ),
+                (
+                    "finished_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="canvases.version",
+                    ),
+                ),
             ],
             options={
-                'default_related_name': 'rounds',
+                "default_related_name": "rounds",
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('canvas', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='canvases.canvas')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('in_review', 'In review'), ('changes_requested', 'Changes requested'), ('approved', 'Approved'), ('reopened', 'Reopened')], default='draft', max_length=30)),
-                ('waiting_for', models.CharField(blank=True, default='founder', max_length=10)),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('number', models.PositiveIntegerField(default=0)),
-                ('approved_scope', models.CharField(blank=True, default='', max_length=10)),
-                ('approved', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='canvases.version')),
-                ('round', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='reviews.round')),
+                (
+                    "canvas",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        serialize=False,
+                        to="canvases.canvas",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("in_review", "In review"),
+                            ("changes_requested", "Changes requested"),
+                            ("approved", "Approved"),
+                            ("reopened", "Reopened"),
+                        ],
+                        default="draft",
+                        max_length=30,
+                    ),
+                ),
+                ("waiting_for", models.CharField(blank=True, default="founder", max_length=10)),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("number", models.PositiveIntegerField(default=0)),
+                ("approved_scope", models.CharField(blank=True, default="", max_length=10)),
+                (
+                    "approved",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="canvases.version",
+                    ),
+                ),
+                (
+                    "round",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="reviews.round",
+                    ),
+                ),
             ],
             options={
-                'default_related_name': 'review',
+                "default_related_name": "review",
             },
         ),
         migrations.CreateModel(
-            name='CheckTick',
+            name="CheckTick",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='reviews.checkitem')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='reviews.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="reviews.checkitem",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="reviews.round"
+                    ),
+                ),
             ],
             options={
-                'default_related_name': 'ticks',
+                "default_related_name": "ticks",
             },
         ),
         migrations.CreateModel(
-            name='StepVerdict',
+            name="StepVerdict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('customer-segments', 'Customer segments'), ('value-propositions', 'Value propositions'), ('channels', 'Channels'), ('customer-relationships', 'Customer relationships'), ('revenue-streams', 'Revenue streams'), ('halfway', 'Halfway'), ('key-activities', 'Key activities'), ('key-resources', 'Key resources'), ('key-partnerships', 'Key partnerships'), ('cost-structure', 'Cost structure'), ('analysis', 'Analysis')], max_length=30)),
-                ('verdict', models.CharField(choices=[('approve', 'Approve'), ('changes', 'Changes')], max_length=30)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('round', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='reviews.round')),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("customer-segments", "Customer segments"),
+                            ("value-propositions", "Value propositions"),
+                            ("channels", "Channels"),
+                            ("customer-relationships", "Customer relationships"),
+                            ("revenue-streams", "Revenue streams"),
+                            ("halfway", "Halfway"),
+                            ("key-activities", "Key activities"),
+                            ("key-resources", "Key resources"),
+                            ("key-partnerships", "Key partnerships"),
+                            ("cost-structure", "Cost structure"),
+                            ("analysis", "Analysis"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("approve", "Approve"), ("changes", "Changes")], max_length=30
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "round",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="reviews.round",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'default_related_name': 'verdicts',
+                "default_related_name": "verdicts",
             },
         ),
         migrations.AddIndex(
-            model_name='checkitem',
-            index=models.Index(fields=['user', 'step', 'position'], name='check_item_of_user'),
+            model_name="checkitem",
+            index=models.Index(fields=["user", "step", "position"], name="check_item_of_user"),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['canvas', 'step', 'id'], name='comment_of_step'),
+            model_name="comment",
+            index=models.Index(fields=["canvas", "step", "id"], name="comment_of_step"),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['canvas', 'kind'], name='comment_open'),
+            model_name="comment",
+            index=models.Index(
+                condition=models.Q(("is_open", True)),
+                fields=["canvas", "kind"],
+                name="comment_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['canvas', '-id'], name='event_of_canvas'),
+            model_name="event",
+            index=models.Index(fields=["canvas", "-id"], name="event_of_canvas"),
         ),
         migrations.AddIndex(
-            model_name='phrase',
-            index=models.Index(fields=['user', 'id'], name='phrase_of_user'),
+            model_name="phrase",
+            index=models.Index(fields=["user", "id"], name="phrase_of_user"),
         ),
         migrations.AddConstraint(
-            model_name='privatenote',
-            constraint=models.UniqueConstraint(fields=('user', 'canvas', 'step'), name='private_note_once'),
+            model_name="privatenote",
+            constraint=models.UniqueConstraint(
+                fields=("user", "canvas", "step"), name="private_note_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('canvas', 'number'), name='round_once_a_number'),
+            model_name="round",
+            constraint=models.UniqueConstraint(
+                fields=("canvas", "number"), name="round_once_a_number"
+            ),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['state', 'since'], name='review_by_state'),
+            model_name="review",
+            index=models.Index(fields=["state", "since"], name="review_by_state"),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['waiting_for', 'since'], name='review_by_waiting'),
+            model_name="review",
+            index=models.Index(fields=["waiting_for", "since"], name="review_by_waiting"),
         ),
         migrations.AddConstraint(
-            model_name='checktick',
-            constraint=models.UniqueConstraint(fields=('item', 'round'), name='check_tick_once'),
+            model_name="checktick",
+            constraint=models.UniqueConstraint(fields=("item", "round"), name="check_tick_once"),
         ),
         migrations.AddConstraint(
-            model_name='stepverdict',
-            constraint=models.UniqueConstraint(fields=('round', 'user', 'step'), name='verdict_once'),
+            model_name="stepverdict",
+            constraint=models.UniqueConstraint(
+                fields=("round", "user", "step"), name="verdict_once"
+            ),
         ),
     ]

@@ -27,6 +27,7 @@ _SAID: Mapping[str, str] = {
     "approve": "Nothing was submitted, or the review is finished already.",
     "reopen": "Only what is approved can be reopened.",
 }
+_UNSEEN = "The page did not say what it had seen. Go back, and try again."
 View = Callable[..., HttpResponse]
 
 
@@ -61,6 +62,9 @@ def refuses(view: View) -> View:
             canvas_id = kwargs["canvas_id"]
             text = f"{_SAID[wrong.act]} It is now: {LABELS[wrong.state].lower()}."
             return refused(request, enter(request, canvas_id, _knows), {"": [text]}, status=409)
+        except editing.NoRevision:
+            entry = enter(request, kwargs["canvas_id"], _knows)
+            return refused(request, entry, {"": [_UNSEEN]}, status=428)
         except editing.Invalid as invalid:
             return refused(request, enter(request, kwargs["canvas_id"], _knows), invalid.errors)
 

@@ -291,6 +291,4 @@ def test_who_was_removed_hears_no_more(case: Case) -> None:
 
 
 def _suggest(case: Case) -> int:
-    return case.say(
-        "Say who he is.", about=PERSONA, field="name", proposed="Ted, a technician"
-    ).pk
+    return case.say("Say who he is.", about=PERSONA, field="name", proposed="Ted, a technician").pk

@@ -1,0 +1,431 @@
+"""The pages of a review, as both sides and everybody else meet them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from canvases import checks, editing, storage
+from canvases.document import Persona, Step
+from canvases.handles import handle
+from reviews import own
+from reviews.models import Comment, Event, StepVerdict
+from tests.canvases.factories import make_canvas, make_document
+from tests.reviews.conftest import Case
+
+pytestmark = pytest.mark.django_db
+STEPS = ("customer-segments", "value-propositions", "channels", "halfway", "analysis")
+
+
+def _text(page: Any) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page.text).split())
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_step_is_drawn_as_it_was_submitted(case: Case, rita_client: Client, step: str) -> None:
+    case.submit()
+
+    page = rita_client.get(f"{case.home}review/{step}/")
+
+    assert page.status_code == 200
+    assert 'id="verdict-approve"' in page.text
+
+
+def test_review_begins_with_the_first_step(case: Case, rita_client: Client) -> None:
+    case.submit()
+
+    response = rita_client.get(f"{case.home}review/")
+
+    assert response.headers["Location"] == f"{case.home}review/customer-segments/"
+
+
+def test_looking_at_a_review_does_not_begin_it(case: Case, rita_client: Client) -> None:
+    case.submit()
+
+    rita_client.get(f"{case.home}review/channels/")
+
+    assert (case.review.state, Event.objects.count()) == ("submitted", 1)
+
+
+def test_reviewer_reads_what_was_submitted_and_is_told_what_came_later(
+    case: Case, rita_client: Client
+) -> None:
+    case.submit()
+    case.change(name="Theodor the Great")
+
+    page = rita_client.get(f"{case.home}review/customer-segments/")
+
+    assert "Theodor" not in page.text
+    assert "1 change here after it was submitted." in _text(page)
+
+
+def test_reviewer_reads_no_draft_where_the_owner_keeps_it(case: Case, rita_client: Client) -> None:
+    editing.set_reviewing(case.founder, case.canvas.pk, drafts_open=False, reviewers_may_edit=False)
+    before = rita_client.get(f"{case.home}review/customer-segments/").status_code
+    case.submit()
+    case.change(name="Theodor the Great")
+
+    page = rita_client.get(f"{case.home}review/customer-segments/")
+
+    assert (before, page.status_code) == (403, 200)
+    assert "after it was submitted" not in page.text
+
+
+def test_changes_since_the_last_review_are_marked(case: Case, rita_client: Client) -> None:
+    case.submit()
+    case.finish("changes")
+    case.change(name="Ted the technician")
+    editing.add(case.founder, case.canvas.pk, "personas", {"name": "Andi"})
+    editing.remove(case.founder, case.canvas.pk, "personas", "p2", 1)
+    case.submit()
+
+    page = rita_client.get(f"{case.home}review/customer-segments/")
+
+    assert re.findall(r"<ins>([^<]*)</ins>", page.text)[:2] == [" the technician", "Andi"]
+    assert re.findall(r"<del>([^<]*)</del>", page.text)[:1] == ["Omar"]
+    assert re.findall(r'data-change="(\w+)"', page.text) == ["changed", "added", "removed"]
+    assert "3 changes since your last review." in _text(page)
+
+
+def test_verdict_leads_to_the_next_step_that_wants_one(case: Case, rita_client: Client) -> None:
+    case.submit()
+
+    answers = [
+        rita_client.post(f"{case.home}review/{step}/verdict/", {"verdict": "approve", "round": 1})
+        for step in ("customer-segments", "analysis")
+    ]
+
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert answers[0].headers["Location"] == f"{case.home}review/value-propositions/"
+    assert StepVerdict.objects.count() == 2
+
+
+def test_last_verdict_leads_to_the_end(case: Case, rita_client: Client) -> None:
+    case.submit("half")
+    for step in ("customer-segments", "value-propositions", "channels", "revenue-streams"):
+        case.judge(step)
+    case.judge("customer-relationships")
+
+    answer = rita_client.post(
+        f"{case.home}review/halfway/verdict/", {"verdict": "approve", "round": 1}
+    )
+
+    assert answer.headers["Location"] == f"{case.home}review/finish/"
+    assert 'value="approved" checked' in rita_client.get(f"{case.home}review/finish/").text
+
+
+def test_verdict_on_an_earlier_round_is_refused(case: Case, rita_client: Client) -> None:
+    case.submit()
+
+    answer = rita_client.post(
+        f"{case.home}review/channels/verdict/", {"verdict": "approve", "round": 7}
+    )
+
+    assert answer.status_code == 422
+    assert not StepVerdict.objects.exists()
+
+
+def test_finished_review_shows_on_the_founders_home(
+    case: Case, rita_client: Client, owner_client: Client
+) -> None:
+    case.submit()
+    case.say("Who answers at weekends?", kind="must_fix")
+    before = owner_client.get(case.home).text
+
+    sent = rita_client.post(
+        f"{case.home}review/finish/", {"outcome": "changes", "message": "One thing.", "round": 1}
+    )
+    page = owner_client.get(case.home)
+
+    assert sent.status_code == 303
+    assert "Who answers" not in before
+    assert "What my reviewer asks" in page.text
+    assert "Who answers at weekends?" in page.text
+    assert "One thing." in page.text
+    assert "Changes asked for" in page.text
+
+
+def test_refused_approval_keeps_the_message(case: Case, rita_client: Client) -> None:
+    case.submit()
+    case.say(kind="must_fix")
+
+    page = rita_client.post(
+        f"{case.home}review/finish/", {"outcome": "approved", "message": "Fine.", "round": 1}
+    )
+
+    assert page.status_code == 422
+    assert "1 must-fix comment is open." in page.text
+    assert "Fine." in page.text
+
+
+def test_verdict_that_does_not_follow_is_told(case: Case, rita_client: Client) -> None:
+    page = rita_client.post(f"{case.home}review/finish/", {"outcome": "changes", "round": 0})
+
+    assert page.status_code == 409
+    assert "It is now: draft." in page.text
+
+
+def test_founder_submits_from_the_page(case: Case, owner_client: Client) -> None:
+    page = owner_client.get(f"{case.home}review/submit/")
+    sent = owner_client.post(
+        f"{case.home}review/submit/", {"scope": "whole", "message": "Hello", "round": 0}
+    )
+
+    assert "Rita will read the canvas" in _text(page)
+    assert (sent.status_code, sent.headers["Location"]) == (303, case.home)
+    assert case.review.state == "submitted"
+
+
+def test_submit_without_a_scope_keeps_the_message(case: Case, owner_client: Client) -> None:
+    page = owner_client.post(f"{case.home}review/submit/", {"message": "Hello", "round": 0})
+
+    assert page.status_code == 422
+    assert "Hello" in page.text
+
+
+def test_approved_canvas_that_changes_says_so_on_exactly_its_step(
+    case: Case, owner_client: Client
+) -> None:
+    case.submit()
+    case.finish("approved")
+    case.change("c1", "channels", name="Shops")
+
+    said = {step: _text(owner_client.get(f"{case.home}steps/{step}/")) for step in STEPS}
+    home = owner_client.get(case.home).text
+
+    changed = [step for step, text in said.items() if "1 change since." in text]
+    approved = [
+        step for step, text in said.items() if "approved this step in version 2, on" in text
+    ]
+    assert changed == ["channels"]
+    assert approved == [step for step in STEPS if step != "channels"]
+    assert home.count("Changed since it was approved") == 1
+
+
+def test_approval_says_nothing_to_a_viewer(case: Case, stranger_client: Client, stranger) -> None:
+    case.canvas.members.create(user=stranger, role="viewer")
+    case.submit()
+    case.finish("approved")
+
+    page = stranger_client.get(f"{case.home}steps/channels/")
+
+    assert page.status_code == 200
+    assert "Rita" not in page.text
+
+
+# Comments
+
+
+def _say(client: Client, case: Case, **data: Any) -> Any:
+    form = {"at": "review", "step": "customer-segments", "kind": "should", "text": "Who is it?"}
+    return client.post(f"{case.home}comments/", {**form, **data})
+
+
+def test_comment_on_an_item_keeps_its_words(case: Case, rita_client: Client) -> None:
+    answer = _say(rita_client, case, block="personas", ref="p1")
+
+    comment = Comment.objects.get()
+    assert (comment.step, comment.ref, comment.quote) == ("customer-segments", "p1", "Ted")
+    assert answer.headers["Location"] == (
+        f"{case.home}review/customer-segments/#comment-{comment.pk}"
+    )
+
+
+def test_item_is_chosen_by_address(case: Case, rita_client: Client) -> None:
+    page = rita_client.get(f"{case.home}review/customer-segments/?about=p1")
+
+    assert "About: Ted" in _text(page)
+    assert 'name="ref" value="p1"' in page.text
+    assert 'data-now="Ted"' in page.text
+
+
+def test_same_words_again_are_no_suggestion(case: Case, rita_client: Client) -> None:
+    _say(rita_client, case, block="personas", ref="p1", field="name", proposed="Ted")
+    _say(rita_client, case, block="personas", ref="p1", field="name", proposed="Theo")
+
+    assert [one.proposed for one in Comment.objects.order_by("id")] == ["", "Theo"]
+
+
+def test_phrase_is_said_with_the_comment(case: Case, rita_client: Client, rita) -> None:
+    own.save_phrases(rita, "Who pays?")
+    page = rita_client.get(f"{case.home}review/channels/")
+
+    _say(rita_client, case, phrase="Who pays?", text="")
+
+    assert '<option value="Who pays?">' in page.text
+    assert Comment.objects.get().text == "Who pays?"
+
+
+def test_empty_comment_is_refused_with_what_was_typed(case: Case, rita_client: Client) -> None:
+    page = _say(rita_client, case, kind="", text="Long thought")
+
+    assert page.status_code == 422
+    assert "Long thought" in page.text
+    assert "Choose what kind it is." in page.text
+    assert not Comment.objects.exists()
+
+
+def test_finding_becomes_a_comment_in_one_click(case: Case, rita_client: Client) -> None:
+    case.submit()
+    found = next(one for one in checks.findings(case.document()) if one.about)
+    page = rita_client.get(f"{case.home}review/{found.step}/")
+
+    form = {"finding": found.code, "refs": [handle(ref) for ref in found.about]}
+    answer = _say(rita_client, case, **form, step=found.step, text="", kind="")
+
+    comment = Comment.objects.get()
+    assert f'name="finding" value="{found.code}"' in page.text
+    assert answer.status_code == 303
+    assert (comment.finding, comment.about, comment.quote) == (
+        found.code,
+        list(found.about),
+        found.message,
+    )
+
+
+def test_finding_that_is_not_there_is_not_found(case: Case, rita_client: Client) -> None:
+    assert _say(rita_client, case, finding="C99", refs=["p1"]).status_code == 404
+
+
+def test_founder_answers_and_resolves_within_the_step(case: Case, owner_client: Client) -> None:
+    pk = case.say("Who answers?").pk
+    page = owner_client.get(f"{case.home}steps/customer-relationships/")
+    where = {"at": "step", "step": "customer-relationships"}
+
+    answer = owner_client.post(
+        f"{case.home}comments/{pk}/reply/", {**where, "text": "We do.", "resolve": "1"}
+    )
+
+    assert f'id="comment-{pk}"' in page.text
+    assert answer.headers["Location"] == (f"{case.home}steps/customer-relationships/#comment-{pk}")
+    assert not Comment.objects.get().is_open
+
+
+def test_row_says_how_many_comments_it_has(case: Case, owner_client: Client) -> None:
+    about = {"step": "customer-segments", "block": "personas", "ref": "p1"}
+    case.say(about=about)
+    case.say(about=about)
+
+    page = owner_client.get(f"{case.home}steps/customer-segments/")
+
+    assert re.search(r'id="talk-p1"[^>]*>2 comments<', page.text)
+
+
+def test_suggestion_is_accepted_in_one_click(case: Case, owner_client: Client) -> None:
+    about = {"step": "customer-segments", "block": "personas", "ref": "p1"}
+    pk = case.say(about=about, field="name", proposed="Theo").pk
+    page = owner_client.get(case.home)
+
+    answer = owner_client.post(f"{case.home}comments/{pk}/accept/", {"revision": "1"})
+
+    assert f'id="ask-accept-{pk}"' in page.text
+    assert answer.headers["Location"] == f"{case.home}#comment-{pk}"
+    assert case.document().personas[0].name == "Theo"
+
+
+def test_suggestion_for_other_words_shows_both_first(case: Case, owner_client: Client) -> None:
+    about = {"step": "customer-segments", "block": "personas", "ref": "p1"}
+    pk = case.say(about=about, field="name", proposed="Theo").pk
+    case.change(name="Theodor")
+
+    page = owner_client.post(f"{case.home}comments/{pk}/accept/", {"revision": "1"})
+
+    assert page.status_code == 409
+    assert re.search(r'name="revision" value="2"', page.text)
+    assert "Theodor" in page.text
+
+
+def test_suggestion_without_a_revision_is_refused(case: Case, owner_client: Client) -> None:
+    about = {"step": "customer-segments", "block": "personas", "ref": "p1"}
+    pk = case.say(about=about, field="name", proposed="Theo").pk
+
+    page = owner_client.post(f"{case.home}comments/{pk}/accept/")
+
+    assert page.status_code == 428
+    assert case.document().personas[0].name == "Ted"
+
+
+def test_link_in_a_mail_leads_each_side_to_its_own_page(
+    case: Case, owner_client: Client, rita_client: Client
+) -> None:
+    pk = case.say().pk
+    address = f"{case.home}comments/{pk}/"
+
+    places = [client.get(address).headers["Location"] for client in (owner_client, rita_client)]
+
+    assert places == [
+        f"{case.home}steps/customer-relationships/#comment-{pk}",
+        f"{case.home}review/customer-relationships/#comment-{pk}",
+    ]
+
+
+def test_users_words_are_shown_as_words(owner, rita, rita_client: Client) -> None:
+    nasty = "<script>alert(1)</script>"
+    document = make_document(
+        personas=(Persona(id='p"><b>', name=nasty, think=nasty),),
+        steps={"customer-segments": Step(note=nasty)},
+    )
+    canvas = make_canvas(owner=owner, document=document)
+    canvas.members.create(user=rita, role="reviewer")
+    rita_client.post(
+        f"/canvases/{canvas.pk}/comments/", {"kind": "should", "text": nasty, "at": "comments"}
+    )
+
+    pages = [
+        rita_client.get(f"/canvases/{canvas.pk}/{path}").text
+        for path in ("review/customer-segments/", "comments/", "review/customer-segments/?about=x")
+    ]
+
+    assert all(nasty not in page for page in pages)
+    assert "&lt;script&gt;" in pages[0]
+
+
+def test_private_note_shows_to_nobody_else(
+    case: Case, rita_client: Client, owner_client: Client
+) -> None:
+    case.submit()
+    address = f"{case.home}review/channels/"
+
+    rita_client.post(f"{address}note/", {"note": "He is nervous."})
+
+    assert "He is nervous." in rita_client.get(address).text
+    assert "He is nervous." not in owner_client.get(address).text
+
+
+def test_ticks_of_the_checklist_are_kept(case: Case, rita_client: Client, rita) -> None:
+    own.save_checklist(rita, "channels", "Owned?")
+    round_ = case.submit()
+    (line,) = own.checklist(rita, "channels", round_)
+
+    rita_client.post(f"{case.home}review/channels/checklist/", {"item": [str(line.pk)]})
+
+    assert own.checklist(rita, "channels", round_)[0].ticked
+
+
+def test_rounds_are_told_the_newest_first(case: Case, owner_client: Client) -> None:
+    case.submit(message="Hello")
+    case.finish("approved", "Well done.")
+    case.reopen("The price changed.")
+
+    text = _text(owner_client.get(f"{case.home}review/history/"))
+
+    assert text.index("The price changed.") < text.index("Well done.") < text.index("Hello")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("count", [1, 6])
+def test_step_page_takes_the_same_queries_for_1_and_6_comments(
+    case: Case, owner_client: Client, django_assert_num_queries, count: int
+) -> None:
+    for _ in range(count):
+        case.say(about={"step": "customer-segments", "block": "personas", "ref": "p1"})
+    address = f"{case.home}steps/customer-segments/"
+    owner_client.get(address)
+    storage.snapshot(case.now())
+
+    # session, user, canvas; the review, comments, replies, and the two who see to them
+    with django_assert_num_queries(8):
+        owner_client.get(address)
