@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from io import StringIO
 
 import pytest
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from canvas_project.worker import turns
 from reviews import digests
 from reviews.models import MailChoice, Notice
 from tests.reviews.conftest import Case
@@ -92,6 +95,25 @@ def test_daily_mail_holds_everything_once(case: Case, rita: User) -> None:
     assert sent == [1, 0]
     assert _subjects() == [("rita@example.org", "What happened in your reviews: 2")]
     assert not Notice.objects.exists()
+
+
+def test_worker_sends_the_daily_mails(case: Case, rita: User) -> None:
+    _choose(rita, "daily")
+    case.submit()
+
+    turns.look_round("seat")
+
+    assert _subjects() == [("rita@example.org", "What happened in your reviews: 1")]
+
+
+def test_command_says_how_many_it_sent(case: Case, rita: User) -> None:
+    _choose(rita, "daily")
+    case.submit()
+    told = StringIO()
+
+    call_command("send_digests", stdout=told)
+
+    assert told.getvalue() == "Posted 1.\n"
 
 
 def test_next_daily_mail_comes_a_day_later(case: Case, rita: User) -> None:
