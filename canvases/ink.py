@@ -40,6 +40,17 @@ class Share:
         """ "31% ink"; "" where there is nothing to speak of."""
         return "" if self.percent is None else f"{self.percent}% ink"
 
+    @property
+    def sentence(self) -> str:
+        """ "31% ink: 4 of 13 items rest on evidence, 1 is contradicted."."""
+        if not self.items:
+            return ""
+        one = self.items == 1
+        said = f"{self.ink} of {self.items} item{'' if one else 's'}"
+        struck = f", {self.struck} {'is' if self.struck == 1 else 'are'} contradicted"
+        rest = f"{said} rest{'s' if self.ink == 1 else ''} on evidence"
+        return f"{self.words}: {rest}{struck if self.struck else ''}."
+
 
 def ink(document: Document) -> Mapping[str, Stroke]:
     """Every item but the assumptions themselves; a rejected channel counts as absent."""

@@ -110,7 +110,7 @@ class Gaps:
     def _costs(self) -> Iterator[_Missing]:
         uncosted = [id for id in self._found["activities"] if not self._costed(id)]
         if uncosted:
-            named = self._case.named(uncosted, last=" or ")
+            named = self._case.named(uncosted)
             after = dict.fromkeys(end for id in uncosted for end in self._ground(id) or [id])
             yield "No cost named", ("What it costs to do this is not said yet: ", named, "."), after
         elif not self._found["costs"]:

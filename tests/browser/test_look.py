@@ -34,6 +34,8 @@ OF_A_CANVAS = (
     "",
     "details/",
     "poster/",
+    "threads/",
+    "suppose/p1/",
     "quick/1/",
     *(f"steps/{step.key}/" for step in STEPS),
     "steps/customer-segments/?open=p1",

@@ -22,6 +22,7 @@ from canvases.document import (
     Persona,
     Proposition,
     RevenueStream,
+    Test,
     Touch,
 )
 from canvases.plots import (
@@ -245,6 +246,17 @@ def test_pictures_are_well_formed_without_style_and_have_a_title() -> None:
             title = root.find("{http://www.w3.org/2000/svg}title")
             assert title is not None
             assert title.text
+
+
+def test_register_marks_what_is_late() -> None:
+    late = Test(how="Ask ten", due=TODAY - dt.timedelta(days=1))
+    entries = register.entries(beliefs(belief(1, tests=(late,)), belief(2)), today=TODAY)
+
+    html = render_to_string("canvases/plots/register.html", {"entries": entries})
+
+    assert '20 Nov 2026 <span class="badge badge--warn">Overdue</span>' in html
+    assert html.count("Overdue") == 1
+    assert "No test is planned" in html
 
 
 def test_journey_grid_marks_holes_in_words() -> None:
