@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
+from canvases.checks import findings
 from canvases.document import Channel, JourneyNote, Persona, Segment, Step, Touch
 from canvases.journey import Grid, grid
 from tests.canvases.factories import make_document
@@ -103,6 +104,14 @@ def test_note_stands_in_its_cell() -> None:
     )
 
     assert [cell.note for cell in grid(document).rows[0].cells][3] == "By phone"
+
+
+@settings(deadline=None)
+@given(documents(per_block=3))
+def test_grid_has_holes_where_c30_finds_them(document) -> None:
+    found = {finding.code for finding in findings(document)}
+
+    assert bool(grid(document).holes) == ("C30" in found)
 
 
 @settings(deadline=None)
