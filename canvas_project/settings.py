@@ -128,6 +128,8 @@ ACCOUNT_MAX_EMAIL_ADDRESSES = 3
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+# Beside allauth's own: addresses with a secret in them, and mails to people who did not ask.
+ACCOUNT_RATE_LIMITS = {"open_link": "60/m/ip", "invite": "50/h/user"}
 ACCOUNT_FORMS = {
     "login": "accounts.forms.LoginForm",
     "signup": "accounts.forms.SignupForm",

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from canvases import access
+from canvases import access, words
 from canvases.access import Actor, Rights
 from canvases.models import Canvas
 
@@ -21,6 +21,15 @@ class Entry:
     actor: Actor
     canvas: Canvas
     rights: Rights
+
+    @property
+    def badge(self) -> str:
+        """What the head of the page says of the role; nothing to owners, and of examples."""
+        return badge(self.rights, self.canvas)
+
+
+def badge(rights: Rights, canvas: Canvas) -> str:
+    return "" if canvas.example else words.BADGES.get(rights.role or "", "")
 
 
 def may_read(rights: Rights) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import zlib
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -62,6 +63,86 @@ class DetailsForm(forms.Form):
         """What is valid of it, by the keys of the document."""
         values = {key: value for key, value in self.cleaned_data.items() if key != "revision"}
         return {**values, "stage": values.get("stage") or None}
+
+
+class _Refusing(forms.Form):
+    def refuse(self, errors: Mapping[str, list[str]]) -> None:
+        """Show what `editing` says beside its fields."""
+        for name, said in errors.items():
+            self.add_error(name if name in self.fields else None, said)
+
+
+class InviteForm(_Refusing):
+    """Who is asked in, and as what."""
+
+    email = forms.EmailField(
+        label="E-mail address",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "required": "Write an e-mail address.",
+            "invalid": "This is no e-mail address.",
+        },
+    )
+    role = forms.ChoiceField(
+        label="What they may do",
+        choices=tuple(words.ROLES.items()),
+        initial="reviewer",
+        widget=forms.RadioSelect,
+    )
+
+
+class LinkForm(_Refusing):
+    """A link that lets in whoever has it."""
+
+    kind = forms.ChoiceField(
+        label="What it allows",
+        choices=(("view", "Read"), ("comment", "Read and comment")),
+        initial="view",
+        widget=forms.RadioSelect,
+    )
+    days = forms.TypedChoiceField(
+        label="For how long",
+        choices=((1, "A day"), (7, "A week"), (30, "30 days"), (90, "90 days"), (365, "A year")),
+        coerce=int,
+        initial=30,
+    )
+    label = forms.CharField(
+        label="For whom",
+        max_length=document.NAME_LENGTH,
+        required=False,
+        help_text="Only you see this.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class ReviewingForm(forms.Form):
+    """What reviewers may do besides reading what is submitted."""
+
+    drafts_open = forms.BooleanField(
+        label="Reviewers may read along before I submit", required=False
+    )
+    reviewers_may_edit = forms.BooleanField(
+        label="Reviewers may also edit",
+        required=False,
+        help_text="Their sign-off then says which steps they edited.",
+    )
+
+
+class NameForm(forms.Form):
+    """What somebody without an account is called."""
+
+    name = forms.CharField(
+        label="Your name",
+        max_length=document.NAME_LENGTH,
+        error_messages={"required": "Write your name, so that others know who says it."},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+    def clean_name(self) -> str:
+        name = " ".join(document.clean(self.cleaned_data["name"]).split())
+        if not name:
+            raise forms.ValidationError(self.fields["name"].error_messages["required"])
+        return name
 
 
 class ImportForm(forms.Form):

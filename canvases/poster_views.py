@@ -49,7 +49,7 @@ def _context(request: HttpRequest, entry: Entry) -> dict[str, Any]:
         "canvas": canvas,
         "document": snapshot.document,
         "can_edit": entry.rights.edit,
-        "role": entry.rights.role,
+        "badge": entry.badge,
         "poster": wall,
         "segments": wall.swatches[:SEGMENTS_SHOWN],
         "more_segments": wall.swatches[SEGMENTS_SHOWN:],

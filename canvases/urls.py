@@ -2,9 +2,20 @@
 
 from django.urls import path
 
-from canvases import details_views, download_views, import_views, poster_views, start_views, views
+from canvases import (
+    arrival_views,
+    details_views,
+    download_views,
+    import_views,
+    poster_views,
+    share_views,
+    start_views,
+    views,
+)
 
 app_name = "canvases"
+
+_SHARE = "canvases/<uuid:canvas_id>/share/"
 
 urlpatterns = [
     path("", start_views.start, name="start"),
@@ -22,4 +33,14 @@ urlpatterns = [
     path("canvases/<uuid:canvas_id>/copy/", views.copy, name="copy"),
     path("canvases/<uuid:canvas_id>/delete/", views.delete, name="delete"),
     path("canvases/<uuid:canvas_id>/restore/", views.restore, name="restore"),
+    path("canvases/<uuid:canvas_id>/leave/", share_views.leave, name="leave"),
+    path(_SHARE, share_views.share, name="share"),
+    path(_SHARE + "reviewing/", share_views.reviewing, name="reviewing"),
+    path(_SHARE + "links/", share_views.make_link, name="make_link"),
+    path(_SHARE + "links/<int:link>/revoke/", share_views.revoke_link, name="revoke_link"),
+    path(_SHARE + "invitations/<int:invitation>/", share_views.withdraw, name="withdraw"),
+    path(_SHARE + "members/<int:member>/", share_views.change_role, name="change_role"),
+    path(_SHARE + "members/<int:member>/remove/", share_views.remove_member, name="remove_member"),
+    path("s/<str:token>/", arrival_views.open_link, name="open_link"),
+    path("invitations/<str:token>/", arrival_views.invitation, name="invitation"),
 ]

@@ -22,18 +22,19 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
-from canvases import access, editing
+from canvases import access, editing, words
 from canvases.access import Actor
 from canvases.claims import beginner, claim_what_was_begun
 from canvases.editing.deletions import UNDO_DAYS
 from canvases.entry import enter, may_edit, may_share
 from canvases.examples import EXAMPLES
 from canvases.forms import TitleForm
-from canvases.models import Canvas, StepState
+from canvases.models import Canvas, Member, StepState
 from canvases.steps import STEPS
 
 PAGE = 25
 DELETED_SHOWN = 50
+SHARED_SHOWN = 50
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _TICK = dt.timedelta(microseconds=1)  # as exact as both databases keep a time
 
@@ -53,6 +54,7 @@ def my_canvases(request: HttpRequest) -> HttpResponse:
         "rows": _rows(page[:PAGE]),
         "older": _mark(page[PAGE - 1]) if len(page) > PAGE else "",
         "further": further is not None,
+        "shared": [] if further else _shared(actor),
         "deleted": in_bin(actor)[:DELETED_SHOWN],
         "is_guest": actor.user is None and bool(page),
         "examples": EXAMPLES,
@@ -141,6 +143,14 @@ def older_than(
     return canvases.order_by("-changed_at", "id")
 
 
+def shared_with(actor: Actor) -> QuerySet[Member]:
+    """What others share with the actor, the last changed first: sorts theirs only, by one index."""
+    members = Member.objects.filter(user=actor.user, canvas__deleted_at=None)
+    if actor.user is None:
+        return members.none()
+    return members.select_related("canvas", "canvas__owner").order_by("-canvas__changed_at", "id")
+
+
 def in_bin(actor: Actor) -> QuerySet[Canvas]:
     """What the actor deleted and can bring back, the last first."""
     since = timezone.now() - dt.timedelta(days=UNDO_DAYS)
@@ -184,6 +194,11 @@ def _rows(canvases: list[Canvas]) -> tuple[Row, ...]:
         )
         for canvas in canvases
     )
+
+
+def _shared(actor: Actor) -> list[tuple[Member, str]]:
+    members = shared_with(actor)[:SHARED_SHOWN]
+    return [(member, words.BADGES[member.role]) for member in members]
 
 
 def _mark(canvas: Canvas) -> str:

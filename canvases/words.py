@@ -337,6 +337,21 @@ GLOSSES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 
+# What a member of a canvas may do.
+ROLES: Mapping[str, str] = MappingProxyType(
+    {"editor": "Edit", "reviewer": "Review", "viewer": "Read"}
+)
+
+# What the head of a page says to whom it is shared with.
+BADGES: Mapping[str, str] = MappingProxyType(
+    {
+        "editor": "You edit this canvas",
+        "reviewer": "You review this canvas",
+        "commenter": "You may read and comment",
+        "viewer": "You may read this canvas",
+    }
+)
+
 # One item, several items: "1 person", "3 people".
 NOUNS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {

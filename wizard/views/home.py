@@ -5,14 +5,15 @@ from __future__ import annotations
 import uuid
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from canvases import sentences
+from canvases.entry import enter
 from canvases.exports.pdf import coverage
 from wizard import rail
-from wizard.views.place import find
+from wizard.views.place import Place
 
 # A home shows the gist of the story; the whole of it stands in the analysis.
 SENTENCES = 6
@@ -21,13 +22,18 @@ SENTENCES = 6
 @require_safe
 def home(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """The list of steps, and the story so far."""
-    place = find(request, canvas_id)
+    entry = enter(request, canvas_id, lambda rights: rights.read or rights.versions)
+    if not entry.rights.read:  # a reviewer, before anything is submitted or while it is changed
+        return redirect("wizard:versions", canvas_id)
+    place = Place(entry.actor, entry.canvas, entry.rights)
     document = place.snapshot.document
     story = sentences.gist(document, most=SENTENCES)
     context = {
         "canvas": place.canvas,
         "document": document,
         "can_edit": place.can_edit,
+        "rights": place.rights,
+        "badge": place.badge,
         "parts": rail.parts_of(document, rail.resume_at(document).key),
         "done": rail.done_of(document),
         "resume": rail.resume_at(document),

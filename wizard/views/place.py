@@ -13,7 +13,7 @@ from canvases import access, storage
 from canvases.access import Actor, Rights
 from canvases.document import Document
 from canvases.editing import Saved
-from canvases.entry import enter, may_edit
+from canvases.entry import badge, enter, may_edit
 from canvases.models import Canvas
 from canvases.steps import BY_KEY
 from canvases.steps.assumptions import ASSUMPTIONS
@@ -33,6 +33,10 @@ class Place:
     @property
     def can_edit(self) -> bool:
         return self.rights.edit
+
+    @property
+    def badge(self) -> str:
+        return badge(self.rights, self.canvas)
 
     @cached_property
     def snapshot(self) -> storage.Snapshot:

@@ -140,6 +140,7 @@ def _frame(place: Place, declared: Step) -> dict[str, Any]:
         "canvas": place.canvas,
         "document": document,
         "can_edit": place.can_edit,
+        "badge": place.badge,
         "step": declared,
         "parts": rail.parts_of(document, declared.key),
         "done": rail.done_of(document),

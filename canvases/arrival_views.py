@@ -1,0 +1,113 @@
+"""Where people arrive who were let in: by an invitation, or by a share link.
+
+What is over and what never was looks the same. None of it is stored, or told to another site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import User
+from canvases import access, editing, grants
+from canvases.forms import NameForm
+from canvases.models import Invitation, ShareLink
+from canvases.views import see
+from canvases.words import ROLES
+
+_View = Callable[[HttpRequest, str], HttpResponse]
+
+
+def _discreet(view: _View) -> _View:
+    """The address holds a secret: it is not guessed at leisure, kept, or passed on."""
+
+    @never_cache
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def answer(request: HttpRequest, token: str) -> HttpResponse:
+        limited = ratelimit.consume_or_429(request, action="open_link", limit_get=True)
+        if limited is not None:
+            return limited
+        try:
+            response = view(request, token)
+        except editing.NotFound:
+            response = render(request, "canvases/over.html", status=HTTPStatus.NOT_FOUND)
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return answer
+
+
+@_discreet
+def open_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Exchange a link for an address without its secret. Who may comment says their name first,
+    unless they are signed in."""
+    link = editing.link_of(token)
+    if link.kind == "view" or request.user.is_authenticated:
+        return _let_in(request, link)
+    form = NameForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return _let_in(request, link, form.cleaned_data["name"])
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    context = {"canvas": link.canvas, "form": form}
+    return render(request, "canvases/say_name.html", context, status=status)
+
+
+@_discreet
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Look at an invitation, and accept it. Needs an account; asks whoever is signed in under
+    another address than the one that was invited."""
+    found = editing.invitation_of(token)
+    user = request.user
+    if not isinstance(user, User):
+        return _invited(request, found)
+    is_other = not _is_address_of(user, found.email)
+    if request.method != "POST":
+        return _invited(request, found, is_other=is_other)
+    if is_other and "anyway" not in request.POST:
+        return _invited(request, found, is_other=True, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        editing.accept(user, token)
+    except editing.Invalid as own:
+        messages.info(request, " ".join(own.errors[""]))
+    else:
+        messages.success(request, f"You joined {found.canvas.title}.")
+    return see("wizard:home", found.canvas.pk)
+
+
+def _let_in(request: HttpRequest, link: ShareLink, name: str = "") -> HttpResponse:
+    """A visit to look ahead, as programs make it, is none."""
+    if request.method != "HEAD":
+        editing.count_use(link)
+        if access.role_of(access.actor_of(request), link.canvas) != "owner":
+            grants.remember(request, link.pk, name)
+    return see("wizard:home", link.canvas.pk)
+
+
+def _invited(
+    request: HttpRequest, found: Invitation, *, is_other: bool = False, status: int = HTTPStatus.OK
+) -> HttpResponse:
+    inviter = found.invited_by
+    context: dict[str, Any] = {
+        "invitation": found,
+        "canvas": found.canvas,
+        "inviter": inviter.name or inviter.email,
+        "role": ROLES[found.role],
+        "is_other": is_other,
+        "here": request.path,
+    }
+    return render(request, "canvases/invitation.html", context, status=status)
+
+
+def _is_address_of(user: User, email: str) -> bool:
+    return user.email == email or EmailAddress.objects.filter(user=user, email=email).exists()
