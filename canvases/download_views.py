@@ -55,7 +55,7 @@ def pdf(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
         except process.NotMade as reason:
             return _refused(request, canvas, reason)
         response = HttpResponse(content, content_type="application/pdf")
-        _name(response, canvas, ".pdf" if part == PARTS[0] else "-summary.pdf")
+        name_file(response, canvas, ".pdf" if part == PARTS[0] else "-summary.pdf")
     return _private(response, etag)
 
 
@@ -69,8 +69,14 @@ def file(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     if response is None:
         content = encode(storage.read(canvas))
         response = HttpResponse(content, content_type="application/json")
-        _name(response, canvas, ".canvas.json")
+        name_file(response, canvas, ".canvas.json")
     return _private(response, etag)
+
+
+def name_file(response: HttpResponse, canvas: Canvas, ending: str) -> None:
+    """ASCII letters, digits and dashes only: a title may hold anything, a header may not."""
+    name = slugify(canvas.title).replace("_", "-")[:_LONGEST_NAME].strip("-") or "canvas"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}{ending}"'
 
 
 def _explained(request: HttpRequest, canvas: Canvas, ability: process.Ability) -> HttpResponse:
@@ -100,9 +106,3 @@ def _private(response: HttpResponse, etag: str) -> HttpResponse:
     response.headers["ETag"] = etag
     patch_cache_control(response, private=True, no_cache=True)
     return response
-
-
-def _name(response: HttpResponse, canvas: Canvas, ending: str) -> None:
-    """ASCII letters, digits and dashes only: a title may hold anything, a header may not."""
-    name = slugify(canvas.title).replace("_", "-")[:_LONGEST_NAME].strip("-") or "canvas"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}{ending}"'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,11 @@ class Section:
 
 def sections(step: Step, painter: Painter) -> tuple[Section, ...]:
     """The lists of a step that hold something."""
+    return lists(step.blocks, painter)
+
+
+def lists(blocks: Iterable[Block], painter: Painter) -> tuple[Section, ...]:
+    """Those of the lists that hold something."""
     told = sentences.links(painter.document)
     found = (
         Section(
@@ -48,7 +53,7 @@ def sections(step: Step, painter: Painter) -> tuple[Section, ...]:
                 _item(block, item, painter, told) for item in getattr(painter.document, block.key)
             ),
         )
-        for block in step.blocks
+        for block in blocks
     )
     return tuple(section for section in found if section.items)
 

@@ -2,10 +2,23 @@
 
 from django.urls import path
 
-from wizard.views import analysis, history, home, live, own, quick, saves, step, suppose, threads
+from wizard.views import (
+    analysis,
+    history,
+    home,
+    live,
+    own,
+    quick,
+    saves,
+    step,
+    suppose,
+    threads,
+    versions,
+)
 
 app_name = "wizard"
 _STEP = "<uuid:canvas_id>/steps/<slug:key>/"
+_VERSIONS = "<uuid:canvas_id>/versions/"
 _ITEM = _STEP + "<slug:block>/<str:ref>/"
 
 urlpatterns = [
@@ -14,6 +27,13 @@ urlpatterns = [
     path("<uuid:canvas_id>/take-back/<int:revision>/", saves.take_back, name="take_back"),
     path("<uuid:canvas_id>/quick/<int:number>/", quick.question, name="quick"),
     path("<uuid:canvas_id>/quick/done/", quick.done, name="quick_done"),
+    path(_VERSIONS, versions.versions, name="versions"),
+    path(_VERSIONS + "compare/", versions.differences, name="compare"),
+    path(_VERSIONS + "<int:number>/", versions.version, name="version"),
+    path(_VERSIONS + "<int:number>/download.pdf", versions.pdf, name="version_pdf"),
+    path(_VERSIONS + "<int:number>/file.canvas.json", versions.file, name="version_file"),
+    path(_VERSIONS + "<int:number>/restore/", versions.restore, name="restore_version"),
+    path(_VERSIONS + "<int:number>/copy/", versions.copy, name="copy_version"),
     path("<uuid:canvas_id>/history/", history.all_rows, name="history"),
     path("<uuid:canvas_id>/history/<str:name>/", history.one_row, name="history_row"),
     path("<uuid:canvas_id>/threads/", threads.show, name="threads"),

@@ -31,13 +31,16 @@ _SHAPED_BY = (
 )
 
 
-def render(document: Document, *, part: str, paper: str, changed: dt.date | None) -> bytes:
-    """The document as a PDF, from the shelf or made now. Raises process.NotMade."""
+def render(
+    document: Document, *, part: str, paper: str, changed: dt.date | None, stamp: str = ""
+) -> bytes:
+    """The document as a PDF, from the shelf or made now. `stamp` says which version it is, on
+    every page. Raises process.NotMade."""
     shelf = Shelf(settings.VAR_DIR / "pdf")
-    name = _name(document, part, paper, changed)
+    name = _name(document, part, paper, changed, stamp)
     if (found := shelf.get(name)) is not None:
         return found
-    made = process.render(document, part=part, paper=paper, changed=changed)
+    made = process.render(document, part=part, paper=paper, changed=changed, stamp=stamp)
     shelf.put(name, made)
     return made
 
@@ -89,7 +92,7 @@ class Shelf:
                 path.unlink(missing_ok=True)
 
 
-def _name(document: Document, part: str, paper: str, changed: dt.date | None) -> str:
+def _name(document: Document, part: str, paper: str, changed: dt.date | None, stamp: str) -> str:
     missing = "".join(sorted(coverage.undrawable(document)))
-    said = "\0".join((version(), part, paper, str(changed), missing))
+    said = "\0".join((version(), part, paper, str(changed), stamp, missing))
     return hashlib.sha256(said.encode() + b"\0" + encode(document)).hexdigest()

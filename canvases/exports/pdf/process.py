@@ -65,7 +65,9 @@ def ability() -> Ability:
     return Ability(True)
 
 
-def render(document: Document, *, part: str, paper: str, changed: dt.date | None) -> bytes:
+def render(
+    document: Document, *, part: str, paper: str, changed: dt.date | None, stamp: str = ""
+) -> bytes:
     """The document as a PDF. Raises NotMade."""
     body = encode(document)
     if len(body) > LARGEST:
@@ -76,6 +78,7 @@ def render(document: Document, *, part: str, paper: str, changed: dt.date | None
             "part": part,
             "paper": paper,
             "changed": changed.isoformat() if changed else None,
+            "stamp": stamp,
         },
         body,
     )

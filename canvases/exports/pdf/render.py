@@ -27,15 +27,17 @@ def render(
     part: str = "all",
     paper: str = "A4",
     changed: dt.date | None = None,
+    stamp: str = "",
 ) -> bytes:
-    """The canvas as a PDF: all of it, or the first two pages. `changed` is the date that it shows.
+    """The canvas as a PDF: all of it, or the first two pages. `changed` is the date that it shows,
+    and `stamp` stands at the foot of every page.
 
     The same document gives the same bytes on the same machine. Raises ValueError for a part
     or a paper that there is not.
     """
     if part not in PARTS or paper not in PAPERS:
         raise ValueError(f"No such part or paper: {part}, {paper}")
-    html = page(document, part=part, paper=paper, changed=changed)
+    html = page(document, part=part, paper=paper, changed=changed, stamp=stamp)
     characters = frozenset(html)
     try:
         return printed(html, characters)
@@ -44,9 +46,11 @@ def render(
         return printed(html.replace(_BODY, f"{_BODY}loose "), characters)
 
 
-def page(document: Document, *, part: str, paper: str, changed: dt.date | None) -> str:
+def page(
+    document: Document, *, part: str, paper: str, changed: dt.date | None, stamp: str = ""
+) -> str:
     """The HTML that becomes the PDF."""
-    drawn = report(document, part=part, paper=paper, changed=changed)
+    drawn = report(document, part=part, paper=paper, changed=changed, stamp=stamp)
     return _template().render(Context({"report": drawn})).translate(_PLAIN)
 
 

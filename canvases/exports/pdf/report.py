@@ -114,6 +114,7 @@ class Report:
     about: tuple[str, ...]  # organisation, stage, business type
     changed: str
     changed_iso: str
+    stamp: str  # which version this is, "" for a canvas as it stands
     poster: Poster
     facts: tuple[Words, ...] = ()
     segments: tuple[Swatch, ...] = ()
@@ -130,7 +131,9 @@ class Report:
         return next((name for most, name in lengths if len(self.title) <= most), "longest")
 
 
-def report(document: Document, *, part: str, paper: str, changed: dt.date | None) -> Report:
+def report(
+    document: Document, *, part: str, paper: str, changed: dt.date | None, stamp: str = ""
+) -> Report:
     coloured = Coloured(document)
     whole = part == "all"
     teller = _Teller(document, Entries(document, coloured))
@@ -141,6 +144,7 @@ def report(document: Document, *, part: str, paper: str, changed: dt.date | None
         about=tuple(filter(None, (document.organisation, *_kinds(document)))),
         changed=written(changed) if changed else "",
         changed_iso=changed.isoformat() if changed else "",
+        stamp=stamp,
         facts=tuple(_facts(document, changed)),
         poster=poster(document, coloured, paper),
         segments=tuple(coloured.palette.values()),

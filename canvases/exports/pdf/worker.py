@@ -81,7 +81,9 @@ def _warmed_up() -> dict[str, Callable[..., bytes]]:
     return {"render": _render, "undrawable": _undrawable}
 
 
-def _render(document: bytes, *, part: str, paper: str, changed: str | None) -> bytes:
+def _render(
+    document: bytes, *, part: str, paper: str, changed: str | None, stamp: str = ""
+) -> bytes:
     import msgspec
 
     from canvases.document import Document
@@ -92,6 +94,7 @@ def _render(document: bytes, *, part: str, paper: str, changed: str | None) -> b
         part=part,
         paper=paper,
         changed=dt.date.fromisoformat(changed) if changed else None,
+        stamp=stamp,
     )
 
 
