@@ -35,6 +35,7 @@ def main() -> int:
     _collect_static()
     if "load_examples" in get_commands():
         call_command("load_examples", verbosity=0)
+        call_command("canvas_recount", verbosity=0)
     return 0
 
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from canvases.document import Assumption, Channel, Document, item_hash, items
+from canvases.document import Assumption, Channel, Document, Hashes, items
 from canvases.steps import STEP_OF
 
 Stroke = Literal["pencil", "ink", "struck"]
@@ -58,8 +58,9 @@ def ink(document: Document) -> Mapping[str, Stroke]:
     for assumption in document.assumptions:
         if assumption.about and assumption.status in ("supported", "contradicted"):
             about[assumption.about].append(assumption)
+    hashes = Hashes(document)
     return {
-        item.id: _stroke(document, about.get(item.id, []))
+        item.id: _stroke(hashes, about.get(item.id, []))
         for block, item in items(document)
         if block != "assumptions" and not (isinstance(item, Channel) and item.use == "rejected")
     }
@@ -80,17 +81,17 @@ def shares(document: Document) -> Mapping[str, Share]:
     return {key: _share(found) for key, found in by_step.items()}
 
 
-def _stroke(document: Document, about: list[Assumption]) -> Stroke:
-    if any(a.status == "contradicted" and _is_unchanged(document, a) for a in about):
+def _stroke(hashes: Hashes, about: list[Assumption]) -> Stroke:
+    if any(a.status == "contradicted" and _is_unchanged(hashes, a) for a in about):
         return "struck"
     return "ink" if any(a.status == "supported" for a in about) else "pencil"
 
 
-def _is_unchanged(document: Document, assumption: Assumption) -> bool:
+def _is_unchanged(hashes: Hashes, assumption: Assumption) -> bool:
     """Whether the item is what it was when the status was given; an empty hash says so."""
     if not assumption.about_hash:
         return True
-    return assumption.about_hash == item_hash(document, [assumption.about or ""])
+    return assumption.about_hash == hashes.of_items([assumption.about or ""])
 
 
 def _share(strokes: list[Stroke]) -> Share:

@@ -23,6 +23,8 @@ _VERBS = {
     "remove": "deleted",
     "undo": "brought back",
     "restore": "restored",
+    "dismiss": "set aside",
+    "stand": "took up again",
 }
 # In the list of all entries a text is told by how it begins.
 SHORT = 160

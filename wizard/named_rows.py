@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from canvases import words
+from canvases.checks import REGISTRY
 from canvases.steps import BLOCKS, BY_KEY, STEP_OF, analysis, revenue_streams, value_propositions
 from canvases.steps.assumptions import ASSUMPTIONS
 from canvases.steps.base import Block, Field
@@ -21,6 +22,7 @@ STATUS = Field(
     choices=words.CHOICES["steps.status"],
 )
 LITMUS = "litmus"
+WHY_ASIDE = Field(key="reason", label="Why it may stay as it is", kind="text")
 REASON = Field(key="reason", label="Why it does not apply")
 ANSWERS: Mapping[str, str] = {
     "capture_summary": revenue_streams.CAPTURE_SUMMARY.label,
@@ -74,6 +76,9 @@ def named_row(row: str, block: str, name: str) -> NamedRow:
         stage = words.label("journey_notes.stage", key.rpartition(":")[2])
         fields = {"text": Field(key="text", label="On the journey", kind="text")}
         return NamedRow("Journey", f"{name}, {stage.lower()}", "channels", fields)
+    if block == "dismissals":
+        code = key.partition(":")[0]
+        return NamedRow("Finding", name, REGISTRY[code].step, {"reason": WHY_ASIDE})
     if block == "versions":
         return NamedRow("Canvas", name, "", {})
     return NamedRow("Canvas", "Title and details", "", {field.key: field for field in DETAILS})

@@ -6,10 +6,11 @@ code. The tool advises: a finding can be mended, or dismissed with a reason.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import get_args
 
+from canvases.checks import dismissing
 from canvases.checks.check import Check, Found
-from canvases.checks.dismissing import reasons
 from canvases.checks.finding import (
     SEVERITIES,
     Counts,
@@ -40,6 +41,7 @@ __all__ = [
     "Severity",
     "counts",
     "findings",
+    "is_of",
 ]
 
 _STEPS: tuple[str, ...] = get_args(StepKey)
@@ -51,13 +53,18 @@ def findings(document: Document) -> tuple[Finding, ...]:
     Worst first; then as the walk has the steps, as the canvas has the items, by code.
     """
     reading = Reading(document)
-    dismissed = reasons(document.dismissals, reading.hashes)
+    dismissed = dismissing.reasons(document.dismissals, reading.hashes)
     found = (
         _finding(check, one, dismissed(check.code, check.scope, one.about))
         for check in REGISTRY.values()
         for one in check.exceptions(reading)
     )
     return tuple(sorted(found, key=lambda one: _place(one, reading)))
+
+
+def is_of(code: str, about: tuple[str, ...], named: Iterable[str]) -> bool:
+    """Whether a dismissal of a code that names these ids means a finding about those."""
+    return dismissing.is_of(REGISTRY[code].scope, about, named)
 
 
 def _finding(check: Check, found: Found, dismissed: str | None) -> Finding:

@@ -23,19 +23,22 @@ def reasons(dismissals: Iterable[Dismissal], hashes: Hashes) -> Reason:
 
     def reason(code: str, scope: str, about: tuple[str, ...]) -> str | None:
         for dismissal in by_code.get(code, ()):
-            if _means(dismissal, scope, about) and _holds(hashes, dismissal):
+            if is_of(scope, about, dismissal.about) and _holds(hashes, dismissal):
                 return dismissal.reason
         return None
 
     return reason
 
 
-def _means(dismissal: Dismissal, scope: str, about: tuple[str, ...]) -> bool:
-    """The order of ids says nothing. A file may name the item alone, or nothing of the canvas."""
-    named = set(dismissal.about)
-    if scope == "canvas" and not named:
+def is_of(scope: str, about: tuple[str, ...], named: Iterable[str]) -> bool:
+    """Whether a dismissal that names these ids means a finding about those.
+
+    The order of ids says nothing. A file may name the item alone, or nothing of the canvas.
+    """
+    ids = set(named)
+    if scope == "canvas" and not ids:
         return True
-    return named == set(about) or (scope == "item" and named == set(about[:1]))
+    return ids == set(about) or (scope == "item" and ids == set(about[:1]))
 
 
 def _holds(hashes: Hashes, dismissal: Dismissal) -> bool:

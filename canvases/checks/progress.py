@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from canvases.checks.check import Found, check
+from canvases.checks.check import ANALYSIS, Found, check
 from canvases.checks.finding import Place, SetStatus
 from canvases.checks.reading import Reading
 from canvases.document import STEP_BLOCKS
@@ -14,7 +14,7 @@ from canvases.steps import STEPS
 @check(
     "C40",
     "error",
-    step="",
+    step=ANALYSIS,
     reads=(),
     why="Nothing that is done stands here, so nothing that rests on it can be judged.",
 )

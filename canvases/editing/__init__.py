@@ -7,6 +7,7 @@ NoRevision, Stale, Invalid, in this order.
 
 from canvases.editing.answers import save_answer, save_details, save_force, save_journey_note
 from canvases.editing.deletions import KEPT_FOR, remove, take_back, undo, undoable
+from canvases.editing.dismissals import dismiss, undo_dismiss
 from canvases.editing.errors import (
     EditingError,
     Forbidden,
@@ -36,6 +37,7 @@ from canvases.editing.sharing import (
     withdraw,
 )
 from canvases.editing.steps import save_note, set_status, tick
+from canvases.editing.tallying import tally
 from canvases.editing.versions import (
     keep_version,
     restore_version,
@@ -71,6 +73,7 @@ __all__ = [
     "change_role",
     "count_use",
     "delete_canvas",
+    "dismiss",
     "duplicate",
     "has_moved",
     "import_document",
@@ -101,8 +104,10 @@ __all__ = [
     "start",
     "start_from_version",
     "take_back",
+    "tally",
     "tick",
     "undo",
+    "undo_dismiss",
     "undoable",
     "withdraw",
     "write_sentence",

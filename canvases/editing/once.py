@@ -13,6 +13,7 @@ from django.db import transaction
 from canvases import models
 from canvases.access import Actor
 from canvases.editing.errors import KeyTaken
+from canvases.editing.tallying import tallied_once
 from canvases.editing.work import lock
 
 
@@ -39,7 +40,7 @@ def once(
     again it is judged anew. `sent` is a hash of the request; without a key nothing is kept.
     Raises NotFound, Forbidden, KeyTaken, and whatever `run` raises.
     """
-    with transaction.atomic():
+    with transaction.atomic(), tallied_once():
         canvas = lock(actor, canvas_id)
         known = _receipt(canvas, key)
         if known is not None:

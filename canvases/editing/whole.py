@@ -16,6 +16,7 @@ from canvases.access import Actor
 from canvases.editing import values
 from canvases.editing.deletions import UNDO_DAYS
 from canvases.editing.errors import Forbidden, Invalid, NotFound
+from canvases.editing.tallying import tallied_once
 from canvases.editing.work import Saved, Work, work_on
 
 
@@ -53,7 +54,7 @@ def delete_canvas(actor: Actor, canvas_id: UUID) -> Saved:
 
 def restore_canvas(actor: Actor, canvas_id: UUID) -> Saved:
     """Bring a canvas back. Raises NotFound where it is not in the actor's bin any more."""
-    with transaction.atomic():
+    with transaction.atomic(), tallied_once():
         since = timezone.now() - dt.timedelta(days=UNDO_DAYS)
         deleted = access.deleted_by(actor).select_for_update(no_key=True)
         canvas = deleted.filter(pk=canvas_id, deleted_at__gt=since).first()

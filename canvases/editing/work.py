@@ -16,10 +16,13 @@ from canvases import document as doc
 from canvases.access import Actor, Rights
 from canvases.editing.errors import Forbidden, Invalid, NoRevision, NotFound
 from canvases.editing.recording import Edited, record
+from canvases.editing.tallying import has_changed, tallied_once
 
 # A longer pause between two saves was not spent at the step.
 _LONGEST_PAUSE = 120
 _SETTLED = ("done", "not_applicable")
+# No finding rests on these, and nothing is in ink for them.
+_BESIDE = frozenset({"note", "answer", "force", "journey", "tick", "untick", "delete"})
 
 
 # What a change asks of the rights of whoever makes it.
@@ -121,6 +124,8 @@ class Work:
         self.canvas.changed_at = self.now
         self.canvas.save(force_update=True)
         self._change.save(force_insert=True)
+        if self._change.verb not in _BESIDE and self._change.block != "actions":
+            has_changed(self.canvas)
         record(self._change, self._edited, deletion=self.undo)
 
     def saved(self, ref: str = "", revision: int = 0, words: str = "") -> Saved:
@@ -148,7 +153,7 @@ class Work:
 @contextmanager
 def work_on(actor: Actor, canvas_id: UUID, may: May = _edits) -> Iterator[Work]:
     """One transaction on one canvas, which others wait for. Raises NotFound and Forbidden."""
-    with transaction.atomic():
+    with transaction.atomic(), tallied_once():
         work = Work(actor, lock(actor, canvas_id, may))
         yield work
         work.finish()

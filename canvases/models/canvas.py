@@ -51,6 +51,13 @@ class Canvas(models.Model):
     links = models.PositiveIntegerField(default=0)
     steps_done = models.PositiveSmallIntegerField(default=0)
 
+    # As canvases.tallies has them, whose version tells whether they are still true.
+    errors = models.PositiveSmallIntegerField(default=0)
+    warnings = models.PositiveSmallIntegerField(default=0)
+    notes = models.PositiveSmallIntegerField(default=0)
+    ink = models.PositiveSmallIntegerField(null=True, blank=True)
+    tallied_by = models.PositiveSmallIntegerField(default=0)
+
     objects: ClassVar[models.Manager[Canvas]] = models.Manager()
 
     class Meta:

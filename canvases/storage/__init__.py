@@ -5,7 +5,7 @@ from canvases.storage.creating import answers, create
 from canvases.storage.pace import paces
 from canvases.storage.reading import order
 from canvases.storage.replacing import replace
-from canvases.storage.snapshots import Snapshot, fresh, read, snapshot
+from canvases.storage.snapshots import Snapshot, fresh, keep, read, snapshot
 from canvases.storage.versions import changes_since, document_of
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "document_of",
     "forget",
     "fresh",
+    "keep",
     "order",
     "paces",
     "read",

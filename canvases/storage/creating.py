@@ -16,6 +16,7 @@ from canvases import models
 from canvases.models import tables
 from canvases.models.blocks import POSITION_GAP
 from canvases.models.refs import new_ref
+from canvases.tallies import tallies
 
 
 def create(
@@ -39,6 +40,7 @@ def create(
             items=sum(doc.counts(document).values()),
             links=sum(1 for _ in doc.links(document)),
             steps_done=steps_done(document),
+            **tallies(document)._asdict(),
             **{
                 column: getattr(document, column)
                 for column in tables.columns(doc.Document, models.Canvas)

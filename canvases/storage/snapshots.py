@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 from uuid import UUID
 
 from django.db import connection, transaction
 
+from canvases import checks
+from canvases.checks import Finding
 from canvases.document import Document
 from canvases.models import Canvas
 from canvases.storage.reading import Rows, read_rows
@@ -32,6 +35,11 @@ class Snapshot:
     revisions: Mapping[str, int]
     revision: int
     actions: tuple[str, ...]
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks find, worked out once for as long as the snapshot is kept."""
+        return checks.findings(self.document)
 
 
 def snapshot(canvas: Canvas) -> Snapshot:
@@ -60,6 +68,11 @@ def fresh(canvas: Canvas) -> Snapshot:
     if rows is None:
         raise Canvas.DoesNotExist
     return Snapshot(*rows)
+
+
+def keep(canvas_id: UUID, snapshot: Snapshot) -> None:
+    """Spare the next who asks a reading. Only what is committed may be kept."""
+    _kept.put(canvas_id, snapshot)
 
 
 def forget() -> None:

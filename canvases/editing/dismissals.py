@@ -1,0 +1,103 @@
+"""Setting a finding aside with a reason, and taking it up again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+from uuid import UUID
+
+from django.db.models import Max
+
+from canvases import checks, models, storage
+from canvases import document as doc
+from canvases.access import Actor
+from canvases.checks import Finding
+from canvases.document.shape import shape_of
+from canvases.editing.errors import Gone, Invalid
+from canvases.editing.recording import Edited
+from canvases.editing.values import Refused, plain
+from canvases.editing.work import Saved, Work, work_on
+from canvases.models.blocks import POSITION_GAP
+
+_REASON = shape_of(doc.Dismissal).keys["reason"]
+
+
+def dismiss(actor: Actor, canvas_id: UUID, code: str, about: Iterable[str], reason: str) -> Saved:
+    """Set a finding aside until what it is about changes. A reviewer sees the reason.
+
+    Raises Invalid for the reason, and Gone where there is no such finding any more.
+    """
+    with work_on(actor, canvas_id) as work:
+        said = _checked(reason)
+        document = storage.fresh(work.canvas).document
+        finding = _finding(document, code, about)
+        if finding is None:
+            raise Gone(code)
+        if finding.dismissed != said:
+            _forget(work, finding.code, finding.about)
+            _store(work, document, finding, said)
+            _tell(work, "dismiss", finding, {"reason": finding.dismissed or ""}, {"reason": said})
+    return work.saved(code, work.canvas.revision, finding.message)
+
+
+def undo_dismiss(actor: Actor, canvas_id: UUID, code: str, about: Iterable[str]) -> Saved:
+    """Let a finding stand again; one that stands already stays as it is.
+
+    Raises Gone where there is no such finding any more.
+    """
+    with work_on(actor, canvas_id) as work:
+        finding = _finding(storage.fresh(work.canvas).document, code, about)
+        if finding is None:
+            raise Gone(code)
+        if finding.dismissed is not None:
+            _forget(work, finding.code, finding.about)
+            _tell(work, "stand", finding, {"reason": finding.dismissed}, {"reason": ""})
+    return work.saved(code, work.canvas.revision, finding.message)
+
+
+def _checked(reason: str) -> str:
+    try:
+        said = str(plain(_REASON, reason, "reason")).strip()
+    except Refused as refused:
+        raise Invalid({"reason": [str(refused)]}) from refused
+    if not said:
+        raise Invalid({"reason": ["Say in a few words why it may stay as it is."]})
+    return said
+
+
+def _finding(document: doc.Document, code: str, about: Iterable[str]) -> Finding | None:
+    named = set(about)
+    found = checks.findings(document)
+    return next((one for one in found if one.code == code and set(one.about) == named), None)
+
+
+def _forget(work: Work, code: str, about: tuple[str, ...]) -> None:
+    """Drop what was said of it before, what has lapsed too."""
+    held = models.Dismissal.objects.filter(canvas=work.canvas, code=code)
+    meant = [pk for pk, ids in held.values_list("pk", "about") if checks.is_of(code, about, ids)]
+    held.filter(pk__in=meant).delete()
+
+
+def _store(work: Work, document: doc.Document, finding: Finding, reason: str) -> None:
+    held = models.Dismissal.objects.filter(canvas=work.canvas)
+    if held.count() >= doc.BLOCK_ITEMS:
+        raise Invalid({"": [f"At most {doc.BLOCK_ITEMS} findings can be set aside."]})
+    last = held.aggregate(last=Max("position"))["last"] or 0
+    dismissal = doc.Dismissal(code=finding.code, about=finding.about)  # type: ignore[arg-type]
+    models.Dismissal.objects.create(
+        canvas=work.canvas,
+        position=last + POSITION_GAP,
+        code=finding.code,
+        about=list(finding.about),
+        about_hash=doc.dismissal_hash(document, dismissal),
+        reason=reason,
+    )
+
+
+def _tell(
+    work: Work, verb: str, finding: Finding, before: dict[str, str], after: dict[str, str]
+) -> None:
+    about = sha256("\0".join(sorted(finding.about)).encode()).hexdigest()[:16]
+    row = f"finding:{finding.code}:{about}"
+    work.edited(Edited(row, "dismissals", finding.message, verb, before, after))
+    work.did(verb, "dismissals", finding.code)
