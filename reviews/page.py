@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from canvases import reading, sentences, typed
+from canvases import markdown, reading, sentences, typed
 from canvases.compare import Change, Mark, marks, told
 from canvases.document import Document, index, words_of
 from canvases.handles import handle
@@ -70,6 +70,7 @@ class StepPage:
     sections: tuple[Section, ...]
     answers: reading.Readings
     note: Marks
+    note_html: str  # the same where nothing changed in it
     other: tuple[Line, ...]
     changes: int
     summary: str  # "Added one relationship, reworded one."
@@ -84,11 +85,13 @@ def step_page(step: Step, document: Document, changes: Sequence[Change]) -> Step
     shown = {item.id for section in sections for item in section.items}
     other = [change for change in changes if change.id not in shown]
     names = _names(document, changes)
+    note, text = _note(step, document, changes), document.step(step.key).note
     return StepPage(
         step=step,
         sections=sections,
         answers=reading.answers(step, document),
-        note=_note(step, document, changes),
+        note=note,
+        note_html=markdown.render(text) if all(m.kind == "same" for m in note) else "",
         other=tuple(line for change in other if (line := _other(change, names))),
         changes=len(changes),
         summary=told(changes),

@@ -62,14 +62,16 @@ def comment(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse
 def reply(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
     entry = _entry(request, canvas_id)
     comments.reply(entry.actor, canvas_id, pk, request.POST.get("text", ""))
-    if "resolve" in request.POST:
-        comments.resolve(entry.actor, canvas_id, pk, wanted=True)
     return go(request, canvas_id, fragment=f"comment-{pk}")
 
 
 @require_POST
 @refuses
 def resolve(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
+    """Settle it; what was typed meanwhile is a last reply."""
+    text = request.POST.get("text", "")
+    if text.strip():
+        comments.reply(_entry(request, canvas_id).actor, canvas_id, pk, text)
     return _settled(request, canvas_id, pk, wanted=True)
 
 
@@ -133,6 +135,8 @@ def _add(request: HttpRequest, entry: Entry) -> HttpResponse:
 def _draft(request: HttpRequest, document: Document) -> Draft:
     post = request.POST
     block, ref, step = (post.get(name, "") for name in ("block", "ref", "step"))
+    if not ref:
+        block, _, ref = post.get("item", "").partition(":")
     about = About(step, block, ref, quote=comments.quoted(document, block, ref))
     text = "\n".join(filter(None, (post.get("phrase", ""), post.get("text", ""))))
     field, proposed = post.get("field", ""), post.get("proposed", "")

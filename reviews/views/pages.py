@@ -14,12 +14,11 @@ from django.views.decorators.http import require_safe
 
 from canvases import checks, storage
 from canvases.checks import Finding
-from canvases.document import Document
+from canvases.document import Document, words_of
 from canvases.entry import Entry, enter
 from canvases.handles import handle
 from canvases.models import Version
 from canvases.steps import BY_KEY, STEPS, next_step, previous_step
-from canvases.steps.assumptions import ASSUMPTIONS
 from canvases.steps.base import Step
 from reviews import comments, documents, own, rounds
 from reviews.documents import Changes
@@ -191,23 +190,26 @@ def _mine(sheet: Sheet, declared: Step) -> dict[str, Any]:
 
 
 def writing(entry: Entry, document: Document, step: str, about: str) -> dict[str, Any]:
-    """What the form of a new comment is about, and which of its words can be proposed anew."""
-    for block in (*BY_KEY[step].blocks, ASSUMPTIONS) if step else ():
-        for item in getattr(document, block.key):
-            if handle(item.id) == about:
-                fields = [
-                    (one.key, one.label, getattr(item, one.key) or "")
-                    for one in comments.proposable(block.key)
-                ]
-                return {
-                    "block": block.key,
-                    "ref": item.id,
-                    "handle": about,
-                    "name": comments.quoted(document, block.key, item.id).partition("\n")[0],
-                    "fields": fields,
-                    "step": step,
-                }
-    return {"step": step, "name": where(step), "fields": ()}
+    """What the form of a new comment is about, and which of its words can be proposed anew; or,
+    where that is not said yet, what there is to choose from."""
+    blocks = BY_KEY[step].blocks if step else ()
+    items = [(block.key, item) for block in blocks for item in getattr(document, block.key)]
+    for block, item in items:
+        if handle(item.id) == about:
+            fields = [
+                (one.key, one.label, getattr(item, one.key) or "")
+                for one in comments.proposable(block)
+            ]
+            return {
+                "block": block,
+                "ref": item.id,
+                "handle": about,
+                "name": words_of(item),
+                "fields": fields,
+                "step": step,
+            }
+    named = [(f"{block}:{item.id}", words_of(item)) for block, item in items]
+    return {"step": step, "name": where(step), "items": named}
 
 
 def _findings(document: Document, declared: Step) -> list[Finding]:

@@ -3,13 +3,16 @@ import * as fields from "./fields.js";
 import { actor, saves } from "./saves.js";
 import { keep, kept } from "./tab.js";
 
-const FORMS = "form[data-save=add], form[data-save=act]";
+const FORMS = "form[data-save=add], form[data-save=act], form[data-draft]";
+// A form with `data-draft` is sent without the queue, and leads back to its page once it is stored.
+let sent = "";
 
 function leave() {
   if (saves.isAbandoned) return;
   const drafts = kept("drafts", actor) ?? {};
   delete drafts[location.pathname];
   const typed = [...document.querySelectorAll(FORMS)].map((form) => [form.id, draftOf(form)]).filter(([, body]) => body.length);
+  if (sent) typed.push(["sent", sent]);
   if (typed.length) drafts[location.pathname] = Object.fromEntries(typed);
   keep("drafts", actor, drafts);
 }
@@ -21,7 +24,9 @@ function draftOf(form) {
 
 function take() {
   const drafts = kept("drafts", actor) ?? {};
-  for (const [id, body] of Object.entries(drafts[location.pathname] ?? {})) {
+  const { sent: stored, ...typed } = drafts[location.pathname] ?? {};
+  for (const [id, body] of Object.entries(typed)) {
+    if (id === stored && cameBack()) continue;
     const form = document.getElementById(id);
     if (form && !draftOf(form).length) fields.fill(form, body);
     form?.closest("details")?.setAttribute("open", "");
@@ -30,5 +35,11 @@ function take() {
   keep("drafts", actor, drafts);
 }
 
+// Straight from this page to this page: what was sent is stored.
+function cameBack() {
+  return document.referrer !== "" && new URL(document.referrer).pathname === location.pathname;
+}
+
+document.addEventListener("submit", ({ target }) => { sent = target.matches("form[data-draft]") ? target.id : ""; });
 addEventListener("pagehide", leave);
 addEventListener("pageshow", take);

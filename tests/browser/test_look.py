@@ -14,8 +14,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 from canvases import document, storage
+from canvases.access import Actor
 from canvases.models import Canvas
 from canvases.steps import STEPS
+from reviews import comments, own
+from tests.reviews.conftest import Case
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "rooftop-parts.canvas.json"
 ANYBODYS = (
@@ -44,6 +47,17 @@ OF_A_CANVAS = (
     "steps/revenue-streams/?open=m1",
     "steps/revenue-streams/?links=all",
 )
+OF_A_REVIEW = (
+    "review/customer-segments/",
+    "review/customer-segments/?about=p1",
+    "review/channels/",
+    "review/analysis/",
+    "review/finish/",
+    "review/history/",
+    "comments/",
+)
+OF_A_REVIEWED_ONE = ("", "steps/customer-segments/", "review/submit/", "review/channels/")
+OF_A_REVIEWER = ("/reviews/phrases/", "/reviews/mail/")
 OF_AN_EMPTY_ONE = ("", "poster/", *(f"steps/{step.key}/" for step in STEPS))
 SMALL: ViewportSize = {"width": 320, "height": 640}
 
@@ -69,6 +83,40 @@ def empty(owner: User) -> str:
     return _address(storage.create(blank, owner=owner))
 
 
+@pytest.fixture
+def reviewed(owner: User, stranger: User) -> str:
+    """A stranger's canvas in its second round, which the owner of the browser reviews."""
+    case = _case(stranger, owner)
+    case.change(name="Theodor")
+    case.submit()
+    case.judge("channels", "changes")
+    case.say("And at weekends?", kind="must_fix")
+    return case.home
+
+
+@pytest.fixture
+def asked(owner: User, stranger: User) -> str:
+    """The other way round: the reviewer has asked for changes."""
+    case = _case(owner, stranger)
+    comment = case.say("Who answers?", by=case.founder)
+    comments.resolve(case.founder, case.canvas.pk, comment.pk, wanted=True)
+    return case.home
+
+
+def _case(founder: User, reviewer: User) -> Case:
+    full = storage.create(document.decode(EXAMPLE.read_bytes()), owner=founder)
+    full.members.create(user=reviewer, role="reviewer")
+    case = Case(full, Actor.of(founder), Actor.of(reviewer))
+    case.submit(message="Hello")
+    about = {"step": "customer-segments", "block": "personas", "ref": "p1", "quote": "Ted"}
+    case.say(about=about, field="name", proposed="Theo")
+    case.say("Who pays?", kind="must_fix", about=about)
+    own.save_checklist(reviewer, "customer-segments", "Is somebody missing?")
+    own.save_phrases(reviewer, "Who pays for this?")
+    case.finish("changes", "Go on.")
+    return case
+
+
 def test_axe_finds_nothing_where_anybody_goes(page: Page, live_server: LiveServer) -> None:
     assert _faults(page, live_server.url, ANYBODYS) == {}
 
@@ -81,6 +129,36 @@ def test_axe_finds_nothing_on_an_empty_canvas(
     mine: Page, live_server: LiveServer, empty: str
 ) -> None:
     assert _faults(mine, live_server.url + empty, OF_AN_EMPTY_ONE) == {}
+
+
+def test_axe_finds_nothing_in_a_review(
+    mine: Page, live_server: LiveServer, reviewed: str, asked: str
+) -> None:
+    found = _faults(mine, live_server.url, (f"{reviewed}{path}" for path in OF_A_REVIEW))
+    found |= _faults(mine, live_server.url, (f"{asked}{path}" for path in OF_A_REVIEWED_ONE))
+    found |= _faults(mine, live_server.url, OF_A_REVIEWER)
+
+    assert found == {}
+
+
+def test_nothing_of_a_review_is_wider_than_a_small_phone(
+    mine: Page, live_server: LiveServer, reviewed: str, asked: str
+) -> None:
+    paths = (
+        *(reviewed + path for path in OF_A_REVIEW),
+        *(asked + path for path in OF_A_REVIEWED_ONE),
+        *OF_A_REVIEWER,
+    )
+    mine.set_viewport_size(SMALL)
+
+    too_wide = {}
+    for path in paths:
+        mine.goto(live_server.url + path)
+        width = mine.evaluate("document.documentElement.scrollWidth")
+        if width > SMALL["width"]:
+            too_wide[path] = width
+
+    assert too_wide == {}
 
 
 def test_nothing_is_wider_than_a_small_phone(

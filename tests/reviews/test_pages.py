@@ -295,13 +295,12 @@ def test_founder_answers_and_resolves_within_the_step(case: Case, owner_client: 
     page = owner_client.get(f"{case.home}steps/customer-relationships/")
     where = {"at": "step", "step": "customer-relationships"}
 
-    answer = owner_client.post(
-        f"{case.home}comments/{pk}/reply/", {**where, "text": "We do.", "resolve": "1"}
-    )
+    answer = owner_client.post(f"{case.home}comments/{pk}/resolve/", {**where, "text": "We do."})
 
     assert f'id="comment-{pk}"' in page.text
     assert answer.headers["Location"] == (f"{case.home}steps/customer-relationships/#comment-{pk}")
     assert not Comment.objects.get().is_open
+    assert [one.text for one in Comment.objects.get().replies.all()] == ["We do."]
 
 
 def test_row_says_how_many_comments_it_has(case: Case, owner_client: Client) -> None:

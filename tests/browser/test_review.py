@@ -1,0 +1,283 @@
+"""A founder and a consultant in two browsers, from the first submission to an approval that is
+out of date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import pytest
+from django.core import mail
+from django.test import Client
+from playwright.sync_api import Browser, Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from accounts.models import User
+from canvases import document as doc
+from canvases import editing, storage
+from canvases.access import Actor
+from canvases.models import Canvas
+from reviews import rounds
+from reviews.models import Round
+from tests.canvases.factories import linked_document
+from tests.reviews.conftest import Case
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@dataclass
+class Person:
+    """Somebody at a browser of their own, on one canvas."""
+
+    page: Page
+    home: str
+
+    def see(self, path: str = "") -> Page:
+        self.page.goto(self.home + path)
+        return self.page
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+
+    def comment(self, item: str, text: str, kind: str = "Should") -> None:
+        """On an item of the page, as the reviewer does it."""
+        self.page.get_by_role("link", name=f"Comment on {item}").click()
+        self.page.get_by_label(kind, exact=True).check()
+        self.page.get_by_label("Comment", exact=True).fill(text)
+        self.press("Add comment")
+
+    def remark(self, text: str) -> Locator:
+        return self.page.locator(".remark", has_text=text)
+
+
+@pytest.fixture
+def rita(db: None) -> User:
+    return User.objects.create_user("rita@example.org", "rita's password", name="Rita")
+
+
+@pytest.fixture
+def canvas(owner: User, rita: User) -> Canvas:
+    people = (*linked_document().personas, doc.Persona(id="p3", name="Andi", segment="s1"))
+    document = msgspec.structs.replace(linked_document(), personas=people)
+    canvas = storage.create(document, owner=owner)
+    canvas.members.create(user=rita, role="reviewer")
+    return canvas
+
+
+@pytest.fixture
+def founder(
+    browser: Browser, live_server: LiveServer, owner: User, canvas: Canvas
+) -> Iterator[Person]:
+    yield from _person(browser, live_server, owner, canvas)
+
+
+@pytest.fixture
+def consultant(
+    browser: Browser, live_server: LiveServer, rita: User, canvas: Canvas
+) -> Iterator[Person]:
+    yield from _person(browser, live_server, rita, canvas)
+
+
+def test_two_people_take_a_canvas_through_two_rounds(
+    founder: Person, consultant: Person, canvas: Canvas
+) -> None:
+    # The founder submits.
+    founder.see().get_by_role("link", name="Send for review").click()
+    founder.page.get_by_label("The whole canvas").check()
+    founder.page.get_by_label("Message").fill("Please look at the people first.")
+    founder.press("Send for review")
+    expect(founder.page.locator("#review")).to_contain_text("Submitted")
+    assert [letter.to for letter in mail.outbox] == [["rita@example.org"]]
+
+    # The consultant comments on three items, suggests a wording, asks for changes, finishes.
+    consultant.see("review/customer-segments/")
+    consultant.comment("Ted", "Whom does he ask today?", "Question")
+    consultant.comment("Omar", "What does he pay for?", "Must fix")
+    consultant.page.get_by_role("link", name="Comment on Andi").click()
+    consultant.page.get_by_label("Comment", exact=True).fill("Say what she does.")
+    consultant.page.get_by_text("Suggest a wording").click()
+    expect(consultant.page.get_by_label("Proposed wording")).to_have_value("Andi")
+    consultant.page.get_by_label("Proposed wording").fill("Andi, a dispatcher")
+    consultant.press("Add comment")
+    expect(consultant.page.locator(".remark")).to_have_count(3)
+    consultant.press("Ask for changes")
+    expect(founder.see().locator("#asked")).to_have_count(0)
+    consultant.page.get_by_role("link", name="Finish review").click()
+    consultant.page.get_by_label("Message").fill("Good start. Three things.")
+    consultant.press("Send to the founder")
+    expect(consultant.page.get_by_text("Sent. The founder has been told.")).to_be_visible()
+
+    # The founder sees one message, accepts the suggestion, answers, resubmits.
+    assert [letter.to for letter in mail.outbox[1:]] == [["owner@example.org"]]
+    assert "There are 3 comments." in mail.outbox[1].body
+    founder.see()
+    expect(founder.page.locator("#answer")).to_contain_text("Good start. Three things.")
+    expect(founder.page.locator("#asked li")).to_have_count(3)
+    founder.press("Accept")
+    expect(founder.page.locator("#asked li")).to_have_count(2)
+    founder.see("steps/customer-segments/")
+    expect(founder.page.locator(".row__name", has_text="Andi, a dispatcher")).to_be_visible()
+    must = founder.remark("What does he pay for?")
+    must.get_by_label("Reply to Rita").fill("For the monthly seats. See step 5.")
+    must.get_by_role("button", name="Resolve").click()
+    question = founder.remark("Whom does he ask today?")
+    question.get_by_label("Reply to Rita").fill("The counter.")
+    question.get_by_role("button", name="Reply", exact=True).click()
+    expect(founder.page).to_have_url(re.compile(r"/steps/customer-segments/#comment-\d+$"))
+    founder.see().get_by_role("link", name="Send it again").click()
+    founder.page.get_by_label("The whole canvas").check()
+    founder.press("Send for review")
+
+    # The consultant sees exactly the changes, and approves.
+    consultant.see("review/customer-segments/")
+    expect(consultant.page.locator("#since")).to_contain_text("1 change since your last review.")
+    expect(consultant.page.locator("[data-change]")).to_have_count(1)
+    expect(consultant.page.locator("[data-change] ins")).to_contain_text(["a dispatcher"])
+    expect(consultant.remark("Whom does he ask today?")).to_contain_text("The counter.")
+    consultant.see("review/channels/")
+    expect(consultant.page.locator("[data-change]")).to_have_count(0)
+    consultant.see("review/finish/").get_by_label("Approve version 2").check()
+    consultant.press("Send to the founder")
+    expect(founder.see().locator("#review")).to_contain_text("Rita approved version 3")
+
+    # The founder edits, and the approval shows as outdated on that step alone.
+    line = founder.see("steps/channels/").get_by_label(re.compile("^Add a channel"))
+    line.fill("Trade fairs")
+    line.press("Enter")
+    expect(founder.page.locator(".row__name", has_text="Trade fairs")).to_be_visible()
+    founder.see()
+    outdated = founder.page.locator(".steps__step", has_text="Changed since it was approved")
+    expect(outdated).to_have_count(1)
+    expect(outdated).to_contain_text("Channels")
+    approved = founder.page.locator(".steps__state").get_by_text("Approved", exact=True)
+    expect(approved).to_have_count(10)
+    founder.see("steps/channels/")
+    expect(founder.page.locator("#approval")).to_contain_text("1 change since.")
+    founder.see("steps/key-activities/")
+    expect(founder.page.locator("#approval")).to_contain_text("Rita approved this step")
+
+
+def test_second_round_with_12_changes_takes_at_most_15_keys(
+    consultant: Person, canvas: Canvas, owner: User, rita: User
+) -> None:
+    _second_round(canvas, Actor.of(owner), Actor.of(rita))
+    page = consultant.see("review/")
+    keys: list[str] = []
+    seen: set[str] = set()
+
+    def press(key: str) -> None:
+        with page.expect_navigation():
+            page.keyboard.press(key)
+        keys.append(key)
+
+    while "finish" not in page.url:
+        changes = page.locator("[data-change]")
+        seen |= {f"{page.url} {text}" for text in changes.all_text_contents()}
+        assert len(keys) < 15
+        press("a")
+    expect(page.get_by_label("Approve version 2")).to_be_checked()
+    press("Enter")
+
+    assert len(seen) == 12
+    assert len(keys) <= 15
+    assert Round.objects.get(canvas=canvas, number=2).outcome == "approved"
+
+
+def test_keys_jump_from_change_to_change_and_can_be_turned_off(
+    consultant: Person, canvas: Canvas, owner: User, rita: User
+) -> None:
+    _second_round(canvas, Actor.of(owner), Actor.of(rita))
+    page = consultant.see("review/customer-segments/")
+    focused = page.locator("[data-change]:focus")
+
+    page.keyboard.press("j")
+    expect(focused).to_contain_text("Ted")
+    page.keyboard.press("j")
+    expect(focused).to_contain_text("Omar")
+    page.keyboard.press("k")
+    expect(focused).to_contain_text("Ted")
+    for _ in range(5):  # all five of this step, and then on
+        page.keyboard.press("j")
+    expect(page).to_have_url(re.compile("/review/value-propositions/$"))
+    page.get_by_text("Keys", exact=True).click()
+    page.get_by_label("Use these keys").uncheck()
+    page.reload()
+    page.keyboard.press("n")
+    page.wait_for_timeout(300)
+
+    assert page.url.endswith("/review/value-propositions/")
+
+
+def test_whole_review_works_without_scripts(
+    browser: Browser, live_server: LiveServer, rita: User, owner: User, canvas: Canvas
+) -> None:
+    rounds.submit(Actor.of(owner), canvas.pk, scope="whole", message="", seen=0)
+    (consultant,) = _person_without_scripts(browser, live_server, rita, canvas)
+
+    consultant.see("review/customer-segments/")
+    consultant.comment("Ted", "Whom does he ask today?", "Question")
+    expect(consultant.page.locator(".remark")).to_contain_text("Not sent yet")
+    consultant.press("Ask for changes")
+    consultant.page.get_by_role("link", name="Finish review").click()
+    consultant.press("Send to the founder")
+
+    assert Round.objects.get().outcome == "changes"
+    consultant.page.context.close()
+
+
+def test_reply_that_was_not_sent_waits_in_the_page(
+    founder: Person, canvas: Canvas, rita: User
+) -> None:
+    assert canvas.owner is not None
+    Case(canvas, Actor.of(canvas.owner), Actor.of(rita)).say("Who answers?")
+    page = founder.see("steps/customer-relationships/")
+    page.get_by_label("Reply to Rita").fill("We are not sure yet.")
+
+    founder.see("steps/channels/")
+    founder.see("steps/customer-relationships/")
+
+    expect(page.get_by_label("Reply to Rita")).to_have_value("We are not sure yet.")
+    page.get_by_role("button", name="Reply", exact=True).click()
+    expect(founder.remark("Who answers?")).to_contain_text("We are not sure yet.")
+    expect(page.get_by_label("Reply to Rita")).to_have_value("")
+
+
+def _person(
+    browser: Browser, live_server: LiveServer, user: User, canvas: Canvas, **options: Any
+) -> Iterator[Person]:
+    client = Client()
+    client.force_login(user)
+    context = browser.new_context(**options)
+    session = client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    yield Person(context.new_page(), f"{live_server.url}/canvases/{canvas.pk}/")
+    context.close()
+
+
+def _person_without_scripts(
+    browser: Browser, live_server: LiveServer, user: User, canvas: Canvas
+) -> list[Person]:
+    return [next(_person(browser, live_server, user, canvas, java_script_enabled=False))]
+
+
+def _second_round(canvas: Canvas, founder: Actor, rita: Actor) -> None:
+    """Everything was approved but for one thing; then twelve changes in several steps."""
+    rounds.submit(founder, canvas.pk, scope="whole", message="", seen=0)
+    for step in doc.LITMUS:
+        rounds.judge(rita, canvas.pk, step, "approve", seen=1)
+    rounds.finish(rita, canvas.pk, outcome="changes", message="Go on.", seen=1)
+    document = storage.read(canvas)
+    named = [
+        (block, item)
+        for block in doc.BLOCKS
+        for item in getattr(document, block)
+        if hasattr(item, "name") and block != "problems"
+    ]
+    for block, item in named[:12]:
+        seen = storage.snapshot(Canvas.objects.get(pk=canvas.pk)).revisions[item.id]
+        values = {"name": f"{item.name} and more"}
+        editing.change(founder, canvas.pk, block, item.id, values, seen)
+    rounds.submit(founder, canvas.pk, scope="whole", message="", seen=1)
