@@ -209,7 +209,7 @@ def writing(entry: Entry, document: Document, step: str, about: str) -> dict[str
                 "step": step,
             }
     named = [(f"{block}:{item.id}", words_of(item)) for block, item in items]
-    return {"step": step, "name": where(step), "items": named}
+    return {"step": step, "name": where(step), "choices": named}
 
 
 def _findings(document: Document, declared: Step) -> list[Finding]:
