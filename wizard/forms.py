@@ -48,12 +48,14 @@ class ItemForm(forms.Form):
         item: Any = None,
         data: Mapping[str, Any] | None = None,
         prefix: str | None = None,
+        at: str = "",
     ) -> None:
         # Two forms may stand open while one is not stored yet: a field is never taken for another.
         name = f"id_{handle(item.id)}_%s" if item is not None else "id_%s"
         super().__init__(data, auto_id=name, prefix=prefix, label_suffix="")
         self.block = block
         self.document = document
+        self.at = at  # the field that the page leads to, which must not be folded away
         self.declared = (block.name, *block.fields, *(f for m in block.more for f in m.fields))
         for field in self.declared:
             self._declare(field, getattr(item, field.key, None))
@@ -124,7 +126,11 @@ class ItemForm(forms.Form):
         helper.layout = Layout(
             *self._layout((self.block.name, *self.block.fields)),
             *(
-                Closed(more.line.replace("{name}", name), *self._layout(more.fields))
+                Closed(
+                    more.line.replace("{name}", name),
+                    *self._layout(more.fields),
+                    open=self.at.partition("-")[0] in {field.key for field in more.fields},
+                )
                 for more in self.block.more
             ),
         )
@@ -146,8 +152,9 @@ class ItemForm(forms.Form):
 class Closed(LayoutObject):
     """Fields behind a line that says what they add; open where one of them is wrong."""
 
-    def __init__(self, line: str, *fields: Any) -> None:
+    def __init__(self, line: str, *fields: Any, open: bool = False) -> None:
         self.line = line
+        self.open = open
         self.fields = list(fields)
 
     def render(self, form: Any, context: Any, template_pack: Any = None, **kwargs: Any) -> str:
@@ -156,7 +163,7 @@ class Closed(LayoutObject):
             "wizard/parts/closed.html",
             {
                 "line": self.line,
-                "open": any(name in form.errors for name in names),
+                "open": self.open or any(name in form.errors for name in names),
                 "filled": sum(
                     1 for name in names if form[name].value() not in (None, "", [], False)
                 ),

@@ -40,6 +40,7 @@ __all__ = [
     "SetStatus",
     "Severity",
     "counts",
+    "find",
     "findings",
     "is_of",
 ]
@@ -60,6 +61,13 @@ def findings(document: Document) -> tuple[Finding, ...]:
         for one in check.exceptions(reading)
     )
     return tuple(sorted(found, key=lambda one: _place(one, reading)))
+
+
+def find(document: Document, code: str, about: Iterable[str]) -> Finding | None:
+    """The finding of a code about these items, in whatever order; None where there is none."""
+    named = set(about)
+    found = findings(document)
+    return next((one for one in found if one.code == code and set(one.about) == named), None)
 
 
 def is_of(code: str, about: tuple[str, ...], named: Iterable[str]) -> bool:

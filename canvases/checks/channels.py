@@ -30,9 +30,7 @@ def segments_are_reached(reading: Reading) -> Iterator[Found]:
     for key in reading.keys:
         if key not in reading.reach:
             name = reading.called(key)
-            mends = (
-                SetLink(f"{one.name} reaches them", "reaches", one.id, key) for one in channels
-            )
+            mends = (SetLink(f"Link to {one.name}", "reaches", one.id, key) for one in channels)
             yield Found(
                 (key,),
                 f"No channel reaches {name}: how do they hear of you?",
@@ -99,7 +97,7 @@ def what_staying_brings_is_cared_for(reading: Reading) -> Iterator[Found]:
     if ids:
         channels = reading.document.channels
         mends = (
-            SetLink(f"{one.name} keeps them", "touches", one.id, (None, "retention"))
+            SetLink(f"Put {one.name} at retention", "touches", one.id, (None, "retention"))
             for one in channels
         )
         yield Found(

@@ -11,15 +11,15 @@ from typing import Literal, NamedTuple
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
-PlaceKind = Literal["field", "table", "line", "list", "journey", "status"]
+PlaceKind = Literal["field", "table", "line", "list", "journey", "sentences", "status"]
 
 
 class Place(NamedTuple):
     """Where on the page of its step a finding is mended.
 
     A "field" of the form of item `ref`, the "table" of a link, the "line" to type a new item of a
-    block, the "list" of a block, the "journey" of who `ref` ("" is everyone), or the step's
-    "status".
+    block, the "list" of a block, the "journey" of who `ref` ("" is everyone), the "sentences" of
+    step 2, or the step's "status".
     """
 
     kind: PlaceKind

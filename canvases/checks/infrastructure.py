@@ -38,7 +38,7 @@ def propositions_are_delivered(reading: Reading) -> Iterator[Found]:
     if idle:
         names = those([reading.called(id_) for id_ in idle], "offers")
         mends = (
-            SetLink(f"{work.name} delivers it", "delivers", work.id, id_)
+            SetLink(f"Link to {work.name}", "delivers", work.id, id_)
             for id_ in idle
             for work in activities
         )
@@ -57,7 +57,7 @@ def activities_are_for_something(reading: Reading) -> Iterator[Found]:
     for one in reading.document.activities:
         if not one.delivers and not one.manages:
             mends = (
-                SetLink(f"It delivers {offer.name}", "delivers", one.id, offer.id)
+                SetLink(f"Link to {offer.name}", "delivers", one.id, offer.id)
                 for offer in reading.document.propositions
             )
             yield Found(
@@ -80,7 +80,7 @@ def resources_are_used(reading: Reading) -> Iterator[Found]:
     for one in reading.document.resources:
         if not one.used_by:
             mends = (
-                SetLink(f"{work.name} uses it", "used_by", one.id, work.id)
+                SetLink(f"Link to {work.name}", "used_by", one.id, work.id)
                 for work in reading.document.activities
             )
             yield Found(
@@ -105,7 +105,7 @@ def costs_are_driven(reading: Reading) -> Iterator[Found]:
     if loose:
         names = those([reading.called(id_) for id_ in loose], "costs")
         mends = (
-            SetLink(f"{work.name} drives it", "driven_by", id_, work.id)
+            SetLink(f"Link to {work.name}", "driven_by", id_, work.id)
             for id_ in loose
             for work in reading.document.activities
         )
@@ -132,7 +132,7 @@ def core_activities_cost_something(reading: Reading) -> Iterator[Found]:
     if idle:
         names = those([reading.called(id_) for id_ in idle], "core activities")
         mends = (
-            SetLink(f"It drives {cost.name}", "driven_by", cost.id, id_)
+            SetLink(f"Link to {cost.name}", "driven_by", cost.id, id_)
             for id_ in idle
             for cost in reading.document.costs
         )
@@ -178,7 +178,7 @@ def core_activities_are_our_own(reading: Reading) -> Iterator[Found]:
             (one.id, *partners),
             f"{one.name} is core, and comes from {reading.listed(partners, beside=1)}.",
             Place("field", "provides", partners[0]),
-            (SetField("It is not core", "activities", one.id, "core", value=False),),
+            (SetField("Say that it is not core", "activities", one.id, "core", value=False),),
         )
 
 
@@ -213,7 +213,7 @@ def selling_partners_are_looked_after(reading: Reading) -> Iterator[Found]:
         sells = any(touch.stage == "action" for touch in one.touches)
         if sells and is_partners(one) and one.id not in reading.managed:
             mends = (
-                SetLink(f"{work.name} manages it", "manages", work.id, one.id)
+                SetLink(f"Link to {work.name}", "manages", work.id, one.id)
                 for work in reading.document.activities
             )
             yield Found(

@@ -67,7 +67,11 @@ def problems_have_an_alternative(reading: Reading) -> Iterator[Found]:
                 (problem.id,),
                 f"What {who} does today about {words} is not said.",
                 Place("field", "alternative", problem.id),
-                (SetField("They do nothing", "problems", problem.id, "alternative", "Nothing"),),
+                (
+                    SetField(
+                        "Say that they do nothing", "problems", problem.id, "alternative", "Nothing"
+                    ),
+                ),
             )
 
 
@@ -151,7 +155,7 @@ def _offers_for(reading: Reading, who: str) -> tuple[Mend, ...]:
     offers = reading.document.propositions
     solving = [one for problem in _problems_of(reading, who) for one in reading.solving[problem]]
     return only(
-        SetLink(f"Link it to {one.name}", "fits", who, one.id)
+        SetLink(f"Link to {one.name}", "fits", who, one.id)
         for one in dict.fromkeys(solving) or offers
     )
 
@@ -159,13 +163,13 @@ def _offers_for(reading: Reading, who: str) -> tuple[Mend, ...]:
 def _needing(reading: Reading, one: Proposition) -> tuple[Mend, ...]:
     """Whose problem it solves, or the only people there are."""
     whos = reading.ordered(reading.owners[problem] for problem in one.solves) or reading.keys
-    return only(SetLink(f"Link it to {reading.called(who)}", "fits", who, one.id) for who in whos)
+    return only(SetLink(f"Link to {reading.called(who)}", "fits", who, one.id) for who in whos)
 
 
 def _solving(reading: Reading, problem: Problem) -> tuple[Mend, ...]:
     """The only solution that fits those who have the problem."""
     return only(
-        SetLink(f"{one.name} solves it", "solves", one.id, problem.id)
+        SetLink(f"Link to {one.name}", "solves", one.id, problem.id)
         for one in reading.offers_to[reading.key_of[problem.who]]
         if _is_solution(one)
     )
@@ -174,7 +178,7 @@ def _solving(reading: Reading, problem: Problem) -> tuple[Mend, ...]:
 def _problems_for(reading: Reading, one: Proposition) -> tuple[Mend, ...]:
     """The only open problem of those whom it fits."""
     return only(
-        SetLink(f"It solves {reading.called(problem)}", "solves", one.id, problem)
+        SetLink(f"Link to {reading.called(problem)}", "solves", one.id, problem)
         for key in reading.keys_of(reading.whos_of.get(one.id, ()))
         for problem in reading.problems_in[key]
         if problem not in reading.solved

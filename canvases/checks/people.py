@@ -82,7 +82,7 @@ def some_side_pays(reading: Reading) -> Iterator[Found]:
         return
     unsaid = [segment for segment in segments if segment.side is None]
     mends = (
-        SetField(f"{one.name} is the paying side", "segments", one.id, "side", "paying")
+        SetField(f"Make {one.name} the paying side", "segments", one.id, "side", "paying")
         for one in unsaid
     )
     names = listed([segment.name for segment in carried])

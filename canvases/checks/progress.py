@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from canvases.checks.check import ANALYSIS, Found, check
+from canvases.checks.check import ANALYSIS, PROPOSITIONS, Found, check
 from canvases.checks.finding import Place, SetStatus
 from canvases.checks.reading import Reading
 from canvases.document import STEP_BLOCKS
 from canvases.steps import STEPS
+from canvases.steps.base import Step
 
 
 @check(
@@ -30,7 +31,7 @@ def done_steps_hold_something(reading: Reading) -> Iterator[Found]:
             yield Found(
                 (step.key,),
                 f"{step.title} is marked done, and {what}.",
-                Place("status"),
+                _fill(reading, step),
                 (
                     SetStatus("Open the step again", step.key, "in_progress"),
                     SetStatus(
@@ -42,3 +43,10 @@ def done_steps_hold_something(reading: Reading) -> Iterator[Found]:
                 ),
                 step=step.key,
             )
+
+
+def _fill(reading: Reading, step: Step) -> Place:
+    """Step 2 is written as sentences, and these begin with somebody."""
+    if step.key == PROPOSITIONS:
+        return Place("sentences" if reading.keys else "status")
+    return Place("line", step.blocks[0].key)

@@ -38,7 +38,7 @@ def segments_are_served(reading: Reading) -> Iterator[Found]:
     for key in reading.keys:
         if not reading.dealings_of[key]:
             mends = (
-                SetLink(f"{one.name} serves them", "serves", one.id, key)
+                SetLink(f"Link to {one.name}", "serves", one.id, key)
                 for one in reading.document.relationships
             )
             yield Found(
@@ -182,7 +182,7 @@ def help_is_somebodys_work(reading: Reading) -> Iterator[Found]:
             f"No activity manages {one.name}{served}: who answers?",
             Place("table", "manages"),
             only(
-                SetLink(f"{work.name} manages it", "manages", work.id, one.id)
+                SetLink(f"Link to {work.name}", "manages", work.id, one.id)
                 for work in reading.document.activities
             ),
         )

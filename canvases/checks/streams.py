@@ -87,8 +87,7 @@ def streams_have_a_driver(reading: Reading) -> Iterator[Found]:
         if not one.drivers:
             mends = (
                 SetLink(
-                    f"Link it to {reading.called(fit.who)}’s use of"
-                    f" {reading.called(fit.proposition)}",
+                    f"Link to {reading.called(fit.who)}’s use of {reading.called(fit.proposition)}",
                     "drivers",
                     one.id,
                     (fit.who, fit.proposition),
@@ -140,7 +139,11 @@ def recurring_money_has_an_ongoing_relationship(reading: Reading) -> Iterator[Fo
             ids = reading.ordered(dealings)
             mends = (
                 SetField(
-                    f"{dealings[id_].name} is ongoing", "relationships", id_, "basis", "ongoing"
+                    f"Say that {dealings[id_].name} is ongoing",
+                    "relationships",
+                    id_,
+                    "basis",
+                    "ongoing",
                 )
                 for id_ in ids
             )
@@ -262,7 +265,7 @@ def _bringing(reading: Reading, key: str) -> tuple[Mend, ...]:
     fits = [fit for fit in reading.document.fits if reading.key_of[fit.who] == key]
     return only(
         SetLink(
-            f"Their use of {reading.called(fit.proposition)} drives {one.name}",
+            f"Link {one.name} to their use of {reading.called(fit.proposition)}",
             "drivers",
             one.id,
             (fit.who, fit.proposition),
@@ -275,7 +278,7 @@ def _bringing(reading: Reading, key: str) -> tuple[Mend, ...]:
 def _buying(reading: Reading, one: RevenueStream) -> tuple[Mend, ...]:
     """The only person who buys."""
     return only(
-        SetLink(f"{persona.name} pays", "paid_by", one.id, persona.id)
+        SetLink(f"Say that {persona.name} pays", "paid_by", one.id, persona.id)
         for persona in reading.document.personas
         if persona.role in ("buyer", "both")
     )

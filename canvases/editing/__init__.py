@@ -20,6 +20,7 @@ from canvases.editing.errors import (
 )
 from canvases.editing.items import add, add_all, change, has_moved, move
 from canvases.editing.links import set_link
+from canvases.editing.mending import mend
 from canvases.editing.once import Outcome, once
 from canvases.editing.sentences import write_sentence
 from canvases.editing.sharing import (
@@ -84,6 +85,7 @@ __all__ = [
     "link_of",
     "lock",
     "make_link",
+    "mend",
     "move",
     "once",
     "purge",

@@ -30,7 +30,7 @@ def dismiss(actor: Actor, canvas_id: UUID, code: str, about: Iterable[str], reas
     with work_on(actor, canvas_id) as work:
         said = _checked(reason)
         document = storage.fresh(work.canvas).document
-        finding = _finding(document, code, about)
+        finding = checks.find(document, code, about)
         if finding is None:
             raise Gone(code)
         if finding.dismissed != said:
@@ -46,7 +46,7 @@ def undo_dismiss(actor: Actor, canvas_id: UUID, code: str, about: Iterable[str])
     Raises Gone where there is no such finding any more.
     """
     with work_on(actor, canvas_id) as work:
-        finding = _finding(storage.fresh(work.canvas).document, code, about)
+        finding = checks.find(storage.fresh(work.canvas).document, code, about)
         if finding is None:
             raise Gone(code)
         if finding.dismissed is not None:
@@ -63,12 +63,6 @@ def _checked(reason: str) -> str:
     if not said:
         raise Invalid({"reason": ["Say in a few words why it may stay as it is."]})
     return said
-
-
-def _finding(document: doc.Document, code: str, about: Iterable[str]) -> Finding | None:
-    named = set(about)
-    found = checks.findings(document)
-    return next((one for one in found if one.code == code and set(one.about) == named), None)
 
 
 def _forget(work: Work, code: str, about: tuple[str, ...]) -> None:

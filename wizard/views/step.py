@@ -63,7 +63,8 @@ class Listing:
 
 @require_safe
 def step(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
-    """The page of a step; `?open=` names the item to edit, `?links=` the table to show."""
+    """The page of a step; `?open=` names the item to edit, `?at=` its field to unfold, `?links=`
+    the table to show."""
     place, declared = find(request, canvas_id), step_of(key)
     if not place.can_edit:
         return _read(request, place, declared)
@@ -87,7 +88,7 @@ def draw(
         **_frame(place, declared),
         **_work(request, place, declared, painter),
         **extras.context(declared, place.snapshot, painter, request.GET),
-        "form": form or _form(place, declared, opened),
+        "form": form or _form(place, declared, opened, request.GET.get("at", "")),
         "opened": opened,
         "step_template": _template(declared.key),
         "typed": typed,
@@ -175,13 +176,13 @@ def _listing(block: Block, painter: Painter, revisions: Mapping[str, int]) -> Li
     return Listing(block, rows, open=bool(rows) or not block.line)
 
 
-def _form(place: Place, declared: Step, opened: str) -> ItemForm | None:
+def _form(place: Place, declared: Step, opened: str, at: str) -> ItemForm | None:
     """The editor of the item that `?open=` names, where this step shows that item."""
     document = place.snapshot.document
     for block in (*declared.blocks, ASSUMPTIONS):
         for item in getattr(document, block.key):
             if handle(item.id) == opened:
-                return ItemForm(block, document, item=item)
+                return ItemForm(block, document, item=item, at=at)
     return None
 
 
