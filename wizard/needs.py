@@ -26,6 +26,7 @@ class Need:
     problem: str
     proposition: str
     revision: int
+    then: str = ""  # of a blank one: the field where the writing goes on
 
     @property
     def row(self) -> str:
@@ -54,7 +55,7 @@ def sentences_of(painter: Painter, revisions: Mapping[str, int]) -> Sentences:
     }
     return Sentences(
         needs=needs,
-        blanks=tuple(_blank(painter, who) for who in _untold(document, needs)),
+        blanks=_blanks(painter, tuple(_untold(document, needs))),
         whos=whos,
         offers=tuple(p.name for p in document.propositions),
         unplaced=tuple(p.name for p in document.propositions if p.id not in fitted),
@@ -126,9 +127,18 @@ def _untold(document: Document, needs: tuple[Need, ...]) -> Iterator[str]:
     yield from (s.id for s in document.segments if s.id not in peopled | told)
 
 
-def _blank(painter: Painter, who: str) -> Need:
+def _blanks(painter: Painter, whos: tuple[str, ...]) -> tuple[Need, ...]:
+    """One a person, each leading on to the next, and the last to the line for anybody."""
+    keys = [f"{handle(who)}-new" for who in whos]
+    thens = [f"need-{key}" for key in (*keys[1:], "new")]
+    return tuple(
+        _blank(painter, who, key, then) for who, key, then in zip(whos, keys, thens, strict=False)
+    )
+
+
+def _blank(painter: Painter, who: str, key: str, then: str) -> Need:
     verb = _verb(painter.document, who)
-    return Need(f"{handle(who)}-new", who, painter.chip(who), verb, "", "", "", "", "", 0)
+    return Need(key, who, painter.chip(who), verb, "", "", "", "", "", 0, then)
 
 
 def _verb(document: Document, who: str) -> str:

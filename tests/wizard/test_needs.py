@@ -55,6 +55,7 @@ def test_person_without_a_sentence_gets_a_blank_one():
     told = _told(personas=(Persona(id="p1", name="Ted"), Persona(id="p2", name="Omar")))
 
     assert [blank.chip.text for blank in told.blanks] == ["Ted", "Omar"]
+    assert [blank.then for blank in told.blanks] == ["need-p2-new", "need-new"]
 
 
 def test_group_whose_people_speak_gets_no_blank_of_its_own():
