@@ -81,8 +81,8 @@ document.addEventListener("compositionend", ({ target }) => {
   if (unit) touched(unit);
 });
 for (const name of ["change", "focusout"]) {
-  document.addEventListener(name, ({ target }) => {
-    const unit = autosaved(target);
+  document.addEventListener(name, ({ target, relatedTarget }) => {
+    const unit = fields.goTogether(target, relatedTarget) ? null : autosaved(target);
     if (unit && (name === "change" || fields.isDirty(target))) take(unit, { leaving: true });
   });
 }

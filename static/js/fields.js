@@ -3,7 +3,9 @@
 //
 // A unit is what is saved at once: a form, or an element of it with `data-unit`. A hidden revision
 // names its row in `data-row`, so that it moves on wherever that row stands on the page. A field
-// with `data-plain` is only for a page without scripts.
+// with `data-plain` is only for a page without scripts. Fields inside `data-together` say something
+// only when all of them do and their person has left them: with the arrow keys a choice passes by
+// others. Once that is stored they are empty again.
 
 import { valuesOf } from "./queue.js";
 
@@ -45,10 +47,28 @@ export function unitAt(slot) {
 
 export function fieldsOf(unit) {
   return [...formOf(unit).elements].filter((field) => {
-    if (!field.name || field.disabled || field.matches(AS_WRITTEN)) return false;
+    if (!field.name || field.disabled || field.matches(AS_WRITTEN) || isUnfinished(field)) return false;
     const own = field.closest("[data-unit]");
     return own === unit || (!own && (unit.matches("form") || field.type === "hidden"));
   });
+}
+
+function groupOf(field) {
+  return [...(field.closest("[data-together]")?.querySelectorAll(FIELD) ?? [])];
+}
+
+let goesAway = false;
+addEventListener("pagehide", () => { goesAway = true; }, { capture: true });
+addEventListener("pageshow", () => { goesAway = false; }, { capture: true });
+
+function isUnfinished(field) {
+  const group = groupOf(field);
+  return group.some((other) => !other.value) || (group.includes(document.activeElement) && !goesAway);
+}
+
+// Whether the focus goes from one field to another that says the same thing with it.
+export function goTogether(field, other) {
+  return groupOf(field).includes(other);
 }
 
 export function typedIn(unit) {
@@ -98,6 +118,14 @@ export function isDirty(field) {
 // The server has this now. What is typed meanwhile stays as it is.
 export function draw(unit, body) {
   for (const field of typedIn(unit)) drawField(field, valuesOf(body, field.name));
+  for (const field of typedIn(unit)) if (groupOf(field).length && !groupOf(field).some(isDirty)) empty(groupOf(field));
+}
+
+function empty(group) {
+  for (const field of group) {
+    drawField(field, [""]);
+    field.value = "";
+  }
 }
 
 export function drawField(field, values) {

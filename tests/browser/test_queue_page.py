@@ -89,6 +89,28 @@ def test_ticks_for_one_person_are_not_anothers(desk: Desk) -> None:
     expect(desk.page.locator("[id^=journey-form-]")).to_have_count(1)
 
 
+def test_who_also_uses_it_waits_for_both_choices(desk: Desk) -> None:
+    desk.open("steps/revenue-streams/")
+    desk.names("revenue_streams").first.click()
+    pair = ("p3", desk.document().propositions[0].id)
+
+    desk.page.select_option("#also-who", label="Andi")
+    desk.page.fill(".row--open [name=name]", "Monthly seat licence")
+    desk.page.focus("#also-offer")
+    _is_saved(desk.page)
+    desk.page.wait_for_timeout(1000)  # the page is drawn anew meanwhile
+    expect(desk.page.locator("#also-who")).to_have_value("p3")
+    desk.page.keyboard.press("ArrowDown")
+    expect(desk.page.locator("#also-offer")).to_have_value(pair[1])
+    desk.page.keyboard.press("Tab")
+    expect(desk.page.locator("#also-who")).to_have_value("")
+    _is_saved(desk.page)
+
+    document = desk.document()
+    assert pair in {(fit.who, fit.proposition) for fit in document.fits}
+    assert pair in {(fit.who, fit.proposition) for fit in document.revenue_streams[0].drivers}
+
+
 def test_details_are_stored_while_they_are_typed(desk: Desk) -> None:
     desk.open("details/")
     desk.page.context.set_offline(True)
