@@ -170,8 +170,10 @@ class Keyboard(Hands):
     def date(self, field: Locator, day: str) -> None:
         year, month, rest = day.split("-")
         self.reach(field)
+        self.keys(*["ArrowLeft"] * 3)  # whoever comes from behind stands in its last part
         for digit in f"{month}{rest}{year}":
             self.keys(digit)
+        expect(field).to_have_value(day)
         self.drawn()
 
     def finish(self, button: Locator) -> None:
