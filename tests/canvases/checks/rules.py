@@ -163,6 +163,12 @@ RULES = (
         [("note", ("p1",))],
     ),
     Rule(
+        "the public goes without its article",
+        "C66",
+        {"segments": [named("s1", "Public"), named("s2", "Public libraries")]},
+        [("note", ("s1",))],
+    ),
+    Rule(
         "a persona of a segment may be called anything",
         "C66",
         {"segments": [CREWS], "personas": [named("p1", "Users", segment="s1")]},
@@ -671,6 +677,26 @@ RULES = (
             ],
         },
         [("note", ("s1", "m1"))],
+    ),
+    Rule(
+        "revenue without a driver is known revenue too",
+        "C65",
+        {
+            **_SOLD,
+            "revenue_streams": [
+                _stream("m1", fit("p1", "v1"), packages=(_package("90.00"),)),
+                _stream("m2", fit("p2", "v1"), packages=(_package("10.00"),)),
+                _stream("m3", packages=(_package("13.00"),)),
+            ],
+        },
+    ),
+    Rule(
+        "and is compared with the cost",
+        "C62",
+        {
+            "revenue_streams": [_stream("m1", form="free", packages=(_package("5.00"),))],
+            "costs": [named("x1", "Rent", amount="5.00", period="month")],
+        },
     ),
     # Infrastructure
     Rule(
