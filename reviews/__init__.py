@@ -5,7 +5,7 @@ rounds.py        the one way to change a state
 comments.py      what is said about a canvas, and what becomes of it
 suggestions.py   proposed wording, taken over or not
 own.py           what one person keeps for themselves: notes, phrases, checklists
-documents.py     the documents of versions, and what changed between them
+documents.py     what changed between versions, by step
 reading.py       what pages show of all this
 notices.py       who hears of it by mail; digests.py those once a day
 """

@@ -26,7 +26,6 @@ from canvases.steps import BLOCKS, BY_KEY, STEP_OF
 from canvases.steps.assumptions import ASSUMPTIONS
 from canvases.steps.base import Field
 from reviews import notices, rounds
-from reviews.documents import document_of
 from reviews.models import Comment, Reply
 from reviews.models.comments import CommentKind
 from reviews.texts import checked, chosen, date
@@ -191,7 +190,7 @@ def subject(canvas: Canvas, rights: Rights) -> Document:
     submitted = review.round.version if review.round else None
     is_waiting = review.state in WITH_REVIEWER or not rights.read
     if rights.review and submitted is not None and is_waiting:
-        return document_of(submitted)
+        return storage.document_of(submitted)
     if not rights.read:
         raise editing.NotFound
     return storage.read(canvas)

@@ -1,17 +1,17 @@
-"""The documents of versions, and what changed between them, by step.
+"""What changed between versions, by step.
 
-Versions never change, so what was read and compared once is kept in the process.
+Versions never change, so what was compared once is kept in the process.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from uuid import UUID
 
 from canvases import storage
 from canvases.compare import Change, by_step, compare
-from canvases.document import Document, decode
 from canvases.models import Canvas, Version
 from canvases.steps import BY_KEY, STEPS
 
@@ -21,15 +21,11 @@ _MOST_KEPT = 32
 HALF: frozenset[str] = frozenset(step.key for step in STEPS[: STEPS.index(BY_KEY["halfway"]) + 1])
 
 
-def document_of(version: Version) -> Document:
-    return _decoded(version.document)
-
-
 def changes(before: Version, after: Version) -> Changes:
     """What changed from one version to another."""
     if before.sha256 == after.sha256:
         return {}
-    return _compared(before.document, after.document)
+    return _compared(_Pair((before.sha256, after.sha256), (before, after)))
 
 
 def changes_since(version: Version, canvas: Canvas) -> Changes:
@@ -57,21 +53,24 @@ def named_steps(keys: Collection[str]) -> str:
     return _listed(said)
 
 
-@lru_cache(_MOST_KEPT)
-def _decoded(text: str) -> Document:
-    return decode(text.encode())
+@dataclass(frozen=True)
+class _Pair:
+    """Two versions, known by what they say."""
+
+    hashes: tuple[str, str]
+    versions: tuple[Version, Version] = field(compare=False)
 
 
 @lru_cache(_MOST_KEPT)
-def _compared(before: str, after: str) -> Changes:
-    return by_step(compare(_decoded(before), _decoded(after)))
+def _compared(pair: _Pair) -> Changes:
+    before, after = pair.versions
+    return by_step(compare(storage.document_of(before), storage.document_of(after)))
 
 
 @lru_cache(4 * _MOST_KEPT)
 def _changed_since(version: int, sha256: str, canvas: UUID, revision: int) -> Changes:
     before = Version.objects.get(pk=version)
-    now = storage.snapshot(Canvas(pk=canvas, revision=revision))
-    return by_step(compare(document_of(before), now.document))
+    return by_step(storage.changes_since(before, Canvas(pk=canvas, revision=revision)))
 
 
 def _listed(parts: list[str]) -> str:

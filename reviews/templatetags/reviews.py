@@ -82,21 +82,23 @@ def comment_counts(context: dict[str, Any]) -> dict[str, int]:
 
 @register.inclusion_tag("reviews/parts/approval.html", takes_context=True)
 def step_approval(context: dict[str, Any]) -> dict[str, Any]:
-    """That a step was approved, and whether it changed since."""
+    """What the last review said of a step, and whether it changed since."""
     request, canvas, step = context["request"], context["canvas"], context["step"]
-    found = _approval(request, canvas)
-    if found is None or not found.covers(step.key):
-        return {}
-    return {"approval": found, "changed": found.changed.get(step.key, 0), "base": context["base"]}
+    found = _standing(request, canvas)
+    return {
+        "said": found.of_step(step.key),
+        "by": found.by,
+        "approval": found.approval,
+        "changed": found.approval.changed.get(step.key, 0) if found.approval else 0,
+        "base": context["base"],
+        "step": step,
+    }
 
 
 @register.simple_tag(takes_context=True)
 def approval_of(context: dict[str, Any], key: str) -> str:
-    """What became of the approval of a step: "approved", "changed", or "" for none."""
-    found = _approval(context["request"], context["canvas"])
-    if found is None or not found.covers(key):
-        return ""
-    return "changed" if key in found.changed else "approved"
+    """What became of a step in the last review, as `Standing.of_step` has it."""
+    return _standing(context["request"], context["canvas"]).of_step(key)
 
 
 def _board(request: HttpRequest, canvas: Canvas) -> Board | None:
@@ -110,12 +112,12 @@ def _board(request: HttpRequest, canvas: Canvas) -> Board | None:
     return kept["board"]
 
 
-def _approval(request: HttpRequest, canvas: Canvas) -> approvals.Approval | None:
+def _standing(request: HttpRequest, canvas: Canvas) -> approvals.Standing:
     kept = _kept(request)
-    if "approval" not in kept:
+    if "standing" not in kept:
         asked = canvas.talk > 0 and _rights(request, canvas).versions
-        kept["approval"] = approvals.of(rounds.review_of(canvas), canvas) if asked else None
-    return kept["approval"]
+        kept["standing"] = approvals.standing(canvas) if asked else approvals.Standing()
+    return kept["standing"]
 
 
 def _rights(request: HttpRequest, canvas: Canvas) -> Rights:

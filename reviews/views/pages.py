@@ -122,7 +122,7 @@ def sheet_of(entry: Entry) -> Sheet:
         carried = rounds.carried(entry.actor.user, round_)
     elif round_.outcome and round_.finished_by is not None:
         said = rounds.verdicts(round_.finished_by, round_)
-    document = documents.document_of(round_.version)
+    document = storage.document_of(round_.version)
     return Sheet(entry, found, document, round_.version, last, changes, said, carried)
 
 

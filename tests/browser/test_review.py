@@ -155,7 +155,7 @@ def test_two_people_take_a_canvas_through_two_rounds(
     approved = founder.page.locator(".steps__state").get_by_text("Approved", exact=True)
     expect(approved).to_have_count(10)
     founder.see("steps/channels/")
-    expect(founder.page.locator("#approval")).to_contain_text("1 change since.")
+    expect(founder.page.locator("#approval")).to_contain_text("1 change since:")
     founder.see("steps/key-activities/")
     expect(founder.page.locator("#approval")).to_contain_text("Rita approved this step")
 

@@ -196,13 +196,43 @@ def test_approved_canvas_that_changes_says_so_on_exactly_its_step(
     said = {step: _text(owner_client.get(f"{case.home}steps/{step}/")) for step in STEPS}
     home = owner_client.get(case.home).text
 
-    changed = [step for step, text in said.items() if "1 change since." in text]
+    changed = [step for step, text in said.items() if "1 change since:" in text]
     approved = [
         step for step, text in said.items() if "approved this step in version 2, on" in text
     ]
     assert changed == ["channels"]
     assert approved == [step for step in STEPS if step != "channels"]
     assert home.count("Changed since it was approved") == 1
+
+
+def test_founder_sees_which_steps_are_to_be_changed(case: Case, owner_client: Client) -> None:
+    case.submit()
+    case.judge("channels", "changes")
+    case.judge("analysis", "approve")
+    before = owner_client.get(case.home).text
+    case.finish("changes")
+
+    home = owner_client.get(case.home).text
+    step = _text(owner_client.get(f"{case.home}steps/channels/"))
+    other = _text(owner_client.get(f"{case.home}steps/analysis/"))
+
+    assert before.count("Changes asked for") == 0
+    assert home.count("Changes asked for") == 2  # the canvas, and the step
+    assert "Rita asks for changes in this step." in step
+    assert "asks for changes" not in other
+
+
+def test_sign_off_names_the_steps_that_its_author_edited(
+    case: Case, owner_client: Client, rita
+) -> None:
+    case.canvas.members.filter(user=rita).update(role="editor")
+    editing.change(case.rita, case.canvas.pk, "personas", "p1", {"name": "Theodor"}, 1)
+    case.canvas.members.filter(user=rita).update(role="reviewer")
+    editing.set_reviewing(case.founder, case.canvas.pk, drafts_open=True, reviewers_may_edit=True)
+    case.submit()
+    case.finish("approved")
+
+    assert "They edited step 1." in owner_client.get(case.home).text
 
 
 def test_approval_says_nothing_to_a_viewer(case: Case, stranger_client: Client, stranger) -> None:
