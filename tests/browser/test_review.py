@@ -40,7 +40,9 @@ class Person:
         return self.page
 
     def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).first.click()
+        """Every button here sends a form, and leads to a page."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=name, exact=True).first.click()
 
     def comment(self, item: str, text: str, kind: str = "Should") -> None:
         """On an item of the page, as the reviewer does it."""
@@ -122,7 +124,8 @@ def test_two_people_take_a_canvas_through_two_rounds(
     expect(founder.page.locator(".row__name", has_text="Andi, a dispatcher")).to_be_visible()
     must = founder.remark("What does he pay for?")
     must.get_by_label("Reply to Rita").fill("For the monthly seats. See step 5.")
-    must.get_by_role("button", name="Resolve").click()
+    with founder.page.expect_navigation():
+        must.get_by_role("button", name="Resolve").click()
     question = founder.remark("Whom does he ask today?")
     question.get_by_label("Reply to Rita").fill("The counter.")
     question.get_by_role("button", name="Reply", exact=True).click()
