@@ -150,7 +150,7 @@ def test_two_people_take_a_canvas_through_two_rounds(
     line = founder.see("steps/channels/").get_by_label(re.compile("^Add a channel"))
     line.fill("Trade fairs")
     line.press("Enter")
-    expect(founder.page.locator(".row__name", has_text="Trade fairs")).to_be_visible()
+    expect(founder.page.locator("[data-ref]", has_text="Trade fairs")).to_be_visible()
     founder.see()
     outdated = founder.page.locator(".steps__step", has_text="Changed since it was approved")
     expect(outdated).to_have_count(1)
