@@ -72,7 +72,7 @@ def run() -> None:
     log = _server_log()
     _install("run")
     _prepare()
-    with _working(workers, log) as keep_working, _served(host, port, log) as server:
+    with _served(host, port, log) as server, _working(workers, log) as keep_working:
         _say(f"Throughline is running. Ctrl-C stops it. Its log is {_shown(log)}.")
         _say(_url(host, port))
         _wait_for_end(server, keep_working)

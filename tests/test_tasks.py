@@ -217,7 +217,7 @@ def _worker(var: Path, other_than: int = 0) -> int | None:
     return int(said) if said and int(said) != other_than else None
 
 
-def _until(found: Callable[[], T | None], seconds: float = 30) -> T:
+def _until(found: Callable[[], T | None], seconds: float = 60) -> T:
     """What comes up within some seconds."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
