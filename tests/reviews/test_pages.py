@@ -412,6 +412,27 @@ def test_users_words_are_shown_as_words(owner, rita, rita_client: Client) -> Non
     assert "&lt;script&gt;" in pages[0]
 
 
+def test_guest_who_came_by_a_link_comments_under_a_name(
+    case: Case, client: Client, owner_client: Client
+) -> None:
+    case.say("Between us.", by=case.founder)
+    _, secret = editing.make_link(case.founder, case.canvas.pk, "comment", days=30)
+    client.post(f"/s/{secret}/", {"name": "Ines"})
+    address = f"{case.home}steps/channels/"
+    before = client.get(address).text
+
+    answer = client.post(
+        f"{case.home}comments/",
+        {"at": "step", "step": "channels", "kind": "question", "text": "Why shops?"},
+    )
+
+    assert 'id="write"' in before
+    assert answer.status_code == 303
+    assert "Why shops?" in client.get(address).text
+    assert "Between us." not in client.get(f"{case.home}comments/").text
+    assert "Ines" in owner_client.get(address).text
+
+
 def test_private_note_shows_to_nobody_else(
     case: Case, rita_client: Client, owner_client: Client
 ) -> None:
