@@ -343,6 +343,14 @@ def test_row_says_how_many_comments_it_has(case: Case, owner_client: Client) -> 
     assert re.search(r'id="talk-p1"[^>]*>2 comments<', page.text)
 
 
+def test_sentence_says_how_many_comments_its_need_has(case: Case, owner_client: Client) -> None:
+    case.say(about={"step": "value-propositions", "block": "problems", "ref": "q1"})
+
+    page = owner_client.get(f"{case.home}steps/value-propositions/")
+
+    assert re.search(r'id="talk-[^"]+"[^>]*>1 comment<', page.text)
+
+
 def test_suggestion_is_accepted_in_one_click(case: Case, owner_client: Client) -> None:
     about = {"step": "customer-segments", "block": "personas", "ref": "p1"}
     pk = case.say(about=about, field="name", proposed="Theo").pk
