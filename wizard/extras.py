@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from canvases import markdown, risks, sentences, words
+from canvases import markdown, sentences, words
 from canvases.document import Document
 from canvases.handles import handle
 from canvases.painter import Painter
@@ -16,6 +16,7 @@ from canvases.steps.base import EXAMPLE_TITLES, Field, Question, Step
 from canvases.storage import Snapshot
 from wizard import journey, needs
 from wizard.forms import named
+from wizard.marks import Marks
 from wizard.tables import WHO
 
 
@@ -105,8 +106,9 @@ def _value_propositions(
     snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]
 ) -> dict[str, Any]:
     document = snapshot.document
+    marks = Marks(document, snapshot.insights, value_propositions.STEP.key)
     return {
-        "sentences": needs.sentences_of(painter, snapshot.revisions),
+        "sentences": needs.sentences_of(painter, snapshot.revisions, marks),
         "positioning": sentences.positioning(document),
         "positioning_fields": _answers(
             "positioning", value_propositions.POSITIONING, document.positioning, snapshot
@@ -178,10 +180,7 @@ def _revenue_streams(
 
 
 def _halfway(snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "story": sentences.story(snapshot.document, half=True),
-        "riskiest": risks.riskiest(snapshot.document),
-    }
+    return {"story": sentences.story(snapshot.document, half=True)}
 
 
 def _key_activities(
@@ -214,8 +213,6 @@ def _analysis(snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]) ->
     return {
         "story": told[:half],
         "infrastructure": told[half:],
-        "riskiest": risks.riskiest(document),
-        "first_test": next((handle(a.id) for a in risks.riskiest(document, 1)), ""),
         "design": _answers(
             "design_answers", analysis.DESIGN_QUESTIONS, document.design_answers, snapshot
         ),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from canvases.document import Document, Problem
 from canvases.handles import handle
 from canvases.painter import Chip, Painter
 from wizard.forms import named
+from wizard.marks import NO_MARK, Mark, Marks
 from wizard.tables import WHO
 
 
@@ -27,6 +28,26 @@ class Need:
     proposition: str
     revision: int
     then: str = ""  # of a blank one: the field where the writing goes on
+    problem_mark: Mark = NO_MARK
+    offer_mark: Mark = NO_MARK
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        return tuple(mark for mark in (self.problem_mark, self.offer_mark) if mark.stroke)
+
+    @property
+    def stroke(self) -> str:
+        """A sentence is as sure as the least sure part of it."""
+        strokes = {mark.stroke for mark in self.marks}
+        return next((one for one in ("struck", "pencil", "ink") if one in strokes), "")
+
+    @property
+    def stroke_words(self) -> str:
+        return next((m.stroke_words for m in self.marks if m.stroke == self.stroke), "")
+
+    @property
+    def offer_ref(self) -> str:
+        return handle(self.proposition)
 
     @property
     def row(self) -> str:
@@ -45,10 +66,11 @@ class Sentences:
     unplaced: tuple[str, ...]  # propositions that are for nobody yet
 
 
-def sentences_of(painter: Painter, revisions: Mapping[str, int]) -> Sentences:
+def sentences_of(painter: Painter, revisions: Mapping[str, int], marks: Marks) -> Sentences:
     """Every problem with each proposition that solves it, then fits that no problem explains."""
     document = painter.document
-    needs = (*_solved(painter, revisions), *_bare_fits(painter, revisions))
+    bare = (*_solved(painter, revisions), *_bare_fits(painter, revisions))
+    needs = tuple(_marked(need, marks) for need in bare)
     whos = _whos(document)
     fitted = {fit.proposition for fit in document.fits} | {
         need.proposition for need in needs if need.proposition
@@ -115,6 +137,11 @@ def _bare_fits(painter: Painter, revisions: Mapping[str, int]) -> Iterator[Need]
             proposition=offer.id,
             revision=revisions.get(offer.id, 0),
         )
+
+
+def _marked(need: Need, marks: Marks) -> Need:
+    problem, offer = marks.of(need.problem), marks.of(need.proposition)
+    return replace(need, problem_mark=problem, offer_mark=offer)
 
 
 def _untold(document: Document, needs: tuple[Need, ...]) -> Iterator[str]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 
 from canvases import words
 from canvases.document import Document
+from canvases.insights import Insights
 from canvases.steps import STEPS, count_of
 from canvases.steps.base import Step
+
+_NONE: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,7 @@ class Stop:
     label: str  # "Done, 3"
     count: int
     current: bool
+    looks: int  # findings that stand there
 
 
 @dataclass(frozen=True)
@@ -30,10 +36,12 @@ class Part:
     stops: tuple[Stop, ...]
 
 
-def parts_of(document: Document, current: str = "") -> tuple[Part, ...]:
-    """The steps under the headings of the walk."""
+def parts_of(
+    document: Document, current: str = "", looks: Mapping[str, int] = _NONE
+) -> tuple[Part, ...]:
+    """The steps under the headings of the walk; `looks` counts the findings of each."""
     return tuple(
-        Part(title, tuple(_stop(step, document, current) for step in steps))
+        Part(title, tuple(_stop(step, document, looks, current) for step in steps))
         for title, steps in groupby(STEPS, key=lambda step: step.part)
     )
 
@@ -56,7 +64,13 @@ def resume_at(document: Document) -> Step:
     return STEPS[-1]
 
 
-def _stop(step: Step, document: Document, current: str) -> Stop:
+def looks_of(insights: Insights, current: str = "") -> Mapping[str, int]:
+    """How many findings each step shows; at the current one slots stand in the place of some."""
+    looks = {key: len(found) for key, found in insights.by_step.items()}
+    return {**looks, current: len(insights.at_step(current))}
+
+
+def _stop(step: Step, document: Document, looks: Mapping[str, int], current: str) -> Stop:
     status = document.step(step.key).status
     count = count_of(step, document)
     label = words.label("steps.status", status)
@@ -64,4 +78,5 @@ def _stop(step: Step, document: Document, current: str) -> Stop:
         label = "Open any time"
     elif count and status != "not_applicable":
         label = f"{label}, {count}"
-    return Stop(step.key, step.number, step.title, status, label, count, step.key == current)
+    look = looks.get(step.key, 0)
+    return Stop(step.key, step.number, step.title, status, label, count, step.key == current, look)

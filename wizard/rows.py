@@ -10,6 +10,7 @@ from canvases import sentences, words
 from canvases.handles import handle
 from canvases.painter import Chip, Painter
 from canvases.steps.base import Block, Field
+from wizard.marks import Mark, Marks
 
 # A chip is a hint, not the list: the rest is counted.
 CHIPS = 6
@@ -28,13 +29,16 @@ class Row:
     first: bool
     last: bool
     open_slot: str  # what is still to be linked, "" where nothing is
+    mark: Mark
 
 
-def rows_of(block: Block, painter: Painter, revisions: Mapping[str, int]) -> tuple[Row, ...]:
+def rows_of(
+    block: Block, painter: Painter, revisions: Mapping[str, int], marks: Marks
+) -> tuple[Row, ...]:
     """The rows of one list, in the founder's order."""
     items = getattr(painter.document, block.key)
     return tuple(
-        _row(block, item, painter, revisions, first=item is items[0], last=item is items[-1])
+        _row(block, item, painter, revisions, marks.of(item.id), ends=(items[0], items[-1]))
         for item in items
     )
 
@@ -55,9 +59,9 @@ def _row(
     item: Any,
     painter: Painter,
     revisions: Mapping[str, int],
+    mark: Mark,
     *,
-    first: bool,
-    last: bool,
+    ends: tuple[Any, Any],
 ) -> Row:
     chips = tuple(_chips(block, item, painter))
     link, slot = _SLOTS.get(block.key, ("", ""))
@@ -69,9 +73,10 @@ def _row(
         chips=chips[:CHIPS],
         more_chips=max(0, len(chips) - CHIPS),
         revision=revisions.get(item.id, 0),
-        first=first,
-        last=last,
-        open_slot="" if linked else slot,
+        first=item is ends[0],
+        last=item is ends[1],
+        open_slot=mark.ask if linked else slot,
+        mark=mark,
     )
 
 

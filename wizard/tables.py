@@ -88,6 +88,11 @@ def ends_of(cell: str, document: Document | Callable[[], Document]) -> tuple[End
     return _end(left, document), _end(right, document)
 
 
+def cell(left: End, right: End) -> str:
+    """What a save says of the link between two ends: "left~right" in handles."""
+    return f"{_named(left)}~{_named(right)}"
+
+
 def _ends(blocks: tuple[str, ...], document: Document) -> list[tuple[End, str]]:
     """The rows or columns that some blocks give; "who" and "fits" stand for what they mean."""
     found: list[tuple[End, str]] = []
@@ -121,15 +126,15 @@ def _line(
     for column_id, column_name in columns:
         left, right = (column_id, row_id) if flip else (row_id, column_id)
         label = f"{row_name}: {column_name}"
-        cells.append(
-            Cell(f"{_named(left)}~{_named(right)}", (left, right) in made, column_name, label)
-        )
+        cells.append(Cell(cell(left, right), (left, right) in made, column_name, label))
     ref = row_id if isinstance(row_id, str) else row_id[0]
     return Line(painter.chip(ref, row_name), tuple(cells))
 
 
 def _named(end: End) -> str:
-    return handle(end) if isinstance(end, str) else PAIR.join(handle(ref) for ref in end)
+    if isinstance(end, str):
+        return handle(end)
+    return PAIR.join(handle(ref) if ref else "" for ref in end)
 
 
 def _end(text: str, document: Document | Callable[[], Document]) -> End:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from wizard.views import (
     analysis,
+    checks,
     history,
     home,
     live,
@@ -55,6 +56,9 @@ urlpatterns = [
     path(_STEP + "actions/", analysis.add_action, name="add_action"),
     path(_STEP + "actions/<str:ref>/", analysis.action, name="action"),
     path(_STEP + "next-review/", analysis.next_review, name="next_review"),
+    path(_STEP + "mend/", checks.mend, name="mend"),
+    path(_STEP + "dismissals/", checks.dismissal, name="dismissal"),
+    path(_STEP + "assume/<str:ref>/", checks.assume, name="assume"),
     path(_STEP + "add/<slug:block>/", saves.add, name="add"),
     path(_ITEM, saves.item, name="item"),
     path(_ITEM + "move/", saves.move, name="move"),

@@ -37,7 +37,7 @@ def dismiss(actor: Actor, canvas_id: UUID, code: str, about: Iterable[str], reas
             _forget(work, finding.code, finding.about)
             _store(work, document, finding, said)
             _tell(work, "dismiss", finding, {"reason": finding.dismissed or ""}, {"reason": said})
-    return work.saved(code, work.canvas.revision, finding.message)
+    return work.saved("", work.canvas.revision, finding.message)
 
 
 def undo_dismiss(actor: Actor, canvas_id: UUID, code: str, about: Iterable[str]) -> Saved:
@@ -52,7 +52,7 @@ def undo_dismiss(actor: Actor, canvas_id: UUID, code: str, about: Iterable[str])
         if finding.dismissed is not None:
             _forget(work, finding.code, finding.about)
             _tell(work, "stand", finding, {"reason": finding.dismissed}, {"reason": ""})
-    return work.saved(code, work.canvas.revision, finding.message)
+    return work.saved("", work.canvas.revision, finding.message)
 
 
 def _checked(reason: str) -> str:

@@ -48,7 +48,7 @@ def tally(canvas: models.Canvas) -> bool:
     """
     snapshot = storage.fresh(canvas)
     transaction.on_commit(partial(storage.keep, canvas.pk, snapshot))
-    found = tallies(snapshot.document, snapshot.findings)._asdict()
+    found = tallies(snapshot.document, snapshot.insights.findings)._asdict()
     if all(getattr(canvas, name) == value for name, value in found.items()):
         return False
     models.Canvas.objects.filter(pk=canvas.pk).update(**found)

@@ -171,6 +171,7 @@ class Step:
     title: str  # "Customer segments"
     question: str
     minutes: int  # what it usually takes, until enough founders have shown better
+    note_title: str = "Note for this step"
     note_prompt: str  # "Why these people? Write what a colleague would ask you."
     guidance: Guidance
     blocks: tuple[Block, ...] = ()

@@ -52,6 +52,7 @@ STEP = Step(
     title="Halfway review",
     question="Does this still make sense?",
     minutes=10,
+    note_title="Does this still make sense?",
     note_prompt="Which sentence sounded wrong, and what did you change?",
     guidance=GUIDANCE,
 )

@@ -11,9 +11,8 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from canvases import checks
-from canvases.checks import Finding
 from canvases.document import Document
+from canvases.insights import Insights
 from canvases.models import Canvas
 from canvases.storage.reading import Rows, read_rows
 
@@ -37,9 +36,9 @@ class Snapshot:
     actions: tuple[str, ...]
 
     @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """What the checks find, worked out once for as long as the snapshot is kept."""
-        return checks.findings(self.document)
+    def insights(self) -> Insights:
+        """What can be read out of the document, kept as long as it is."""
+        return Insights(self.document)
 
 
 def snapshot(canvas: Canvas) -> Snapshot:

@@ -230,7 +230,7 @@ class Founder:
             self.hands.finish(self.page.get_by_role("button", name="Save ticks"))
 
     def _write_note(self, key: str) -> None:
-        field = self.page.get_by_role("textbox", name="Note for this step")
+        field = self.page.get_by_role("textbox", name=BY_KEY[key].note_title)
         self.hands.write(field, self.case.step(key).note)
         self.hands.press(self.page.get_by_role("button", name="Save note"))
         expect(self.page.get_by_text("See how it reads")).to_be_visible()

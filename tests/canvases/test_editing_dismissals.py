@@ -29,7 +29,7 @@ def canvas(owner):
 
 
 def dismissed(canvas) -> dict[str, str | None]:
-    found = storage.snapshot(Canvas.objects.get(pk=canvas.pk)).findings
+    found = storage.snapshot(Canvas.objects.get(pk=canvas.pk)).insights.findings
     return {one.code: one.dismissed for one in found}
 
 

@@ -1,13 +1,17 @@
 """Step 2 as sentences: what each row says, and what is still to be said."""
 
 from canvases.document import Fit, Persona, Problem, Proposition, Segment
+from canvases.insights import Insights
 from canvases.painter import Painter
 from tests.canvases.factories import make_document
+from wizard.marks import Marks
 from wizard.needs import sentences_of
 
 
 def _told(**parts):
-    return sentences_of(Painter(make_document(**parts)), {"q1": 3, "v1": 5})
+    document = make_document(**parts)
+    marks = Marks(document, Insights(document), "value-propositions")
+    return sentences_of(Painter(document), {"q1": 3, "v1": 5}, marks)
 
 
 def test_solved_problem_is_one_whole_sentence():

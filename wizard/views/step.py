@@ -21,8 +21,10 @@ from canvases.painter import Painter
 from canvases.steps import next_step, previous_step
 from canvases.steps.assumptions import ASSUMPTIONS
 from canvases.steps.base import Block, Step
-from wizard import extras, rail, tables
+from wizard import extras, rail, reviewing, tables
+from wizard.findings import SHOWN, notices
 from wizard.forms import ItemForm
+from wizard.marks import Mark, Marks, slots
 from wizard.rows import Row, rows_of
 from wizard.views.place import Place, find, step_of
 
@@ -83,11 +85,14 @@ def draw(
     status: int = 200,
 ) -> HttpResponse:
     """The step's page, or its working part where htmx asked for that."""
-    painter = Painter(place.snapshot.document)
+    snapshot = place.snapshot
+    painter = Painter(snapshot.document)
+    marks = Marks(snapshot.document, snapshot.insights, declared.key)
     context = {
         **_frame(place, declared),
-        **_work(request, place, declared, painter),
-        **extras.context(declared, place.snapshot, painter, request.GET),
+        **_work(request, place, declared, painter, marks),
+        **extras.context(declared, snapshot, painter, request.GET),
+        **reviewing.context(declared, place.canvas.pk, snapshot, request.GET),
         "form": form or _form(place, declared, opened, request.GET.get("at", "")),
         "opened": opened,
         "step_template": _template(declared.key),
@@ -115,16 +120,28 @@ def _template(key: str) -> Any:
 def _read(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
     """The step as somebody reads it who may not write: the same words, no controls."""
     painter = Painter(place.snapshot.document)
+    marks = Marks(place.snapshot.document, place.snapshot.insights, declared.key)
     context = {
         **_frame(place, declared),
         **extras.context(declared, place.snapshot, painter, request.GET),
-        "sections": reading.sections(declared, painter),
+        **reviewing.context(declared, place.canvas.pk, place.snapshot, request.GET),
+        "sections": _sections(declared, painter, marks),
         "readings": reading.answers(declared, place.snapshot.document),
         "note_html": markdown.render(place.snapshot.document.step(declared.key).note),
         "ticks": _ticks(declared, place.snapshot.document),
-        "assumptions": _assumptions(declared, painter, {}),
+        "assumptions": _assumptions(declared, painter, {}, marks),
     }
     return _private(render(request, "wizard/read.html", context))
+
+
+def _sections(
+    declared: Step, painter: Painter, marks: Marks
+) -> list[tuple[str, list[tuple[reading.Item, Mark]]]]:
+    by_ref = {handle(id_): marks.of(id_) for id_ in painter.items}
+    return [
+        (section.title, [(item, by_ref[item.ref]) for item in section.items])
+        for section in reading.sections(declared, painter)
+    ]
 
 
 def _private(response: HttpResponse) -> HttpResponse:
@@ -135,15 +152,16 @@ def _private(response: HttpResponse) -> HttpResponse:
 
 def _frame(place: Place, declared: Step) -> dict[str, Any]:
     """What stands round the work: rail, small canvas, guidance, the way on."""
-    document = place.snapshot.document
+    document, insights = place.snapshot.document, place.snapshot.insights
     return {
         **addresses(place, declared),
+        **_checks(place, declared),
         "canvas": place.canvas,
         "document": document,
         "can_edit": place.can_edit,
         "badge": place.badge,
         "step": declared,
-        "parts": rail.parts_of(document, declared.key),
+        "parts": rail.parts_of(document, declared.key, rail.looks_of(insights, declared.key)),
         "done": rail.done_of(document),
         "mini": poster.mini(document, declared.key),
         "previous": previous_step(declared.key),
@@ -155,24 +173,41 @@ def _frame(place: Place, declared: Step) -> dict[str, Any]:
     }
 
 
-def _work(request: HttpRequest, place: Place, declared: Step, painter: Painter) -> dict[str, Any]:
+def _checks(place: Place, declared: Step) -> dict[str, Any]:
+    """What the checks find that is mended here, and how much of the step is ink."""
+    pk, snapshot, insights = place.canvas.pk, place.snapshot, place.snapshot.insights
+    shown = notices(pk, insights.at_step(declared.key), snapshot)
+    aside = [one for one in insights.findings if one.dismissed and one.step == declared.key]
+    return {
+        "notices": shown[:SHOWN],
+        "more_notices": shown[SHOWN:],
+        "dismissed": notices(pk, aside, snapshot),
+        "ink": insights.shares.get(declared.key),
+    }
+
+
+def _work(
+    request: HttpRequest, place: Place, declared: Step, painter: Painter, marks: Marks
+) -> dict[str, Any]:
     """What is worked on: lists, link tables, note, assumptions, status."""
     document, revisions = place.snapshot.document, place.snapshot.revisions
     state = document.step(declared.key)
+    listed = {item.id for block in declared.blocks for item in getattr(document, block.key)}
     return {
-        "listings": [_listing(block, painter, revisions) for block in declared.blocks],
+        "listings": [_listing(block, painter, revisions, marks) for block in declared.blocks],
+        "slots": slots(place.canvas.pk, painter, place.snapshot.insights, declared.key, listed),
         "links": _links(request, declared, painter),
         "state": state,
         "note_html": markdown.render(state.note),
         "step_revision": revisions.get(f"step:{declared.key}", 0),
         "ticks": _ticks(declared, document),
         "assumption_block": ASSUMPTIONS,
-        "assumptions": _assumptions(declared, painter, revisions),
+        "assumptions": _assumptions(declared, painter, revisions, marks),
     }
 
 
-def _listing(block: Block, painter: Painter, revisions: Mapping[str, int]) -> Listing:
-    rows = rows_of(block, painter, revisions)
+def _listing(block: Block, painter: Painter, revisions: Mapping[str, int], marks: Marks) -> Listing:
+    rows = rows_of(block, painter, revisions, marks)
     return Listing(block, rows, open=bool(rows) or not block.line)
 
 
@@ -208,9 +243,11 @@ def _ticks(declared: Step, document: Document) -> list[dict[str, Any]]:
     ]
 
 
-def _assumptions(declared: Step, painter: Painter, revisions: Mapping[str, int]) -> tuple[Row, ...]:
+def _assumptions(
+    declared: Step, painter: Painter, revisions: Mapping[str, int], marks: Marks
+) -> tuple[Row, ...]:
     """Those written at this step or about one of its items; in the analysis all of them."""
-    rows = rows_of(ASSUMPTIONS, painter, revisions)
+    rows = rows_of(ASSUMPTIONS, painter, revisions, marks)
     if declared.key == "analysis":
         return rows
     own = {item.id for block in declared.blocks for item in getattr(painter.document, block.key)}

@@ -1,0 +1,525 @@
+"""What the checks find, on the page of each step: shown, mended, dismissed, assumed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from html import unescape
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
+from django.test import Client
+from msgspec.structs import replace
+
+from accounts.models import User
+from canvases import storage
+from canvases.checks import REGISTRY, findings
+from canvases.document import (
+    Assumption,
+    Dismissal,
+    Document,
+    Persona,
+    RevenueStream,
+    Step,
+    Test,
+)
+from canvases.models import Canvas
+from tests.canvases.checks.test_pairs import every_pair
+from tests.canvases.checks.writing import canvas as canvas_of
+from tests.canvases.factories import linked_document, make_canvas, make_document
+from tests.wizard.conftest import HTMX, Walk
+
+
+def _text(page: Any) -> str:
+    """The words of a page, in one line."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page.text).split())
+
+
+def _part(text: str, start: str, end: str) -> str:
+    return text.split(start, 1)[1].split(end, 1)[0]
+
+
+def _aside(page: Any) -> str:
+    return _part(page.text, '<section id="checks"', "</section>")
+
+
+def _standing(page: Any) -> list[str]:
+    """The names of the findings that stand in the aside, in their order."""
+    dismissed = _aside(page).split('id="dismissed"')[0]
+    return re.findall(r'class="finding" id="finding-([^"]+)"', dismissed)
+
+
+def _dismissed(page: Any) -> list[str]:
+    return re.findall(r'finding--dismissed" id="finding-([^"]+)"', _aside(page))
+
+
+# What shows
+
+
+def test_step_shows_its_findings_worst_first(walk: Walk):
+    page = walk.get("value-propositions/")
+
+    assert _standing(page) == ["C03-v2", "C41-q1", "C44-v2"]
+    assert "Contradiction Offline manuals is for nobody yet: who needs it?" in _text(page)
+    assert REGISTRY["C03"].why in _text(page)
+
+
+def test_step_without_findings_says_so(empty_walk: Walk):
+    page = empty_walk.get("channels/")
+
+    assert _standing(page) == []
+    assert "Nothing to look at here." in _text(page)
+
+
+def test_more_than_five_findings_are_folded(owner: User, owner_client: Client):
+    streams = tuple(RevenueStream(id=f"m{n}", name=f"Fee {n}") for n in range(8))
+    canvas = make_canvas(owner=owner, document=make_document(revenue_streams=streams))
+
+    page = owner_client.get(f"/canvases/{canvas.pk}/steps/revenue-streams/")
+
+    shown, folded = _aside(page).split('id="more-findings"')
+    assert (shown.count('class="finding"'), folded.count('class="finding"')) == (5, 3)
+    assert "3 more" in folded
+
+
+@every_pair
+def test_one_click_settles_what_it_offers_to(pair, owner: User, owner_client: Client):
+    document = canvas_of(pair.canvas)
+    canvas = make_canvas(owner=owner, document=document)
+    finding = next(one for one in findings(document) if one.code == pair.code)
+    here = f"/canvases/{canvas.pk}/steps/{finding.step}/"
+
+    click = re.search(rf'<form [^>]*id="mend-{pair.code}\b.*?</form>', owner_client.get(here).text)
+    if not finding.mends:
+        assert click is None
+        return
+    assert click is not None
+    said: dict[str, list[str]] = {}
+    for name, value in re.findall(r'type="hidden" name="([a-z_]+)" value="([^"]*)"', click[0]):
+        said.setdefault(name, []).append(unescape(value))
+    assert owner_client.post(f"{here}mend/", said).status_code == 303
+    now = findings(storage.read(Canvas.objects.get(pk=canvas.pk)))
+    assert finding.about not in [one.about for one in now if one.code == pair.code]
+
+
+def test_step_in_progress_shows_a_slot_instead(owner: User, owner_client: Client):
+    document = make_document(
+        revenue_streams=(RevenueStream(id="m1", name="Fee"),),
+        steps={"revenue-streams": Step(status="in_progress")},
+    )
+    canvas = make_canvas(owner=owner, document=document)
+
+    page = owner_client.get(f"/canvases/{canvas.pk}/steps/revenue-streams/")
+    elsewhere = owner_client.get(f"/canvases/{canvas.pk}/steps/halfway/")
+
+    assert _standing(page) == []
+    assert "Link who pays, and for what" in _text(page)
+    assert "look at" not in _part(page.text, 'id="item-m1"', "</li>")
+    assert "Fee has no driver" in _text(elsewhere)
+    assert "Revenue streams , In progress, 1, 1 to look at" in _text(elsewhere)
+
+
+def test_slot_for_an_item_of_another_step_stands_below_the_lists(owner: User, owner_client: Client):
+    document = replace(linked_document(), steps={"channels": Step(status="in_progress")})
+    canvas = make_canvas(owner=owner, document=document)
+
+    page = owner_client.get(f"/canvases/{canvas.pk}/steps/channels/")
+
+    assert _standing(page) == ["C30"]
+    assert "Owners: how do you reach them?" in _text(page)
+
+
+def test_item_is_marked_where_it_stands(walk: Walk):
+    page = walk.get("customer-segments/")
+
+    row = _part(page.text, 'id="item-s2"', "</li>")
+    assert "2 to look at" in row
+    assert f'href="{walk.home}steps/channels/#finding-C04-s2"' in row
+    assert "to look at" not in _part(page.text, 'id="item-p1"', "</li>")
+
+
+def test_rail_says_where_there_is_something_to_look_at(walk: Walk):
+    page = walk.get("channels/")
+
+    rail = _text_of(_part(page.text, 'id="rail"', "</nav>"))
+    assert "Value propositions , Not started, 2, 3 to look at" in rail
+    assert "Cost structure , Not started, 1 " in rail
+
+
+def _text_of(markup: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", markup).split())
+
+
+def test_finding_speaks_in_the_founders_words_and_never_as_markup(owner, owner_client: Client):
+    nasty = "<b>Fee</b>"
+    document = make_document(revenue_streams=(RevenueStream(id='m"1', name=nasty),))
+    canvas = make_canvas(owner=owner, document=document)
+
+    page = owner_client.get(f"/canvases/{canvas.pk}/steps/revenue-streams/").text
+
+    assert nasty not in page
+    assert "&lt;b&gt;Fee&lt;/b&gt; has no driver" in page
+
+
+# Who sees what
+
+
+@pytest.mark.django_db
+def test_who_may_only_read_sees_findings_and_reasons_without_controls(client: Client):
+    aside = (Dismissal(code="C04", about=("s2",), reason="They ring us."),)
+    document = replace(linked_document(), dismissals=aside)
+    canvas = storage.create(document, example="an-example")
+
+    page = client.get(f"/canvases/{canvas.pk}/steps/channels/")
+
+    assert (_standing(page), _dismissed(page)) == (["C30"], ["C04-s2"])
+    assert "Dismissed: They ring us." in _text(page)
+    assert "<form" not in _aside(page)
+    assert "In pencil: still a guess" in _text(page)
+
+
+# Mending
+
+
+def _mend(walk: Walk, step: str, code: str, about: str, label: str, **more: Any) -> Any:
+    return walk.post(f"{step}/mend/", {"code": code, "about": [about], "mend": label, **more})
+
+
+def _back(page: Any, name: str) -> dict[str, str]:
+    """What the form of a click says takes it back."""
+    said = re.findall(rf'id="mend-{name}-0" [^>]*data-back="([^"]*)"', page.text)[0]
+    return dict(parse_qsl(unescape(said), keep_blank_values=True))
+
+
+def test_link_is_made_by_one_click_and_taken_back(walk: Walk):
+    back = _back(walk.get("customer-relationships/"), "C05-s2")
+
+    done = _mend(walk, "customer-relationships", "C05", "s2", "Link to In-app help")
+    served = walk.document().relationships[0].serves
+    walk.post("customer-relationships/mend/", back)
+
+    assert "Mended." in _text(walk.client.get(done["Location"]))
+    assert set(served) == {"p1", "s2"}
+    assert walk.document().relationships[0].serves == ("p1",)
+
+
+def test_field_is_filled_by_one_click_and_taken_back(walk: Walk):
+    back = _back(walk.get("value-propositions/"), "C41-q1")
+
+    _mend(walk, "value-propositions", "C41", "q1", "Say that they do nothing")
+    said = walk.document().problems[0].alternative
+    walk.post("value-propositions/mend/", {**back, "revision": walk.revision("q1")})
+
+    assert said == "Nothing"
+    assert walk.document().problems[0].alternative == ""
+
+
+def test_status_is_changed_by_one_click_and_taken_back(owner: User, owner_client: Client):
+    document = make_document(steps={"channels": Step(status="done")})
+    walk = Walk(owner_client, make_canvas(owner=owner, document=document))
+    back = _back(walk.get("channels/"), "C40-channels")
+
+    _mend(walk, "channels", "C40", "channels", "Open the step again")
+    status = walk.document().step("channels").status
+    walk.post("channels/mend/", {**back, "revision": walk.revision("step:channels")})
+
+    assert status == "in_progress"
+    assert walk.document() == document
+
+
+def test_stage_that_everyone_gets_is_taken_back(walk: Walk):
+    assert any(touch.who is None for touch in walk.document().channels[0].touches)
+
+    walk.post("channels/mend/", {"link": "touches", "ends": "c1~|retention"})
+
+    assert [touch.who for touch in walk.document().channels[0].touches] == ["p1"]
+
+
+def test_click_that_comes_twice_does_the_same_once(walk: Walk):
+    _mend(walk, "channels", "C04", "s2", "Link to App stores")
+    once = walk.document()
+
+    again = _mend(walk, "channels", "C04", "s2", "Link to App stores")
+
+    assert "That is settled already." in _text(walk.client.get(again["Location"]))
+    assert walk.document() == once
+
+
+def test_field_that_changed_meanwhile_is_not_written_over(walk: Walk):
+    edit = {"text": "Waits", "who": "p1", "alternative": "Rings", "revision": walk.revision("q1")}
+    walk.post("value-propositions/problems/q1/", edit)
+
+    _mend(walk, "value-propositions", "C41", "q1", "Say that they do nothing")
+
+    assert walk.document().problems[0].alternative == "Rings"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"link": "reaches", "ends": "c1"},
+        {"link": "dreams", "ends": "c1~s2"},
+        {"link": "reaches", "ends": "c1~nobody"},
+        {"block": "dreams", "ref": "q1", "field": "name", "value": "x"},
+        {"block": "problems", "ref": "q1", "field": "dreams", "value": "x"},
+        {"step": "dreams", "status": "done"},
+    ],
+)
+def test_click_that_names_nothing_is_not_found(walk: Walk, said: dict[str, str]):
+    before = walk.document()
+
+    response = walk.post("channels/mend/", {**said, "revision": 1})
+
+    assert response.status_code == 404
+    assert walk.document() == before
+
+
+# Dismissing
+
+
+def _dismiss(walk: Walk, **more: Any) -> Any:
+    said = {"code": "C04", "about": ["s2"], "reason": "They ring us.", **more}
+    return walk.post("channels/dismissals/", said)
+
+
+def test_dismissed_finding_steps_back_with_its_reason(walk: Walk):
+    response = _dismiss(walk)
+
+    page = walk.client.get(response["Location"])
+    assert _standing(page) == ["C30"]
+    assert _dismissed(page) == ["C04-s2"]
+    assert "Dismissed: They ring us." in _text(page)
+    assert "Dismissed. Your reason is kept with it." in _text(page)
+
+
+def test_dismissal_is_taken_back(walk: Walk):
+    _dismiss(walk)
+
+    walk.post("channels/dismissals/", {"code": "C04", "about": ["s2"]})
+
+    page = walk.get("channels/")
+    assert (_standing(page), _dismissed(page)) == (["C30", "C04-s2"], [])
+
+
+def test_dismissal_lapses_when_its_item_changes(walk: Walk):
+    _dismiss(walk)
+
+    walk.post("customer-segments/segments/s2/", {"name": "Bosses", "revision": walk.revision("s2")})
+
+    page = walk.get("channels/")
+    assert (_standing(page), _dismissed(page)) == (["C30", "C04-s2"], [])
+
+
+def test_dismissal_without_a_reason_is_refused_beside_its_field(walk: Walk):
+    said = {"code": "C04", "about": ["s2"], "reason": "  ", "form": "dismiss-C04-s2"}
+
+    plain = walk.post("channels/dismissals/", said)
+    part = walk.post("channels/dismissals/", said, **HTMX)
+
+    assert plain.status_code == part.status_code == 422
+    assert 'id="refused-dismiss-C04-s2" role="alert"' in plain.text
+    assert 'aria-describedby="refused-dismiss-C04-s2"' in plain.text
+    assert walk.document().dismissals == linked_document().dismissals
+
+
+def test_reason_too_long_comes_back_as_it_was_typed(walk: Walk):
+    reason = "r" * 2_001
+
+    response = _dismiss(walk, reason=reason, form="dismiss-C04-s2")
+
+    assert response.status_code == 422
+    assert reason in response.text
+
+
+@pytest.mark.parametrize(("code", "about"), [("C04", ["s1"]), ("C99", []), ("C04", [])])
+def test_finding_that_is_not_there_is_not_found(walk: Walk, code: str, about: list[str]):
+    said = {"code": code, "about": about, "reason": "Never mind."}
+
+    assert walk.post("channels/dismissals/", said).status_code == 404
+
+
+# Pencil and ink
+
+
+def _believing(status: Any) -> Document:
+    return make_document(
+        personas=(Persona(id="p1", name="Ted"), Persona(id="p2", name="Omar")),
+        assumptions=(Assumption(id="h1", text="Ted exists", about="p1", status=status),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "stroke", "words", "badge", "share"),
+    [
+        ("untested", "pencil", "In pencil: still a guess.", "Untested", "0% ink"),
+        ("testing", "pencil", "In pencil: still a guess.", "Testing", "0% ink"),
+        ("supported", "ink", "In ink: evidence supports it.", "Supported", "50% ink"),
+        ("contradicted", "struck", "Struck: contradicted.", "Contradicted", "0% ink"),
+    ],
+)
+def test_item_is_drawn_as_sure_as_it_is(
+    owner: User, owner_client: Client, status, stroke, words, badge, share
+):
+    canvas = make_canvas(owner=owner, document=_believing(status))
+
+    page = owner_client.get(f"/canvases/{canvas.pk}/steps/customer-segments/")
+
+    row = _part(page.text, 'id="item-p1"', "</li>")
+    assert f'data-stroke="{stroke}"' in row
+    assert words in _text_of(row)
+    assert badge in _text_of(row)
+    assert share in _text(page)
+
+
+def test_sentence_is_as_sure_as_its_least_sure_part(owner: User, owner_client: Client):
+    document = linked_document()
+    sure = tuple(
+        Assumption(id=f"h{ref}", text="So it is", about=ref, status="supported")
+        for ref in ("q1", "v1")
+    )
+    half = make_canvas(owner=owner, document=replace(document, assumptions=sure[:1]))
+    whole = make_canvas(owner=owner, document=replace(document, assumptions=sure))
+
+    pages = [
+        owner_client.get(f"/canvases/{canvas.pk}/steps/value-propositions/").text
+        for canvas in (half, whole)
+    ]
+
+    strokes = [re.findall(r'<form class="sentence" data-stroke="(\w+)"', page)[0] for page in pages]
+    assert strokes == ["pencil", "ink"]
+
+
+def test_assumption_is_written_from_an_item_by_one_click(walk: Walk):
+    response = walk.post("revenue-streams/assume/m1/")
+
+    written = walk.document().assumptions[-1]
+    assert (written.about, written.step, written.kind, written.text, written.status) == (
+        "m1",
+        "revenue-streams",
+        "value",
+        "They pay for this: Monthly licence",
+        "untested",
+    )
+    page = walk.client.get(response["Location"])
+    assert "Untested" in _part(page.text, 'id="item-m1"', "</li>")
+    assert f'id="item-{written.id}"' in page.text
+
+
+def test_assumption_from_an_item_is_taken_back(walk: Walk):
+    before = walk.document()
+    page = walk.client.get(walk.post("revenue-streams/assume/m1/")["Location"])
+
+    undo = re.findall(r'class="flash".*?action="([^"]+)"', page.text)[0]
+    walk.client.post(undo.replace("&amp;", "&"))
+
+    assert walk.document() == replace(before, steps=walk.document().steps)
+
+
+def test_item_that_rests_on_an_assumption_offers_no_second(walk: Walk):
+    page = walk.get("customer-segments/").text
+
+    assert 'id="assume-p1"' not in page
+    assert 'id="assume-p2"' in page
+
+
+@pytest.mark.parametrize("ref", ["nobody", "h1"])
+def test_nothing_is_assumed_about_what_is_no_item(walk: Walk, ref: str):
+    assert walk.post(f"customer-segments/assume/{ref}/").status_code == 404
+
+
+# Review and analysis
+
+
+def _risky() -> Document:
+    plan = Test(how="Ask twelve", pass_mark="9 of 12", due=dt.date(2020, 1, 31))
+    return replace(
+        linked_document(),
+        assumptions=(
+            Assumption(id="h1", text="Ted has a phone", about="p1", impact=2, evidence=4),
+            Assumption(
+                id="h2",
+                text="Omar pays unasked",
+                about="m1",
+                impact=5,
+                evidence=1,
+                tests=(plan,),
+            ),
+        ),
+    )
+
+
+def test_halfway_review_reads_the_customer_half(owner: User, owner_client: Client):
+    canvas = make_canvas(owner=owner, document=_risky())
+
+    page = owner_client.get(f"/canvases/{canvas.pk}/steps/halfway/")
+
+    told = _text(page)
+    assert "Omar pays Monthly licence" in told
+    assert "Offline manuals is for nobody yet" in told
+    assert "No activity delivers Offline manuals" not in told  # comes after the halfway review
+    assert told.index("Omar pays unasked") < told.index("Ted has a phone")
+    assert "Overdue" in told
+    assert '<label for="note-text">Does this still make sense?</label>' in page.text
+
+
+def test_analysis_tells_the_one_thing_to_test(owner: User, owner_client: Client):
+    canvas = make_canvas(owner=owner, document=_risky())
+
+    page = owner_client.get(f"/canvases/{canvas.pk}/steps/analysis/")
+
+    week = _text_of(_part(page.text, 'class="callout week"', "</section>"))
+    assert "Omar pays unasked It is about Monthly licence. Without that:" in week
+    assert "Ask twelve Pass mark: 9 of 12. By 31 Jan 2020." in week
+
+
+@pytest.mark.parametrize("name", ["threads", "register", "journeys", "things", "balance"])
+def test_analysis_has_the_rest_on_request(walk: Walk, name: str):
+    page = walk.get("analysis/").text
+
+    fold = _part(page, f'<details class="fold" id="{name}"', "</details>")
+    assert not fold.startswith(" open")
+
+
+def test_thread_that_was_asked_for_stands_open(walk: Walk):
+    page = walk.get("analysis/?who=p2").text
+
+    fold = _part(page, '<details class="fold" id="threads"', "</details>")
+    assert fold.startswith(" open")
+    assert 'id="thread-of-p2" aria-current="true"' in fold
+
+
+def test_analysis_shows_five_findings_and_folds_the_rest(walk: Walk):
+    page = walk.get("analysis/").text
+
+    shown, folded = _part(page, '<section id="checks"', "</section>").split('id="more-findings"')
+    count = sum(one.dismissed is None for one in findings(walk.document()))
+    assert shown.count('class="finding"') == 5
+    assert folded.split('id="dismissed"')[0].count('class="finding"') == count - 5
+
+
+def test_empty_canvas_has_nothing_to_settle(empty_walk: Walk):
+    for key in ("halfway", "analysis"):
+        page = empty_walk.get(f"{key}/")
+        assert "Nothing to settle" in _text(page)
+        assert "This week" not in _text(page)
+
+
+# What it costs
+
+
+@pytest.mark.django_db(transaction=True)  # what an open transaction reads is not kept
+def test_warm_page_works_nothing_out_again(walk: Walk, monkeypatch):
+    pages = ("value-propositions/", "analysis/", "halfway/")
+    for page in pages:
+        walk.get(page)
+
+    def fail(document: Document) -> Any:
+        raise AssertionError("worked out again")
+
+    monkeypatch.setattr("canvases.insights.checks.findings", fail)
+    monkeypatch.setattr("canvases.insights.suppose.things", fail)
+    monkeypatch.setattr("canvases.insights.ink.ink", fail)
+
+    assert [walk.get(page).status_code for page in pages] == [200, 200, 200]
