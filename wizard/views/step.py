@@ -159,6 +159,7 @@ def _frame(place: Place, declared: Step) -> dict[str, Any]:
         "canvas": place.canvas,
         "document": document,
         "can_edit": place.can_edit,
+        "rights": place.rights,
         "badge": place.badge,
         "step": declared,
         "parts": rail.parts_of(document, declared.key, rail.looks_of(insights, declared.key)),
