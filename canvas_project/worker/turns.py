@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
 from canvas_project.worker.seats import seat
+from canvases import editing
 from reviews import digests
 
 INTERVAL = 0.5
@@ -67,6 +68,7 @@ def look_round(name: str) -> None:
     """See to what was left behind, what comes up by itself, and what nobody needs any more."""
     put_back(name)
     digests.send_due()
+    editing.purge()
     old = DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - KEPT_FOR)
     old.delete()
 

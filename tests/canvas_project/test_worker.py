@@ -11,6 +11,7 @@ from pytest_django import Settings
 
 from canvas_project.worker import turns
 from canvas_project.worker.seats import seat
+from canvases.models import Canvas
 
 pytestmark = pytest.mark.django_db
 _ran: list[str] = []
@@ -109,3 +110,14 @@ def test_seat_is_free_again_once_its_worker_ends(tmp_path: Path) -> None:
         pass
 
     assert [name.rpartition("-")[2] for name in (*both, again)] == ["1", "2", "1"]
+
+
+def test_what_was_deleted_goes_for_good_after_thirty_days() -> None:
+    old, recent = timezone.now() - dt.timedelta(days=31), timezone.now() - dt.timedelta(days=29)
+    Canvas.objects.create(title="Old", deleted_at=old)
+    Canvas.objects.create(title="Recent", deleted_at=recent)
+    Canvas.objects.create(title="Kept")
+
+    turns.look_round("seat")
+
+    assert {canvas.title for canvas in Canvas.objects.all()} == {"Recent", "Kept"}
