@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -84,9 +84,10 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_POST
 def copy(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """A canvas of one's own that starts as this one is; of an example, by anybody."""
-    original = enter(request, canvas_id).canvas
+    entry = enter(request, canvas_id)
+    original, links = entry.canvas, entry.actor.links
     with transaction.atomic(), refusals_as_answers():
-        made = editing.duplicate(beginner(request), canvas_id)
+        made = editing.duplicate(replace(beginner(request), links=links), canvas_id)
     if original.example is None:
         messages.success(request, f"{made.title} is a copy of its own.")
     return see("wizard:home", made.pk)

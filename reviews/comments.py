@@ -185,14 +185,14 @@ def proposable(block: str) -> tuple[Field, ...]:
 
 def subject(canvas: Canvas, rights: Rights) -> Document:
     """What the actor comments on: what was submitted while that is with the reviewer, and always
-    where they may see no more; else the canvas as it stands. Raises NotFound for nothing."""
+    where they may see no more; else the canvas as it stands. Raises Forbidden for nothing."""
     review = rounds.review_of(canvas)
     submitted = review.round.version if review.round else None
     is_waiting = review.state in WITH_REVIEWER or not rights.read
     if rights.review and submitted is not None and is_waiting:
         return storage.document_of(submitted)
     if not rights.read:
-        raise editing.NotFound
+        raise editing.Forbidden
     return storage.read(canvas)
 
 

@@ -118,11 +118,10 @@ def remove_member(actor: Actor, canvas_id: UUID, member: int) -> None:
 
 def leave(actor: Actor, canvas_id: UUID) -> None:
     """Part from a canvas that somebody else shared."""
-    if actor.user is None:
+    members = models.Member.objects.filter(canvas=canvas_id, user=actor.user)
+    if actor.user is None or not members.exists():
         raise NotFound
-    gone, _ = models.Member.objects.filter(canvas=canvas_id, user=actor.user).delete()
-    if not gone:
-        raise NotFound
+    members.delete()
 
 
 def make_link(

@@ -20,6 +20,7 @@ def pulse(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     visible = access.visible_to(access.actor_of(request)).filter(pk=canvas_id)
     revision = visible.values_list("revision", flat=True).first()
     if revision is None:
+        enter(request, canvas_id)  # says whether it is there at all
         raise Http404
     etag = f'"{revision}"'
     if request.headers.get("If-None-Match") == etag:
