@@ -55,10 +55,10 @@ def enter(request: HttpRequest, canvas_id: UUID, may: Callable[[Rights], bool] =
     allow what `may` asks.
     """
     actor = access.actor_of(request)
-    canvas = access.known_to(actor).filter(pk=canvas_id).first()
-    if canvas is None:
+    found = access.find(actor, canvas_id)
+    if found is None:
         raise Http404
-    rights = access.rights_of(actor, canvas)
+    canvas, rights = found
     if not may(rights):
         raise PermissionDenied
     return Entry(actor, canvas, rights)

@@ -11,6 +11,7 @@ from uuid import UUID
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -39,8 +40,8 @@ def _owners(view: _View) -> _View:
     @wraps(view)
     def answer(request: HttpRequest, canvas_id: UUID, **rest: Any) -> HttpResponse:
         entry = enter(request, canvas_id, may_share)
-        if entry.canvas.owner_id is None:
-            return _page(request, entry, status=_status(request, HTTPStatus.FORBIDDEN))
+        if entry.canvas.owner_id is None and request.method == "POST":
+            raise PermissionDenied
         with refusals_as_answers():
             return view(request, entry, **rest)
 
@@ -192,7 +193,3 @@ def _waiting(canvas: Canvas) -> list[tuple[Invitation, str]]:
 def _done(request: HttpRequest, entry: Entry, said: str) -> HttpResponse:
     messages.success(request, said)
     return see("canvases:share", entry.canvas.pk)
-
-
-def _status(request: HttpRequest, refused: int) -> int:
-    return refused if request.method == "POST" else HTTPStatus.OK

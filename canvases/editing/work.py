@@ -162,11 +162,11 @@ def work_on(actor: Actor, canvas_id: UUID, may: May = _edits) -> Iterator[Work]:
 def lock(actor: Actor, canvas_id: UUID, may: May = _edits) -> models.Canvas:
     """The canvas, for which others wait until the transaction ends. Raises NotFound for who may
     not know of it, and Forbidden for whom it does not allow what `may` asks."""
-    known = access.known_to(actor).select_for_update(no_key=True)
-    canvas = known.filter(pk=canvas_id).first()
-    if canvas is None:
+    found = access.find(actor, canvas_id, models.Canvas.objects.select_for_update(no_key=True))
+    if found is None:
         raise NotFound
-    if not may(access.rights_of(actor, canvas)):
+    canvas, rights = found
+    if not may(rights):
         raise Forbidden
     return canvas
 
