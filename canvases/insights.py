@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from canvases import balance, channel_ranking, checks, ink, journey, risks, suppose, threads
+from canvases import balance, channel_ranking, checks, ink, journey, looks, risks, suppose, threads
 from canvases.balance import Balance
 from canvases.channel_ranking import Ranking
-from canvases.checks import REGISTRY, Counts, Finding
+from canvases.checks import Counts, Finding
 from canvases.document import Assumption, Document, Test
 from canvases.ink import Share, Stroke
 from canvases.journey import Grid
+from canvases.looks import Look
 from canvases.suppose import Thing
 from canvases.threads import Thread
 
@@ -58,13 +59,14 @@ class Insights:
 
     @cached_property
     def by_item(self) -> Mapping[str, tuple[Finding, ...]]:
-        """Those that stand, by the items at which they show: each item that is listed, else the
-        one concerned. What is about the canvas as a whole shows at none."""
-        found: dict[str, list[Finding]] = defaultdict(list)
-        for one in self.open:
-            for id_ in shown_at(one):
-                found[id_].append(one)
-        return {id_: tuple(those) for id_, those in found.items()}
+        """Those that stand, by the items at which they show."""
+        return looks.by_item(self.open)
+
+    @cached_property
+    def looks(self) -> Mapping[str, Look]:
+        """The items at which there is something to look at."""
+        found = {id_: looks.look(those) for id_, those in self.by_item.items()}
+        return {id_: look for id_, look in found.items() if look}
 
     def at_step(self, key: str) -> tuple[Finding, ...]:
         """Those that the page of their step shows: not those that stand there as open slots."""
@@ -121,12 +123,6 @@ class Insights:
     def week(self) -> Week | None:
         """What to test before anything else; None where nothing is left to test."""
         return _week(self._document)
-
-
-def shown_at(finding: Finding) -> tuple[str, ...]:
-    """The items at which a finding shows: all that it lists, else the one concerned."""
-    scope = REGISTRY[finding.code].scope
-    return {"item": finding.about[:1], "all": finding.about, "canvas": ()}[scope]
 
 
 def _week(document: Document) -> Week | None:

@@ -44,7 +44,10 @@ def show(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
 def _context(request: HttpRequest, entry: Entry) -> dict[str, Any]:
     canvas = entry.canvas
     snapshot = storage.snapshot(canvas)
-    wall = poster(snapshot.document, trace=request.GET.get("trace", ""))
+    insights = snapshot.insights
+    trace = request.GET.get("trace", "")
+    wall = poster(snapshot.document, trace=trace, looks=insights.looks)
+    rest = _rest(canvas.steps_done, len(insights.open))
     return {
         "canvas": canvas,
         "document": snapshot.document,
@@ -55,21 +58,23 @@ def _context(request: HttpRequest, entry: Entry) -> dict[str, Any]:
         "more_segments": wall.swatches[SEGMENTS_SHOWN:],
         "density": _density(wall),
         "traced_words": TRACED_WORDS,
-        "said": _said(wall, canvas.steps_done),
-        "rest": _steps_done(canvas.steps_done),
+        "said": _said(wall, rest),
+        "rest": rest,
+        "ink": insights.share,
         "uncovered": coverage.uncovered(snapshot.document),
         "base": reverse("canvases:list") + f"{canvas.pk}/",
     }
 
 
-def _said(wall: Poster, steps_done: int) -> str:
+def _said(wall: Poster, rest: str) -> str:
     if not wall.traced_name:
-        return _steps_done(steps_done)
+        return rest
     return TRACED_WORDS.format(shown=wall.shown, items=wall.items, name=wall.traced_name)
 
 
-def _steps_done(count: int) -> str:
-    return f"{count} of 10 steps done"
+def _rest(steps_done: int, open_: int) -> str:
+    """What is said while nothing is traced."""
+    return f"{steps_done} of 10 steps done" + (f", {open_} to look at" if open_ else "")
 
 
 def _density(wall: Poster) -> str:

@@ -24,6 +24,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.models import User
 from canvases import access, editing, words
 from canvases.access import Actor
+from canvases.checks import SEVERITIES
 from canvases.claims import beginner, claim_what_was_begun
 from canvases.editing.deletions import UNDO_DAYS
 from canvases.entry import enter, may_edit, may_share
@@ -33,6 +34,8 @@ from canvases.models import Canvas, Member, StepState
 from canvases.steps import STEPS
 
 PAGE = 25
+# What findings of each severity are called.
+_FOUND = ("contradiction", "probable hole", "thought")
 DELETED_SHOWN = 50
 SHARED_SHOWN = 50
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -170,6 +173,15 @@ def refusals_as_answers() -> Iterator[None]:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How many findings of a severity stand; `words` is "2 contradictions"."""
+
+    severity: str
+    count: int
+    words: str
+
+
+@dataclass(frozen=True)
 class Row:
     """A canvas as the list shows it."""
 
@@ -179,6 +191,8 @@ class Row:
     statuses: tuple[str, ...]  # of the ten steps, in their order
     done: int
     changed_at: dt.datetime
+    tallies: tuple[Tally, ...]  # of the findings that stand, without those of which there is none
+    ink: int | None  # percent, None where there is nothing yet
 
 
 def _rows(canvases: list[Canvas]) -> tuple[Row, ...]:
@@ -192,9 +206,18 @@ def _rows(canvases: list[Canvas]) -> tuple[Row, ...]:
             tuple(said.get((canvas.pk, step.key), "not_started") for step in STEPS if step.number),
             canvas.steps_done,
             canvas.changed_at,
+            tuple(_tallies(canvas)),
+            canvas.ink,
         )
         for canvas in canvases
     )
+
+
+def _tallies(canvas: Canvas) -> Iterator[Tally]:
+    counts = (canvas.errors, canvas.warnings, canvas.notes)
+    for severity, count, one in zip(SEVERITIES, counts, _FOUND, strict=True):
+        if count:
+            yield Tally(severity, count, f"{count} {one}{'' if count == 1 else 's'}")
 
 
 def _shared(actor: Actor) -> list[tuple[Member, str]]:

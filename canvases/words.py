@@ -198,6 +198,16 @@ CHOICES: Mapping[str, Pairs] = MappingProxyType(
             ("contradicted", "Contradicted"),
             ("dropped", "Dropped"),
         ),
+        "items.stroke": (
+            ("pencil", "In pencil: still a guess"),
+            ("ink", "In ink: evidence supports it"),
+            ("struck", "Struck: contradicted"),
+        ),
+        "findings.severity": (
+            ("error", "Contradiction"),
+            ("warning", "Probably a hole"),
+            ("note", "Worth a thought"),
+        ),
         "tests.verdict": (
             ("pass", "Passed"),
             ("fail", "Failed"),

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
 
-from canvases import typed
-from canvases.checks import REGISTRY, Finding, Mend, SetField, SetLink, SetStatus
+from canvases import typed, words
+from canvases.checks import Finding, Mend, SetField, SetLink, SetStatus
 from canvases.document import index
 from canvases.handles import handle
+from canvases.looks import key_of
 from canvases.storage import Snapshot
 from wizard import tables
 from wizard.landing import landing
@@ -18,11 +19,6 @@ from wizard.named_rows import ITEMS, fields_of
 
 # More than these are folded: one looks at the worst first.
 SHOWN = 5
-MEANINGS = {
-    "error": "Contradiction",
-    "warning": "Probably a hole",
-    "note": "Worth a thought",
-}
 _INVITES = {
     "field": "Change it",
     "table": "Link it",
@@ -94,7 +90,7 @@ def _notice(canvas_id: UUID, finding: Finding, snapshot: Snapshot) -> Notice:
         key=key,
         code=finding.code,
         severity=finding.severity,
-        meaning=MEANINGS[finding.severity],
+        meaning=words.label("findings.severity", finding.severity),
         message=finding.message,
         why=finding.why,
         address=landing(canvas_id, finding),
@@ -104,13 +100,6 @@ def _notice(canvas_id: UUID, finding: Finding, snapshot: Snapshot) -> Notice:
         about=tuple(map(handle, finding.about)),
         reason=finding.dismissed or "",
     )
-
-
-def key_of(finding: Finding) -> str:
-    """The name of a finding in a page: its code, and the item where it is one an item."""
-    if REGISTRY[finding.code].scope != "item":
-        return finding.code
-    return f"{finding.code}-{handle(finding.about[0])}"
 
 
 def _clicks(key: str, mends: Iterable[Mend], snapshot: Snapshot) -> Iterator[Click]:

@@ -7,20 +7,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from canvases import words
-from canvases.checks import SEVERITIES, Finding
+from canvases.checks import Finding
 from canvases.document import Assumption, Document
 from canvases.handles import handle
 from canvases.ink import Stroke
-from canvases.insights import Insights, shown_at
+from canvases.insights import Insights
+from canvases.looks import Look, look, shown_at
 from canvases.painter import Painter
-from wizard.findings import MEANINGS, key_of
 from wizard.landing import landing
 
-STROKES: Mapping[Stroke, str] = {
-    "pencil": "In pencil: still a guess",
-    "ink": "In ink: evidence supports it",
-    "struck": "Struck: contradicted",
-}
 # What a slot asks of the item that stands there, by the code of the finding in its place.
 ASKS: Mapping[str, str] = {
     "C02": "what do you offer?",
@@ -44,17 +39,6 @@ ASKS: Mapping[str, str] = {
     "C47": "what earns it?",
 }
 _BADGES = {"supported": "good", "contradicted": "bad", "testing": "brand"}
-
-
-@dataclass(frozen=True)
-class Look:
-    """The findings at an item: how many, the worst of them, and where it is told."""
-
-    count: int
-    severity: str
-    meaning: str
-    said: str
-    address: str  # below that of the canvas
 
 
 @dataclass(frozen=True)
@@ -117,8 +101,8 @@ class Marks:
         stroke = self._strokes.get(id_)
         return Mark(
             stroke=stroke or "",
-            stroke_words=STROKES[stroke] if stroke else "",
-            look=_look(self._looks.get(id_, ())),
+            stroke_words=words.label("items.stroke", stroke),
+            look=look(self._looks.get(id_, ())),
             belief=_belief(self._beliefs.get(id_, ()), stroke),
             ask=self._asks.get(id_, "").capitalize(),
         )
@@ -130,19 +114,6 @@ def _without(
     if not slots:
         return by_item
     return {id_: tuple(one for one in those if one not in slots) for id_, those in by_item.items()}
-
-
-def _look(findings: tuple[Finding, ...]) -> Look | None:
-    if not findings:
-        return None
-    worst = min(findings, key=lambda one: SEVERITIES.index(one.severity))
-    return Look(
-        count=len(findings),
-        severity=worst.severity,
-        meaning=MEANINGS[worst.severity],
-        said=worst.message,
-        address=f"steps/{worst.step}/#finding-{key_of(worst)}",
-    )
 
 
 def _belief(found: Iterable[Assumption], stroke: Stroke | None) -> Belief | None:

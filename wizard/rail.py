@@ -67,7 +67,7 @@ def resume_at(document: Document) -> Step:
 def looks_of(insights: Insights, current: str = "") -> Mapping[str, int]:
     """How many findings each step shows; at the current one slots stand in the place of some."""
     looks = {key: len(found) for key, found in insights.by_step.items()}
-    return {**looks, current: len(insights.at_step(current))}
+    return {**looks, current: len(insights.at_step(current))} if current else looks
 
 
 def _stop(step: Step, document: Document, looks: Mapping[str, int], current: str) -> Stop:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from canvases import sentences
 from canvases.colours import NOBODY, Coloured, Swatch
 from canvases.document import Document, Item, Persona, Segment, words_of
+from canvases.ink import Stroke, ink
+from canvases.looks import Look
 from canvases.poster.blocks import LISTS, items_of
 from canvases.steps import BY_KEY
 from canvases.threads import thread
 from canvases.words import label
 
 LETTERS_SHOWN = 6
+_NO_LOOKS: Mapping[str, Look] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,7 @@ class Entry:
 
     `colour` paints it, `own` does where nothing is traced; `swatches` are all segments it
     serves. `people` stand under a segment. `muted` where it is not part of what is traced.
+    `stroke` is pencil, ink or struck; `look` says that there is something to look at.
     """
 
     id: str
@@ -32,8 +37,15 @@ class Entry:
     own: Swatch
     swatches: tuple[Swatch, ...]
     everyone: bool
+    stroke: Stroke
+    look: Look | None = None
     people: tuple[str, ...] = ()
     muted: bool = False
+
+    @property
+    def stroke_words(self) -> str:
+        """The same for those who do not see its edge."""
+        return label("items.stroke", self.stroke)
 
     @property
     def served(self) -> str:
@@ -93,7 +105,7 @@ class Poster:
         return self.person.name if self.person else self.traced.name
 
 
-def poster(document: Document, *, trace: str = "") -> Poster:
+def poster(document: Document, *, trace: str = "", looks: Mapping[str, Look] = _NO_LOOKS) -> Poster:
     """The nine blocks in the order of the walk.
 
     `trace` is a segment key, or the id of a persona, whose thread is shown; any other is none.
@@ -106,7 +118,7 @@ def poster(document: Document, *, trace: str = "") -> Poster:
     traced = coloured.palette.get(trace, NOBODY)
     strand = thread(document, trace).items if person else None
     swatch = person.swatch if person else traced
-    painter = _Painter(document, coloured, swatch, strand)
+    painter = _Painter(document, coloured, swatch, strand, looks)
     blocks = tuple(
         Block(key, BY_KEY[key].title, BY_KEY[key].number or 0, tuple(painter.entries(list_)))
         for key, list_ in LISTS.items()
@@ -132,8 +144,11 @@ class _Painter:
         coloured: Coloured,
         traced: Swatch,
         strand: frozenset[str] | None,
+        looks: Mapping[str, Look],
     ) -> None:
         self._document = document
+        self._strokes = ink(document)
+        self._looks = looks
         self._coloured = coloured
         self._traced = traced
         self._strand = strand
@@ -146,20 +161,19 @@ class _Painter:
             yield self._entry(item, self._detail(list_, item))
 
     def _people(self) -> Iterator[Entry]:
-        members: dict[str, list[str]] = {}
+        members: dict[str, list[Persona]] = {}
         for persona in self._document.personas:
             if persona.segment:
-                role = label("personas.role", persona.role).lower()
-                said = f"{persona.name}, {role}" if role else persona.name
-                members.setdefault(persona.segment, []).append(said)
+                members.setdefault(persona.segment, []).append(persona)
         for who in items_of(self._document, "segments"):
             if isinstance(who, Segment):
                 side = label("segments.side", who.side)
-                yield self._entry(who, side, tuple(members.get(who.id, ())))
+                yield self._entry(who, side, members.get(who.id, ()))
             elif isinstance(who, Persona):
                 yield self._entry(who, label("personas.role", who.role))
 
-    def _entry(self, item: Item, detail: str, people: tuple[str, ...] = ()) -> Entry:
+    def _entry(self, item: Item, detail: str, people: Sequence[Persona] = ()) -> Entry:
+        """What there is to look at about somebody in a segment shows at the segment."""
         swatches = self._coloured.swatches(item.id)
         everyone = item.id in self._coloured.everyone
         own = self._coloured.colour(item.id)
@@ -173,13 +187,20 @@ class _Painter:
             own=own,
             swatches=swatches,
             everyone=everyone,
-            people=people,
+            stroke=self._strokes.get(item.id, "pencil"),
+            look=next(filter(None, (self._looks.get(one.id) for one in (item, *people))), None),
+            people=tuple(map(_person, people)),
             muted=bool(self._traced.letter) and not belongs,
         )
 
     def _detail(self, list_: str, item: Any) -> str:
         said = _DETAILS[list_](item, self._document.currency) if list_ in _DETAILS else ()
         return ", ".join(words for words in said if words)
+
+
+def _person(persona: Persona) -> str:
+    role = label("personas.role", persona.role).lower()
+    return f"{persona.name}, {role}" if role else persona.name
 
 
 # What stands behind a name, in a few words.

@@ -19,8 +19,11 @@ from canvases.document import (
     Assumption,
     Dismissal,
     Document,
+    Fit,
     Persona,
+    Proposition,
     RevenueStream,
+    Segment,
     Step,
     Test,
 )
@@ -504,6 +507,103 @@ def test_empty_canvas_has_nothing_to_settle(empty_walk: Walk):
         page = empty_walk.get(f"{key}/")
         assert "Nothing to settle" in _text(page)
         assert "This week" not in _text(page)
+
+
+# Home, list and poster
+
+
+def test_home_tells_what_to_look_at_first(walk: Walk):
+    page = walk.client.get(walk.home)
+
+    listed = re.findall(r'<li class="row" id="look-([^"]+)"', page.text)
+    assert listed == ["C03-v2", "C41-q1", "C44-v2", "C30"]
+    assert "Offline manuals is for nobody yet: who needs it? Link it" in _text(page)
+    assert "Value propositions Not started, 2 · 3 to look at" in _text(page)
+    assert "0% ink: 0 of 15 items rest on evidence." in _text(page)
+
+
+@pytest.mark.django_db
+def test_home_of_an_example_leads_to_the_reason(client: Client):
+    canvas = storage.create(linked_document(), example="an-example")
+
+    page = client.get(f"/canvases/{canvas.pk}/")
+
+    home = f"/canvases/{canvas.pk}/"
+    assert f'href="{home}steps/value-propositions/#finding-C03-v2"' in page.text
+    assert "?open=" not in page.text
+
+
+def test_home_without_findings_says_nothing_of_them(empty_walk: Walk):
+    page = empty_walk.client.get(empty_walk.home)
+
+    assert "look at" not in _text(page)
+    assert "ink" not in _text(page).split()
+
+
+def test_list_counts_what_stands_open(walk: Walk):
+    page = walk.client.get("/canvases/")
+
+    row = _text_of(_part(page.text, "<tbody>", "</tbody>"))
+    assert "1 contradiction, 7 7 probable holes" in row
+    assert "0% ink" in row
+
+
+def test_list_counts_anew_when_a_finding_is_dismissed(walk: Walk):
+    _dismiss(walk)
+
+    row = _text_of(_part(walk.client.get("/canvases/").text, "<tbody>", "</tbody>"))
+
+    assert "6 probable holes" in row
+
+
+def test_list_says_that_nothing_stands_open(empty_walk: Walk):
+    row = _text_of(_part(empty_walk.client.get("/canvases/").text, "<tbody>", "</tbody>"))
+
+    assert "Nothing" in row
+    assert "ink" not in row
+
+
+def _poster_entry(page: Any, name: str) -> str:
+    entries = re.findall(r'<li class="poster__entry.*?</li>', page.text, re.DOTALL)
+    return next(one for one in entries if f">{name}<" in one)
+
+
+def test_poster_marks_entries_that_have_findings(walk: Walk):
+    page = walk.client.get(f"{walk.home}poster/")
+
+    entry = _poster_entry(page, "Offline manuals")
+    assert f'href="{walk.home}steps/value-propositions/#finding-C03-v2"' in entry
+    assert "3 to look at" in entry
+    assert "to look at" not in _poster_entry(page, "App stores")
+    assert "0 of 10 steps done, 8 to look at" in _text(page)
+
+
+def test_poster_marks_a_segment_for_somebody_in_it(owner: User, owner_client: Client):
+    document = make_document(
+        segments=(Segment(id="s1", name="Crews"),),
+        personas=(
+            Persona(id="p1", name="Ted", segment="s1"),
+            Persona(id="p2", name="Ann", segment="s1"),
+        ),
+        propositions=(Proposition(id="v1", name="Lookup"),),
+        fits=(Fit(who="p1", proposition="v1"),),
+    )
+    canvas = make_canvas(owner=owner, document=document)
+
+    page = owner_client.get(f"/canvases/{canvas.pk}/poster/")
+
+    assert "No proposition fits Ann" in _poster_entry(page, "Crews")
+
+
+def test_poster_is_drawn_in_pencil_and_ink(owner: User, owner_client: Client):
+    canvas = make_canvas(owner=owner, document=_believing("supported"))
+
+    page = owner_client.get(f"/canvases/{canvas.pk}/poster/")
+
+    ted, omar = _poster_entry(page, "Ted"), _poster_entry(page, "Omar")
+    assert ('data-stroke="ink"' in ted, 'data-stroke="pencil"' in omar) == (True, True)
+    assert "In ink: evidence supports it." in ted
+    assert "A dashed edge is pencil: still a guess. 50% ink" in _text(page)
 
 
 # What it costs

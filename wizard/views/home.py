@@ -13,10 +13,13 @@ from canvases import sentences
 from canvases.entry import enter
 from canvases.exports.pdf import coverage
 from wizard import rail
+from wizard.findings import notices
 from wizard.views.place import Place
 
 # A home shows the gist of the story; the whole of it stands in the analysis.
 SENTENCES = 6
+# The rest is settled in the analysis, or at its step.
+LOOKS = 4
 
 
 @require_safe
@@ -26,7 +29,7 @@ def home(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     if not entry.rights.read:  # a reviewer, before anything is submitted or while it is changed
         return redirect("wizard:versions", canvas_id)
     place = Place(entry.actor, entry.canvas, entry.rights)
-    document = place.snapshot.document
+    document, insights = place.snapshot.document, place.snapshot.insights
     story = sentences.gist(document, most=SENTENCES)
     context = {
         "canvas": place.canvas,
@@ -34,11 +37,14 @@ def home(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         "can_edit": place.can_edit,
         "rights": place.rights,
         "badge": place.badge,
-        "parts": rail.parts_of(document, rail.resume_at(document).key),
+        "parts": rail.parts_of(document, rail.resume_at(document).key, rail.looks_of(insights)),
         "done": rail.done_of(document),
         "resume": rail.resume_at(document),
         "story": story,
         "more_story": len(sentences.story(document)) > len(story),
+        "share": insights.share,
+        "notices": notices(canvas_id, insights.open[:LOOKS], place.snapshot),
+        "more_notices": max(0, len(insights.open) - LOOKS),
         "uncovered": coverage.uncovered(document),
         "base": reverse("wizard:home", args=[canvas_id]),
     }
