@@ -25,6 +25,8 @@ from canvases.models import Invitation, ShareLink
 from canvases.views import see
 from canvases.words import ROLES
 
+# Not "no-referrer", with which browsers would not say either where a form comes from.
+_NO_PATH = "strict-origin"
 _View = Callable[[HttpRequest, str], HttpResponse]
 
 
@@ -42,7 +44,7 @@ def _discreet(view: _View) -> _View:
             response = view(request, token)
         except editing.NotFound:
             response = render(request, "canvases/over.html", status=HTTPStatus.NOT_FOUND)
-        response["Referrer-Policy"] = "no-referrer"
+        response["Referrer-Policy"] = _NO_PATH
         return response
 
     return answer

@@ -13,11 +13,12 @@ from playwright.sync_api import Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
-from canvases import document, storage
+from canvases import document, editing, storage
 from canvases.access import Actor
 from canvases.models import Canvas
 from canvases.steps import STEPS
 from reviews import comments, own
+from tests.canvases.factories import make_canvas
 from tests.reviews.conftest import Case
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "rooftop-parts.canvas.json"
@@ -57,6 +58,7 @@ OF_A_REVIEW = (
     "comments/",
 )
 OF_A_REVIEWED_ONE = ("", "steps/customer-segments/", "review/submit/", "review/channels/")
+OF_A_SHARED_ONE = ("", "share/", "versions/", "versions/1/", "versions/compare/?from=1&to=now")
 OF_A_REVIEWER = ("/reviews/phrases/", "/reviews/mail/")
 OF_AN_EMPTY_ONE = ("", "poster/", *(f"steps/{step.key}/" for step in STEPS))
 SMALL: ViewportSize = {"width": 320, "height": 640}
@@ -75,6 +77,21 @@ def mine(page: Page, live_server: LiveServer, owner_client: Client) -> Page:
 @pytest.fixture
 def full(owner: User) -> str:
     return _address(storage.create(document.decode(EXAMPLE.read_bytes()), owner=owner))
+
+
+@pytest.fixture
+def shared(owner: User, stranger: User) -> str:
+    """The owner's, with everybody let in who can be, and a version that changed since."""
+    canvas = storage.create(document.decode(EXAMPLE.read_bytes()), owner=owner)
+    actor = Actor.of(owner)
+    canvas.members.create(user=stranger, role="viewer")
+    editing.invite(actor, canvas.pk, "rita@example.org", "reviewer")
+    editing.make_link(actor, canvas.pk, "comment", days=30, label="The bank")
+    editing.save_version(actor, canvas.pk, note="Before the talk")
+    editing.change(actor, canvas.pk, "personas", "p1", {"name": "Theodor", "think": "Soon"}, 1)
+    editing.remove(actor, canvas.pk, "costs", "x1", 1)
+    editing.add(actor, canvas.pk, "channels", {"name": "Phone"})
+    return _address(canvas)
 
 
 @pytest.fixture
@@ -123,6 +140,23 @@ def test_axe_finds_nothing_where_anybody_goes(page: Page, live_server: LiveServe
 
 def test_axe_finds_nothing_on_a_full_canvas(mine: Page, live_server: LiveServer, full: str) -> None:
     assert _faults(mine, live_server.url + full, OF_A_CANVAS) == {}
+
+
+def test_axe_finds_nothing_where_a_canvas_is_shared(
+    mine: Page, live_server: LiveServer, shared: str
+) -> None:
+    assert _faults(mine, live_server.url + shared, OF_A_SHARED_ONE) == {}
+
+
+def test_axe_finds_nothing_where_somebody_arrives(
+    page: Page, live_server: LiveServer, owner: User
+) -> None:
+    canvas, actor = make_canvas(owner=owner), Actor.of(owner)
+    _, invited = editing.invite(actor, canvas.pk, "rita@example.org", "reviewer")
+    _, linked = editing.make_link(actor, canvas.pk, "comment", days=30)
+    addresses = (f"/invitations/{invited}/", f"/s/{linked}/", "/s/nothing/")
+
+    assert _faults(page, live_server.url, addresses) == {}
 
 
 def test_axe_finds_nothing_on_an_empty_canvas(

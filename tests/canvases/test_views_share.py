@@ -118,7 +118,7 @@ def test_somebody_invited_joins(canvas: Canvas) -> None:
     page = client.get(address)
     joined = client.post(address)
 
-    assert (page.status_code, page["Referrer-Policy"]) == (200, "no-referrer")
+    assert (page.status_code, page["Referrer-Policy"]) == (200, "strict-origin")
     assert "owner@example.org asks you to review" in page.text
     assert (joined.status_code, joined["Location"]) == (303, f"/canvases/{canvas.pk}/")
     assert "You review this canvas" in client.get(joined["Location"]).text
@@ -194,7 +194,7 @@ def test_a_link_is_exchanged_for_an_address_without_it(canvas: Canvas) -> None:
     home = client.get(opened["Location"])
 
     assert (opened.status_code, opened["Location"]) == (303, f"/canvases/{canvas.pk}/")
-    assert opened["Referrer-Policy"] == "no-referrer"
+    assert opened["Referrer-Policy"] == "strict-origin"
     assert "no-store" in opened["Cache-Control"]
     assert home.status_code == 200
     assert "You may read this canvas" in home.text
