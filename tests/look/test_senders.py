@@ -28,6 +28,8 @@ PLAIN = (
     'action="{{ base }}copy/"',
     'action="{{ base }}history/',
     'action="{{ base }}undo/',
+    # A version has an optional line about what it is for, and is no part of the canvas.
+    'action="{{ base }}versions/',
     "action=\"{% url 'account_login' %}\"",
 )
 
