@@ -11,6 +11,7 @@ from typing import Any
 from canvases.colours import Coloured
 from canvases.document import Document, Item, Package, RelationshipNote, Test, index, words_of
 from canvases.exports.pdf.letters import drawn_plainly, letters_of
+from canvases.ink import Stroke
 from canvases.sentences import cost_amount, links, price
 from canvases.sentences.grammar import one_line
 from canvases.steps.base import Block, Field
@@ -71,6 +72,12 @@ _TICKS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 
 
+# What rests on evidence, or against it; most are guesses, and need no word for it.
+_STROKES: Mapping[Stroke, str] = MappingProxyType(
+    {"pencil": "", "ink": "In ink", "struck": "Contradicted"}
+)
+
+
 @dataclass(frozen=True)
 class Words:
     """Longer words, after a label that may be empty."""
@@ -107,9 +114,12 @@ def written(date: dt.date) -> str:
 class Entries:
     """The items of one document as entries. What takes the whole document is worked out once."""
 
-    def __init__(self, document: Document, coloured: Coloured) -> None:
+    def __init__(
+        self, document: Document, coloured: Coloured, strokes: Mapping[str, Stroke]
+    ) -> None:
         self._document = document
         self._coloured = coloured
+        self._strokes = strokes
         self._links = links(document)
         self._items = index(document)
 
@@ -122,7 +132,8 @@ class Entries:
         return one_line(words_of(self._items[id])) if id else "everyone"
 
     def _entry(self, block: Block, fields: Sequence[Field], item: Item) -> Entry:
-        facts = (self._fact(block, field, item) for field in fields)
+        drawn = _STROKES[self._strokes.get(item.id, "pencil")]
+        facts = (drawn, *(self._fact(block, field, item) for field in fields))
         texts = (words for field in fields for words in self._texts(block, field, item))
         return Entry(
             name=words_of(item),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from types import MappingProxyType
@@ -53,6 +54,7 @@ _HALF = 0.475  # of a wide block's width, for each of its columns
 # In ems: a segment's letter, and what parts it from the words.
 _LETTER, _LETTER_GAP = 0.85, 0.4
 _MOST_ROOM = 12  # half ems
+_TO_SETTLE = Swatch("◆", 0, "", "")
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Item:
     detail: str
     colour: Swatch
     letters: tuple[Swatch, ...]
+    to_settle: bool = False  # whether a finding about it stands
 
     @property
     def words(self) -> str:
@@ -69,16 +72,21 @@ class Item:
 
     @property
     def drawn_letters(self) -> str:
-        return drawn(self.letters)
+        return drawn(self._signs)
 
     @property
     def room(self) -> int:
         """What its letters take at the right edge, in half ems."""
-        if not self.letters:
+        if not self._signs:
             return 0
-        letters = "\u00a0".join(swatch.letter for swatch in self.letters)
+        letters = "\u00a0".join(swatch.letter for swatch in self._signs)
         ems = text_width(letters, size=_LETTER, bold=True) + _LETTER_GAP
         return min(_MOST_ROOM, ceil(2 * ems))
+
+    @property
+    def _signs(self) -> tuple[Swatch, ...]:
+        """Its letters, and the mark of what is to be settled."""
+        return (*self.letters, _TO_SETTLE) if self.to_settle else self.letters
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,10 +105,22 @@ class Poster:
     blocks: tuple[PosterBlock, ...]
     geometry: str  # where they stand, as CSS
 
+    @property
+    def to_settle(self) -> str:
+        """The mark, where an item carries it."""
+        items = (item for block in self.blocks for column in block.columns for item in column)
+        return _TO_SETTLE.letter if any(item.to_settle for item in items) else ""
 
-def poster(document: Document, coloured: Coloured, paper: str) -> Poster:
-    """The nine blocks in the order of the walk, divided so that as much as can be is read."""
-    contents = {step: tuple(items) for step, items in _contents(document, coloured).items()}
+
+def poster(
+    document: Document, coloured: Coloured, paper: str, *, to_settle: Container[str] = ()
+) -> Poster:
+    """The nine blocks in the order of the walk, divided so that as much as can be is read.
+
+    `to_settle` are the items that carry a mark.
+    """
+    found = _contents(document, coloured, to_settle)
+    contents = {step: tuple(items) for step, items in found.items()}
     fitter = _Fitter(contents, paper)
     places = min((fitter.divided(upper) for upper in _UPPER), key=fitter.badness)
     blocks = (fitter.fitted(step, height) for step, (_, height) in places.items())
@@ -228,10 +248,18 @@ def _fitting(items: Sequence[Item], size: float, width: float, height: float) ->
     return len(items)
 
 
-def _contents(document: Document, coloured: Coloured) -> Mapping[str, Iterator[Item]]:
+def _contents(
+    document: Document, coloured: Coloured, to_settle: Container[str]
+) -> Mapping[str, Iterator[Item]]:
     def items(found: Sequence[tuple[str, str, str]]) -> Iterator[Item]:
         for id, name, detail in found:
-            yield Item(id, name, detail, coloured.colour(id), letters_of(id, coloured))
+            letters = letters_of(id, coloured)
+            marked = any(one in to_settle for one in (id, *people.get(id, ())))
+            yield Item(id, name, detail, coloured.colour(id), letters, marked)
+
+    people: dict[str | None, list[str]] = defaultdict(list)
+    for persona in document.personas:
+        people[persona.segment].append(persona.id)
 
     return {
         "customer-segments": items([*_customers(document)]),

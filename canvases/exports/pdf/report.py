@@ -11,10 +11,13 @@ from types import MappingProxyType
 from canvases.chain import FONT_SIZE, Drawing, drawings
 from canvases.colours import Coloured, Swatch
 from canvases.document import Assumption, Document, block_of
-from canvases.exports.pdf import fonts
 from canvases.exports.pdf.entries import Entries, Entry, Words, written
 from canvases.exports.pdf.notes import note
 from canvases.exports.pdf.poster import Poster, poster
+from canvases.exports.pdf.readout import FAMILIES, Readout, readout
+from canvases.insights import Insights
+from canvases.plots import AssumptionPlot, assumption_plot
+from canvases.register import entries
 from canvases.risks import register, riskiest
 from canvases.sentences import Sentence, positioning, story
 from canvases.sentences.grammar import one_line, shorten
@@ -31,6 +34,7 @@ _LONG_TITLE, _LONGER_TITLE = 34, 90
 _DRAWING_WIDTHS = MappingProxyType({"A4": 728.0, "letter": 678.0})
 _DRAWING_HEIGHT, _LOW_DRAWING_HEIGHT = 262.0, 214.0
 _PASSING = 110  # characters of an assumption named in passing; its step has it whole
+_PLOT_WIDTH, _PLOT_HEIGHT = 620.0, 250.0  # pixels of CSS
 ANALYSIS = "analysis"
 
 
@@ -68,6 +72,7 @@ class Risk:
     evidence: str
     status: str
     test: str
+    number: str = ""  # in the plot
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,8 @@ class Section:
     words: tuple[Words, ...] = ()
     listings: tuple[Listing, ...] = ()
     risks: tuple[Risk, ...] = ()
+    plot: AssumptionPlot | None = None
+    readout: Readout | None = None
     actions: tuple[Line, ...] = ()
     litmus: tuple[Line, ...] = ()
 
@@ -101,7 +108,7 @@ class Section:
         return any(
             (
                 *(self.reason, self.note, self.lede, self.sayings, self.words, self.listings),
-                *(self.risks, self.actions, self.litmus),
+                *(self.risks, self.actions, self.litmus, self.readout),
             )
         )
 
@@ -115,12 +122,13 @@ class Report:
     changed: str
     changed_iso: str
     stamp: str  # which version this is, "" for a canvas as it stands
+    ink: str  # "31% ink"
     poster: Poster
     facts: tuple[Words, ...] = ()
     segments: tuple[Swatch, ...] = ()
     drawings: tuple[Drawing, ...] = ()
     drawing_font: float = FONT_SIZE
-    families: str = ", ".join(fonts.FAMILIES)
+    families: str = FAMILIES
     riskiest: tuple[Risk, ...] = ()
     sections: tuple[Section, ...] = field(default=())
 
@@ -136,7 +144,8 @@ def report(
 ) -> Report:
     coloured = Coloured(document)
     whole = part == "all"
-    teller = _Teller(document, Entries(document, coloured))
+    insights = Insights(document)
+    teller = _Teller(document, Entries(document, coloured, insights.strokes), insights, paper)
     return Report(
         title=document.title,
         paper=paper,
@@ -145,8 +154,9 @@ def report(
         changed=written(changed) if changed else "",
         changed_iso=changed.isoformat() if changed else "",
         stamp=stamp,
+        ink=insights.share.words,
         facts=tuple(_facts(document, changed)),
-        poster=poster(document, coloured, paper),
+        poster=poster(document, coloured, paper, to_settle=insights.by_item),
         segments=tuple(coloured.palette.values()),
         drawings=_drawings(document, paper),
         riskiest=tuple(map(teller.risk, riskiest(document))),
@@ -187,8 +197,12 @@ def _facts(document: Document, changed: dt.date | None) -> Iterator[Words]:
 class _Teller:
     """Draws up the sections of one document."""
 
-    def __init__(self, document: Document, entries: Entries) -> None:
+    def __init__(
+        self, document: Document, entries: Entries, insights: Insights, paper: str
+    ) -> None:
         self._document = document
+        self._insights = insights
+        self._paper = paper
         self._entries = entries
         self._blocks = block_of(document)
         self._beliefs: dict[str, list[Assumption]] = {}
@@ -211,7 +225,7 @@ class _Teller:
             **extra,  # type: ignore[arg-type]
         )
 
-    def risk(self, assumption: Assumption) -> Risk:
+    def risk(self, assumption: Assumption, number: str = "") -> Risk:
         test = next((t for t in assumption.tests if t.verdict is None), None) or next(
             iter(assumption.tests), None
         )
@@ -222,6 +236,7 @@ class _Teller:
             evidence=str(assumption.evidence or ""),
             status=label("assumptions.status", assumption.status),
             test=shorten(one_line(test.how), _PASSING) if test else "",
+            number=number,
         )
 
     def _home(self, assumption: Assumption) -> str:
@@ -289,7 +304,12 @@ class _Teller:
                 *self._forces(),
                 *((Words("Next review", written(review)),) if review else ()),
             ),
-            "risks": tuple(map(self.risk, register(document))),
+            "risks": tuple(
+                self.risk(assumption, str(number))
+                for number, assumption in enumerate(register(document), start=1)
+            ),
+            "plot": _plot(document),
+            "readout": readout(document, self._insights, self._paper),
             "actions": tuple(self._actions()),
         }
 
@@ -314,6 +334,12 @@ _EXTRAS: Mapping[str, Callable[[_Teller], Mapping[str, object]]] = MappingProxyT
         "analysis": _Teller._analysis,
     }
 )
+
+
+def _plot(document: Document) -> AssumptionPlot:
+    """Without a word on what is late: the same document is the same PDF on every day."""
+    found = entries(document, today=dt.date.min)
+    return assumption_plot(found, width=_PLOT_WIDTH, height=_PLOT_HEIGHT, families=FAMILIES)
 
 
 def _listing(title: str, one: str, entries: Sequence[Entry], *, wide: bool = False) -> Listing:
