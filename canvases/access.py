@@ -80,7 +80,11 @@ def find(
 
 def rights_of(actor: Actor, canvas: Canvas) -> Rights:
     """What the actor may do: without a query for its owner, else with one or two."""
-    role = role_of(actor, canvas)
+    return rights_as(role_of(actor, canvas), canvas)
+
+
+def rights_as(role: Role | None, canvas: Canvas) -> Rights:
+    """What a role allows on a canvas; no query."""
     if role is None:
         return Rights()
     reviews = role == "reviewer"

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from canvases import models
+from canvases import models, signals
 from canvases.models import tables
 
 _BLOCKS: dict[str, type[models.BlockItem]] = {**tables.BLOCK_MODELS, "actions": models.Action}
@@ -117,7 +117,9 @@ class CanvasAdmin(admin.ModelAdmin):
     @admin.action(description="Bring back from the bin")
     def restore(self, request: HttpRequest, canvases: QuerySet[models.Canvas]) -> None:
         # Past the 30 days too, for as long as they are there.
-        count = canvases.filter(deleted_at__isnull=False).update(deleted_at=None)
+        ids = list(canvases.filter(deleted_at__isnull=False).values_list("pk", flat=True))
+        count = models.Canvas.objects.filter(pk__in=ids).update(deleted_at=None)
+        signals.people_changed.send(models.Canvas, canvas_ids=ids)
         self.message_user(request, f"{count} brought back.", messages.SUCCESS)
 
     def save_model(self, request: HttpRequest, obj: models.Canvas, form: Any, change: bool) -> None:
@@ -125,6 +127,7 @@ class CanvasAdmin(admin.ModelAdmin):
         if obj.owner_id is not None:
             obj.guest = None
         obj.save(update_fields=["owner", "guest"])
+        signals.people_changed.send(models.Canvas, canvas_ids=[obj.pk])
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What stands on a canvas goes with it, though nobody may delete it alone."""

@@ -16,6 +16,7 @@ from accounts.guests import ensure_guest, forget_guest, guest_id
 from accounts.models import Guest, User
 from canvases.access import Actor
 from canvases.models import Canvas
+from canvases.signals import people_changed
 
 _log = logging.getLogger(__name__)
 
@@ -64,4 +65,7 @@ def claim(user: User, guest: UUID) -> int:
             return 0
         found.claimed_by = user
         found.save(update_fields=["claimed_by"])
-        return Canvas.objects.filter(guest=found).update(owner=user, guest=None)
+        theirs = list(Canvas.objects.filter(guest=found).values_list("pk", flat=True))
+        claimed = Canvas.objects.filter(pk__in=theirs).update(owner=user, guest=None)
+        people_changed.send(Canvas, canvas_ids=theirs)
+    return claimed

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from canvases import access, words
+from canvases import access, signals, words
 from canvases.access import Actor, Rights
 from canvases.models import Canvas
 
@@ -61,4 +61,7 @@ def enter(request: HttpRequest, canvas_id: UUID, may: Callable[[Rights], bool] =
     canvas, rights = found
     if not may(rights):
         raise PermissionDenied
-    return Entry(actor, canvas, rights)
+    entry = Entry(actor, canvas, rights)
+    if request.method == "GET" and "HX-Request" not in request.headers:
+        signals.entered.send(Canvas, entry=entry)
+    return entry

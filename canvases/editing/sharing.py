@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from canvases import document as doc
-from canvases import models
+from canvases import models, signals
 from canvases.access import Actor, Rights
 from canvases.editing.errors import Forbidden, Invalid, NotFound
 from canvases.editing.work import lock
@@ -97,6 +97,7 @@ def accept(user: User, secret: str) -> models.Member:
         )
         invitation.accepted_at, invitation.accepted_by = timezone.now(), user
         invitation.save(update_fields=["accepted_at", "accepted_by"])
+        _tell(pk)
     return member
 
 
@@ -105,6 +106,7 @@ def change_role(actor: Actor, canvas_id: UUID, member: int, role: str) -> None:
         canvas = lock(actor, canvas_id, _shares)
         if not canvas.members.filter(pk=member).update(role=_role(role)):
             raise NotFound
+        _tell(canvas_id)
 
 
 def remove_member(actor: Actor, canvas_id: UUID, member: int) -> None:
@@ -114,6 +116,7 @@ def remove_member(actor: Actor, canvas_id: UUID, member: int) -> None:
         gone, _ = canvas.members.filter(pk=member).delete()
         if not gone:
             raise NotFound
+        _tell(canvas_id)
 
 
 def leave(actor: Actor, canvas_id: UUID) -> None:
@@ -121,7 +124,9 @@ def leave(actor: Actor, canvas_id: UUID) -> None:
     members = models.Member.objects.filter(canvas=canvas_id, user=actor.user)
     if actor.user is None or not members.exists():
         raise NotFound
-    members.delete()
+    with transaction.atomic():
+        members.delete()
+        _tell(canvas_id)
 
 
 def make_link(
@@ -194,6 +199,7 @@ def set_reviewing(
         canvas = lock(actor, canvas_id, _shares)
         canvas.drafts_open, canvas.reviewers_may_edit = drafts_open, reviewers_may_edit
         canvas.save(update_fields=["drafts_open", "reviewers_may_edit"])
+        _tell(canvas_id)
 
 
 def new_secret() -> str:
@@ -203,6 +209,10 @@ def new_secret() -> str:
 def hash_of(secret: str) -> str:
     """What is kept of a secret. It is as long as the hash, so no salt is needed."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _tell(canvas_id: UUID) -> None:
+    signals.people_changed.send(models.Canvas, canvas_ids=[canvas_id])
 
 
 def _shares(rights: Rights) -> bool:

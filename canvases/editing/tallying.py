@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from canvases import models, storage
+from canvases import models, signals, storage
 from canvases.tallies import tallies
 
 _changed: ContextVar[dict[UUID, models.Canvas] | None] = ContextVar("changed", default=None)
@@ -49,9 +49,11 @@ def tally(canvas: models.Canvas) -> bool:
     snapshot = storage.fresh(canvas)
     transaction.on_commit(partial(storage.keep, canvas.pk, snapshot))
     found = tallies(snapshot.document, snapshot.insights.findings)._asdict()
-    if all(getattr(canvas, name) == value for name, value in found.items()):
+    before = {name: getattr(canvas, name) for name in found}
+    if before == found:
         return False
     models.Canvas.objects.filter(pk=canvas.pk).update(**found)
     for name, value in found.items():
         setattr(canvas, name, value)
+    signals.tallied.send(models.Canvas, canvas=canvas, before=before)
     return True

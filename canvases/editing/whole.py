@@ -10,7 +10,7 @@ from django.utils import timezone
 from msgspec.structs import replace
 
 from accounts.models import Guest
-from canvases import access, models, storage
+from canvases import access, models, signals, storage
 from canvases import document as doc
 from canvases.access import Actor
 from canvases.editing import values
@@ -46,9 +46,11 @@ def import_document(actor: Actor, document: doc.Document) -> models.Canvas:
 
 def delete_canvas(actor: Actor, canvas_id: UUID) -> Saved:
     """Put a canvas into the bin, from where `restore_canvas` brings it back for 30 days."""
-    with work_on(actor, canvas_id, lambda rights: rights.share) as work:
-        work.canvas.deleted_at = work.now
-        work.did("delete")
+    with transaction.atomic():
+        with work_on(actor, canvas_id, lambda rights: rights.share) as work:
+            work.canvas.deleted_at = work.now
+            work.did("delete")
+        signals.people_changed.send(models.Canvas, canvas_ids=[canvas_id])
     return work.saved()
 
 
@@ -64,6 +66,7 @@ def restore_canvas(actor: Actor, canvas_id: UUID) -> Saved:
         canvas.deleted_at = None
         work.did("restore")
         work.finish()
+        signals.people_changed.send(models.Canvas, canvas_ids=[canvas_id])
     return work.saved()
 
 

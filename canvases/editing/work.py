@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from canvases import access, models
+from canvases import access, models, signals
 from canvases import document as doc
 from canvases.access import Actor, Rights
 from canvases.editing.errors import Forbidden, Invalid, NoRevision, NotFound
@@ -127,6 +127,7 @@ class Work:
         if self._change.verb not in _BESIDE and self._change.block != "actions":
             has_changed(self.canvas)
         record(self._change, self._edited, deletion=self.undo)
+        signals.written.send(models.Canvas, canvas=self.canvas, actor=self.actor)
 
     def saved(self, ref: str = "", revision: int = 0, words: str = "") -> Saved:
         return Saved(

@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from accounts.models import Guest, User
 from canvases import document as doc
-from canvases import models
+from canvases import models, signals
 from canvases.models import tables
 from canvases.models.blocks import POSITION_GAP
 from canvases.models.refs import new_ref
@@ -47,6 +47,7 @@ def create(
             },
         )
         Creator(canvas, document).create()
+        signals.people_changed.send(models.Canvas, canvas_ids=[canvas.pk])
     return canvas
 
 
