@@ -117,6 +117,13 @@ def faults() -> None:
     _call(PYTHON, "-m", "pytest", "tests/faults", "-v", env={"FAULTS": "whole"})
 
 
+def bench() -> None:
+    """time the desk among 1,000, 10,000 and 100,000 canvases, on both databases; ten minutes"""
+    _install("run")
+    _install("test")
+    _call(PYTHON, "-m", "bench.desk", *os.environ.get("SIZES", "").split())
+
+
 def lint() -> None:
     """check style, types, templates and the direction of imports"""
     _install("test")
@@ -184,7 +191,20 @@ def help() -> None:
 
 TASKS: Mapping[str, Callable[[], None]] = {
     task.__name__: task
-    for task in (run, test, faults, dev, lint, format, compile, screenshots, backup, restore, help)
+    for task in (
+        run,
+        test,
+        faults,
+        bench,
+        dev,
+        lint,
+        format,
+        compile,
+        screenshots,
+        backup,
+        restore,
+        help,
+    )
 }
 
 

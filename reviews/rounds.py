@@ -23,6 +23,7 @@ from canvases.editing.work import lock
 from canvases.models import Canvas, Member, Version
 from canvases.steps import BY_KEY
 from reviews import authors, documents, notices
+from reviews.desk.rows import lay_out
 from reviews.models import Comment, Event, Reply, Review, Round, StepVerdict
 from reviews.texts import checked, chosen
 from reviews.transitions import WAITS_FOR, WITH_REVIEWER, Act, Scope, Side, StepWord, after
@@ -165,8 +166,8 @@ def finish(
         said = checked(message, "message")
         chosen(outcome, "outcome", OUTCOMES, "Approve the canvas, or ask for changes.")
         _finish(actor, canvas, review, review.round, outcome, said)
-        _move(actor, canvas, review, act, "reviewer", said)
         _send(actor, canvas)
+        _move(actor, canvas, review, act, "reviewer", said)
         notices.finished(actor, canvas, review.round)
     return review.round
 
@@ -263,6 +264,7 @@ def _version(review: Review, act: Act) -> Version | None:
 def raise_talk(canvas: Canvas) -> None:
     """Something may be read that could not before; the canvas's row is locked."""
     Canvas.objects.filter(pk=canvas.pk).update(talk=F("talk") + 1)
+    lay_out([canvas.pk])
 
 
 def _finish(

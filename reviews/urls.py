@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.views import acts, comments, mail, own, pages
+from reviews.views import acts, comments, desk, mail, own, pages
 
 app_name = "reviews"
 _CANVAS = "canvases/<uuid:canvas_id>/"
@@ -30,6 +30,8 @@ urlpatterns = [
     path(_COMMENT + "accept/", comments.accept, name="accept"),
     path(_COMMENT + "decline/", comments.decline, name="decline"),
     path(_COMMENT + "remove/", comments.remove, name="remove"),
+    path("desk/", desk.desk, name="desk"),
+    path("desk/clients.csv", desk.as_csv, name="desk_csv"),
     path("reviews/phrases/", own.page, name="own"),
     path("reviews/mail/", mail.choose, name="mail"),
     path("reviews/mail/<str:token>/", mail.unsubscribe, name="unsubscribe"),

@@ -19,10 +19,12 @@ from django_tasks_db.utils import exclusive_transaction
 from canvas_project.worker.seats import seat
 from canvases import editing
 from reviews import digests
+from reviews.desk import search
 
 INTERVAL = 0.5
 PAUSE_AFTER_FAILURE = 5.0
 SECONDS_BETWEEN_ROUNDS = 600
+SECONDS_BETWEEN_CATCHING_UP = 30
 # Nothing takes as long: what still runs was left behind on a machine that is gone.
 LONGEST = dt.timedelta(hours=2)
 MOST_TRIES = 3
@@ -30,16 +32,32 @@ KEPT_FOR = dt.timedelta(days=7)
 _log = logging.getLogger(__name__)
 
 
+class _NowAndThen:
+    """Due at once, and then every so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._next = time.monotonic()
+
+    def due(self) -> bool:
+        if time.monotonic() < self._next:
+            return False
+        self._next = time.monotonic() + self._seconds
+        return True
+
+
 def run(stopped: threading.Event) -> None:
     """Run what waits until somebody says stop, and look round now and then."""
     with seat(Path(settings.VAR_DIR)) as name:
-        due = time.monotonic()
+        rounds = _NowAndThen(SECONDS_BETWEEN_ROUNDS)
+        searches = _NowAndThen(SECONDS_BETWEEN_CATCHING_UP)
         while not stopped.is_set():
             try:
                 close_old_connections()
-                if time.monotonic() >= due:
+                if rounds.due():
                     look_round(name)
-                    due = time.monotonic() + SECONDS_BETWEEN_ROUNDS
+                if searches.due():
+                    search.catch_up()
                 pause = 0.0 if run_next(name) else INTERVAL
             except DatabaseError as error:
                 _log.warning("The database does not answer a worker: %s", error)

@@ -1,14 +1,17 @@
 """Rows of reviews. All hang on a canvas or a person and go with them."""
 
 from reviews.models.comments import Comment, Reply
+from reviews.models.desk import CanvasText, DeskRow
 from reviews.models.mail import MailChoice, Notice
 from reviews.models.own import CheckItem, CheckTick, Phrase, PrivateNote
 from reviews.models.rounds import Event, Review, Round, StepVerdict
 
 __all__ = [
+    "CanvasText",
     "CheckItem",
     "CheckTick",
     "Comment",
+    "DeskRow",
     "Event",
     "MailChoice",
     "Notice",

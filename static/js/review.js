@@ -1,11 +1,11 @@
 // The review page by keyboard. Each key presses what stands on the page; none does anything else.
 import "./drafts.js";
+import { listen } from "./keys.js";
 
-const OFF = "review-keys-off";
 const changes = () => [...document.querySelectorAll("[data-change]")];
 const go = (address) => { if (address) location.assign(address); };
 
-const KEYS = {
+listen({
   j: () => step(1),
   k: () => step(-1),
   a: () => document.getElementById("verdict-approve")?.click(),
@@ -14,15 +14,6 @@ const KEYS = {
   n: () => document.getElementById("go-next")?.click(),
   p: () => document.getElementById("go-previous")?.click(),
   f: () => document.getElementById("finish")?.click(),
-};
-
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isOff()) return;
-  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-  const press = KEYS[event.key];
-  if (!press) return;
-  event.preventDefault();
-  press();
 });
 
 // The next change of this step, or the next step that has any.
@@ -38,20 +29,6 @@ function comment() {
   const link = document.activeElement?.closest(".row--read")?.querySelector("[id^=comment-on-]");
   if (link) link.click();
   else document.getElementById("write-text")?.focus();
-}
-
-// A key alone is not for everybody: it can be turned off, for this browser.
-function isOff() {
-  try { return localStorage.getItem(OFF) === "yes"; } catch { return false; }
-}
-
-const box = document.getElementById("keys-on");
-if (box) {
-  box.closest("label").hidden = false;
-  box.checked = !isOff();
-  box.addEventListener("change", () => {
-    try { localStorage.setItem(OFF, box.checked ? "no" : "yes"); } catch { /* then it lasts for this page */ }
-  });
 }
 
 // A proposal begins with the words that there are.

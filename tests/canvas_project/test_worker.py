@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,12 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
+from accounts.models import User
 from canvas_project.worker import turns
 from canvas_project.worker.seats import seat
 from canvases.models import Canvas
+from reviews.models import CanvasText
+from tests.canvases.factories import make_canvas
 
 pytestmark = pytest.mark.django_db
 _ran: list[str] = []
@@ -121,3 +125,22 @@ def test_what_was_deleted_goes_for_good_after_thirty_days() -> None:
     turns.look_round("seat")
 
     assert {canvas.title for canvas in Canvas.objects.all()} == {"Recent", "Kept"}
+
+
+def test_worker_brings_the_search_up_to_date(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Settings, owner: User
+) -> None:
+    settings.VAR_DIR = tmp_path
+    make_canvas(owner=owner)
+    CanvasText.objects.update(stale_since=timezone.now() - dt.timedelta(hours=1))
+    stopped = threading.Event()
+
+    def once(name: str) -> bool:
+        stopped.set()
+        return False
+
+    monkeypatch.setattr(turns, "run_next", once)
+    monkeypatch.setattr(turns, "close_old_connections", lambda: None)  # the test's own
+    turns.run(stopped)
+
+    assert CanvasText.objects.get().stale_since is None

@@ -19,6 +19,7 @@ from canvases.document import Document
 from canvases.models import Canvas, Change, Persona, Proposition
 from tests.canvases.factories import (
     QUERIES_TO_TALLY,
+    QUERIES_TO_TELL,
     linked_document,
     make_canvas,
     make_document,
@@ -30,9 +31,9 @@ pytestmark = pytest.mark.django_db
 
 # Of these, two are the savepoint; in the product they are BEGIN and COMMIT.
 # One is the history's row; what may join an earlier sitting looks for it with one more.
-QUERIES_TO_ADD = 10 + QUERIES_TO_TALLY + 1
-QUERIES_TO_CHANGE = 11 + QUERIES_TO_TALLY
-QUERIES_TO_CHANGE_LISTS = 19 + QUERIES_TO_TALLY + 1
+QUERIES_TO_ADD = 10 + QUERIES_TO_TALLY + 1 + QUERIES_TO_TELL + 1
+QUERIES_TO_CHANGE = 11 + QUERIES_TO_TALLY + QUERIES_TO_TELL
+QUERIES_TO_CHANGE_LISTS = 19 + QUERIES_TO_TALLY + 1 + QUERIES_TO_TELL
 
 
 @pytest.fixture

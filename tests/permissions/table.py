@@ -131,6 +131,8 @@ TABLE: Mapping[str, Row] = {
     "reviews:accept": Row(post=EDIT),
     "reviews:decline": Row(post=EDIT),
     "reviews:remove": Row(post=UNSENT),
+    "reviews:desk": Row(get=SIGNED_IN, query="?as=editor&q=plover"),
+    "reviews:desk_csv": Row(get=SIGNED_IN, query="?as=editor&q=plover"),
     "reviews:own": Row(get=SIGNED_IN, post=SIGNED_IN),
     "reviews:mail": Row(get=SIGNED_IN, post=SIGNED_IN, data={"pace": "daily"}),
     "reviews:unsubscribe": Row(get=ANYONE, post=ANYONE, at={"token": "nothing"}),

@@ -20,6 +20,7 @@ from canvases.models import Action, Canvas, Edition, Invitation, Member, ShareLi
 from canvases.storage import snapshots
 from reviews import comments, rounds
 from reviews.comments import About, Draft
+from reviews.desk.rows import lay_out
 from tests.canvases.factories import linked_document, make_canvas
 from tests.permissions.rules import Role
 
@@ -110,6 +111,7 @@ def _let_in(canvas: Canvas, people: Mapping[str, User]) -> None:
     roles |= {"removed": "editor", "deactivated": "editor"}
     for name, role in roles.items():
         Member.objects.create(canvas=canvas, user=people[name], role=role)
+    lay_out([canvas.pk])
 
 
 def _sessions(made: World, people: Mapping[str, User], guest: Guest) -> None:
@@ -187,7 +189,8 @@ def _as_is(made: World, people: _People, guest: Guest) -> None:
 
 
 def _closed(made: World, people: _People, guest: Guest) -> None:
-    Canvas.objects.filter(pk=made.canvas.pk).update(drafts_open=False)
+    owner = Actor.of(people["owner"])
+    editing.set_reviewing(owner, made.canvas.pk, drafts_open=False, reviewers_may_edit=False)
 
 
 def _submitted(made: World, people: _People, guest: Guest) -> None:

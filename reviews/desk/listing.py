@@ -1,0 +1,267 @@
+"""A page of somebody's desk: the same few queries for 10 canvases and for 5,000."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+
+from accounts.models import User
+from canvases import access
+from canvases.access import Rights, Role
+from canvases.models import Assumption, Canvas, Member, StepState
+from canvases.steps import STEPS
+from reviews.desk.rows import key_of
+from reviews.desk.search import found
+from reviews.desk.wanted import Key, Sort, Wanted
+from reviews.models import DeskRow
+from reviews.transitions import LABELS
+
+PAGE = 25
+_SETTLED = ("done", "not_applicable")
+_TEN = tuple(step for step in STEPS if step.number)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A canvas as the desk shows it. `reads` says whether they may read the draft: without that,
+    nothing is told of it."""
+
+    id: UUID
+    title: str
+    organisation: str
+    role: str
+    reads: bool
+    news: str  # "New", "Changed", or nothing
+    statuses: tuple[tuple[str, str], ...]  # of the ten steps: title and status
+    done: int
+    errors: int
+    warnings: int
+    untested: int
+    comments: int
+    state: str
+    turn: str
+    waits: str
+    waited: str
+    since: dt.datetime
+    changed_at: dt.datetime
+
+    @property
+    def address(self) -> str:
+        return f"/canvases/{self.id}/{'review/' if self.role == 'reviewer' else ''}"
+
+    @property
+    def going(self) -> int:
+        """Steps that are begun and not done."""
+        return sum(status == "in_progress" for _, status in self.statuses)
+
+    @property
+    def progress(self) -> str:
+        """What the ten marks say, in words."""
+        done, begun = (
+            ", ".join(title for title, status in self.statuses if status in wanted)
+            for wanted in (_SETTLED, ("in_progress",))
+        )
+        told = (f"Done: {done}." if done else "", f"Begun: {begun}." if begun else "")
+        return " ".join(filter(None, told))
+
+    @property
+    def findings(self) -> int:
+        return self.errors + self.warnings
+
+
+@dataclass(frozen=True)
+class Page:
+    lines: tuple[Line, ...]
+    older: str  # the address of the next page, "" where this is the last
+    newer: str
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many canvases lie on a desk: by role, and in the shown role by whose turn it is."""
+
+    roles: Mapping[str, int]
+    turns: Mapping[str, int]
+    states: Mapping[str, int]
+
+
+def page(user: User, wanted: Wanted, size: int = PAGE) -> Page:
+    """A page, as the address asks for it."""
+    place, order = wanted.place, wanted.order
+    back = place is not None and place.back
+    rows = _ordered(rows_of(user, wanted), order, back=back)
+    if place is not None:
+        rows = rows.filter(_beyond(order, place.key, place.pk, back=back))
+    got = list(rows[: size + 1])
+    more, got = len(got) > size, got[:size]
+    if back:
+        got.reverse()
+    goes_on, goes_back = (True, more) if back else (more, place is not None)
+    return Page(
+        tuple(lines(user, got)),
+        older=wanted.behind(_key(got[-1], order), got[-1].pk) if got and goes_on else "",
+        newer=wanted.before(_key(got[0], order), got[0].pk) if got and goes_back else "",
+    )
+
+
+def rows_of(user: User, wanted: Wanted) -> QuerySet[DeskRow]:
+    """The rows that are wanted, in no order yet."""
+    rows = DeskRow.objects.filter(user=user, role=wanted.role)
+    if wanted.text:
+        rows = rows.filter(found(user, wanted.text))
+    if wanted.state:
+        rows = rows.filter(state=wanted.state)
+    if wanted.waits:
+        rows = rows.filter(waits=wanted.waits)
+    if wanted.changed:
+        rows = rows.filter(seen__lt=F("revision"))
+    if wanted.errors:
+        rows = rows.filter(errors__gt=0)
+    if wanted.organisation:
+        rows = rows.filter(organisation_key=key_of(wanted.organisation))
+    return rows
+
+
+def every(user: User, wanted: Wanted, size: int) -> Iterator[Line]:
+    """All lines that are wanted, however many, some at a time."""
+    order, rows = wanted.order, rows_of(user, wanted)
+    beyond = Q()
+    while got := list(_ordered(rows, order).filter(beyond)[:size]):
+        yield from lines(user, got)
+        beyond = _beyond(order, _key(got[-1], order), got[-1].pk)
+
+
+def counts(user: User, role: str) -> Counts:
+    """One query, which reads an index and no row."""
+    grouped = DeskRow.objects.filter(user=user).order_by().values_list("role", "waits", "state")
+    roles: dict[str, int] = {}
+    turns: dict[str, int] = {}
+    states: dict[str, int] = {}
+    for held, waits, state, number in grouped.annotate(number=Count("*")):
+        roles[held] = roles.get(held, 0) + number
+        if held == role:
+            turns[waits] = turns.get(waits, 0) + number
+            states[state] = states.get(state, 0) + number
+    return Counts(roles, turns, states)
+
+
+def lines(user: User, rows: Sequence[DeskRow]) -> Iterator[Line]:
+    """Rows with what stands on their canvases now. What somebody may not know of any more is left
+    out, whatever the rows say: members and owner are asked."""
+    ids = [row.canvas_id for row in rows]
+    canvases = _canvases(user, ids)
+    shown = [pk for pk in ids if pk in canvases and canvases[pk][1].read]
+    states = StepState.objects.filter(canvas__in=shown).values_list("canvas", "step", "status")
+    statuses = {(canvas, step): status for canvas, step, status in states}
+    untested = _counted(Assumption.objects.filter(canvas__in=shown, status="untested"))
+    now = timezone.now()
+    for row in rows:
+        if row.canvas_id in canvases:
+            canvas, rights = canvases[row.canvas_id]
+            yield _line(row, canvas, rights, statuses, untested.get(canvas.pk, 0), now)
+
+
+def _canvases(user: User, ids: Sequence[UUID]) -> dict[UUID, tuple[Canvas, Rights]]:
+    """Those of the canvases that the person may know of, and as what."""
+    members = Member.objects.filter(user=user, canvas__in=ids).values_list("canvas", "role")
+    roles = {canvas: cast(Role, role) for canvas, role in members}
+    known = {}
+    for canvas in Canvas.objects.filter(pk__in=ids, deleted_at=None):
+        role: Role | None = "owner" if canvas.owner_id == user.pk else roles.get(canvas.pk)
+        if role is not None:
+            known[canvas.pk] = canvas, access.rights_as(role, canvas)
+    return known
+
+
+def _line(
+    row: DeskRow,
+    canvas: Canvas,
+    rights: Rights,
+    statuses: Mapping[tuple[UUID, str], str],
+    untested: int,
+    now: dt.datetime,
+) -> Line:
+    ten = tuple((s.title, statuses.get((canvas.pk, s.key), "not_started")) for s in _TEN)
+    return Line(
+        id=canvas.pk,
+        title=canvas.title,
+        organisation=canvas.organisation,
+        role=str(rights.role),
+        reads=rights.read,
+        news=_news(row, rights),
+        statuses=ten if rights.read else (),
+        done=canvas.steps_done if rights.read else 0,
+        errors=canvas.errors if rights.read else 0,
+        warnings=canvas.warnings if rights.read else 0,
+        untested=untested,
+        comments=row.comments,
+        state=row.state,
+        turn=_turn(row),
+        waits=row.waits,
+        waited=waited(row.since, now),
+        since=row.since,
+        changed_at=canvas.changed_at if rights.read else row.changed_at,
+    )
+
+
+def _news(row: DeskRow, rights: Rights) -> str:
+    if rights.role == "owner" or row.seen >= row.revision:
+        return ""
+    return "Changed" if row.seen else "New"
+
+
+def _turn(row: DeskRow) -> str:
+    """Whose turn it is and at what: "Waits for you, round 2"."""
+    if row.state == "draft":
+        return "Draft" if row.role in ("owner", "editor") else "With the client, a draft"
+    if row.state == "approved":
+        return "Approved"
+    if row.waits == "me":
+        who = "Waits for you"
+    else:
+        who = "With the client" if row.role == "reviewer" else "With the reviewer"
+    if row.state in _AT_ROUND:
+        return f"{who}, round {row.round}{', halfway' if row.is_half else ''}"
+    return f"{who}, {LABELS[row.state].lower()}"
+
+
+_AT_ROUND = ("submitted", "in_review")
+
+
+def waited(since: dt.datetime, now: dt.datetime) -> str:
+    """For how long, as roughly as one says it."""
+    days = (now - since).days
+    if days < 1:
+        return "since today"
+    if days < 14:
+        return f"for {days} day{'s' if days > 1 else ''}"
+    weeks = days // 7
+    return f"for {weeks} weeks" if weeks < 9 else f"for {days // 30} months"
+
+
+def _counted(items: QuerySet[Any]) -> dict[UUID, int]:
+    grouped = items.order_by().values_list("canvas").annotate(number=Count("*"))
+    return dict(grouped)
+
+
+def _ordered(rows: QuerySet[DeskRow], order: Sort, *, back: bool = False) -> QuerySet[DeskRow]:
+    falls = order.falls != back
+    return rows.order_by(f"{'-' if falls else ''}{order.column}", "-id" if back else "id")
+
+
+def _beyond(order: Sort, key: Key, pk: int, *, back: bool = False) -> Q:
+    """What comes after a row; the first condition is what lets both databases use the index."""
+    side = "lt" if order.falls != back else "gt"
+    further = Q(**{f"{order.column}__{side}": key}) | Q(**{f"id__{'lt' if back else 'gt'}": pk})
+    return Q(**{f"{order.column}__{side}e": key}) & further
+
+
+def _key(row: DeskRow, order: Sort) -> Key:
+    key: Key = getattr(row, order.column)
+    return key

@@ -1,0 +1,67 @@
+"""The desk as a table for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+
+from reviews.desk.listing import Line
+from reviews.desk.wanted import ROLES
+from reviews.transitions import LABELS
+
+HEAD = (
+    "Canvas",
+    "Organisation",
+    "My part",
+    "Review",
+    "Whose turn",
+    "Since",
+    "Steps done",
+    "Steps begun",
+    "Errors",
+    "Warnings",
+    "Untested assumptions",
+    "Open comments",
+    "Last change",
+    "News",
+)
+# What a spreadsheet would take for a formula, also behind white space that it ignores.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def rows(lines: Iterable[Line]) -> Iterator[str]:
+    """The lines of a CSV file, beginning with the mark by which spreadsheets know UTF-8."""
+    writer = csv.writer(_Echo())
+    yield "\ufeff" + writer.writerow(HEAD)
+    for line in lines:
+        yield writer.writerow([harmless(cell) for cell in _cells(line)])
+
+
+def harmless(cell: str | int) -> str | int:
+    """The same, so that no spreadsheet calculates with it: somebody else wrote it."""
+    if isinstance(cell, str) and cell.lstrip().startswith(_FORMULA):
+        return f"'{cell}"
+    return cell
+
+
+def _cells(line: Line) -> tuple[str | int, ...]:
+    drafted = (line.done, line.going, line.errors, line.warnings, line.untested)
+    return (
+        line.title,
+        line.organisation,
+        ROLES[line.role],
+        LABELS[line.state],
+        {"me": "Mine", "them": "Theirs"}.get(line.waits, ""),
+        line.since.date().isoformat(),
+        *(drafted if line.reads else ("",) * len(drafted)),
+        line.comments,
+        f"{line.changed_at:%Y-%m-%d %H:%M}",
+        line.news,
+    )
+
+
+class _Echo:
+    """A file that keeps nothing and gives back what is written into it."""
+
+    def write(self, said: str) -> str:
+        return said

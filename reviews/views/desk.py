@@ -1,0 +1,95 @@
+"""The desk: all canvases that somebody reviews, and those they own, edit or read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from reviews.desk import listing, search, table
+from reviews.desk.listing import Counts
+from reviews.desk.wanted import ROLES, SORTS, Wanted, wanted
+from reviews.transitions import LABELS
+from reviews.views.place import private
+
+# As many as one statement reads for a file, however long it gets.
+_AT_A_TIME = 250
+
+
+@require_safe
+@login_required
+def desk(request: HttpRequest) -> HttpResponse:
+    """A page of them, as the address asks."""
+    user = person(request)
+    asked = wanted(request.GET)
+    behind = search.bring_along(user) if asked.text else 0
+    counts = listing.counts(user, asked.role)
+    context = {
+        "wanted": asked,
+        "page": listing.page(user, asked),
+        "behind": behind,
+        "total": counts.roles.get(asked.role, 0),
+        "mine": counts.turns.get("me", 0),
+        "roles": _roles(asked, counts),
+        "turns": _turns(asked, counts),
+        "sorts": [(key, sort.label) for key, sort in SORTS.items()],
+        "states": LABELS.items(),
+        "plain": Wanted(role=asked.role).address(),
+        "here": asked.address(),
+    }
+    return private(render(request, "reviews/desk.html", context))
+
+
+@require_safe
+@login_required
+def as_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """All that the address asks for, whatever page it is on, as a file for a spreadsheet."""
+    user = person(request)
+    asked = replace(wanted(request.GET), place=None)
+    if asked.text:
+        search.bring_along(user)
+    lines = listing.every(user, asked, _AT_A_TIME)
+    response = StreamingHttpResponse(table.rows(lines), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="clients.csv"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def person(request: HttpRequest) -> User:
+    """Whose desk it is, behind login_required."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+Choice = tuple[str, int, str, bool]  # label, how many, address, whether it is chosen
+
+
+def _roles(asked: Wanted, counts: Counts) -> list[Choice]:
+    """The desk by what one is to a canvas; what one is nowhere is not offered."""
+    return [
+        (label, counts.roles.get(role, 0), Wanted(role=role).address(), role == asked.role)
+        for role, label in ROLES.items()
+        if counts.roles.get(role) or role in ("reviewer", asked.role)
+    ]
+
+
+def _turns(asked: Wanted, counts: Counts) -> list[Choice]:
+    """The filters that are pressed most; pressed again, they are taken away."""
+    them = "Waiting for client" if asked.role == "reviewer" else "Waiting for others"
+    turns = [("me", "Waiting for me"), ("them", them)]
+    chosen = [
+        (label, counts.turns.get(turn, 0), _toggled(asked, waits=turn), asked.waits == turn)
+        for turn, label in turns
+    ]
+    is_approved = asked.state == "approved"
+    approved = _toggled(asked, state="approved")
+    return [*chosen, ("Approved", counts.states.get("approved", 0), approved, is_approved)]
+
+
+def _toggled(asked: Wanted, **change: str) -> str:
+    ((name, value),) = change.items()
+    return asked.address(**{name: "" if getattr(asked, name) == value else value})

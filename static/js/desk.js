@@ -1,0 +1,18 @@
+// The desk by keyboard: each key goes to what stands on the page.
+import { listen } from "./keys.js";
+
+const titles = () => [...document.querySelectorAll(".desk__title")];
+
+function step(way) {
+  const all = titles();
+  const at = all.indexOf(document.activeElement?.closest("tr")?.querySelector(".desk__title"));
+  all[at < 0 ? (way > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + way, 0), all.length - 1)]?.focus();
+}
+
+listen({
+  j: () => step(1),
+  k: () => step(-1),
+  n: () => document.getElementById("desk-older")?.click(),
+  p: () => document.getElementById("desk-newer")?.click(),
+  "/": () => document.getElementById("q")?.focus(),
+});
