@@ -73,11 +73,13 @@ def steps_done(document: doc.Document) -> int:
 class Kept:
     """What rows of an earlier state pass on to those that say the same of the same.
 
-    `ids` are those of items by block and ref, `steps` the columns of steps that no document has,
+    `ids` are those of items by block and ref, `fits` those of fits by the refs of their ends,
+    which what was deleted may name; `steps` the columns of steps that no document has,
     and `actions` the id and ref of each action.
     """
 
     ids: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    fits: Mapping[tuple[str, str], int] = field(default_factory=dict)
     steps: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     actions: Sequence[tuple[int, str] | None] = ()
 
@@ -170,7 +172,12 @@ class Creator:
 
     def _fits(self) -> Iterator[Model]:
         for fit in self.document.fits:
-            yield models.Fit(canvas=self.canvas, **self._end(fit.who), **self._end(fit.proposition))
+            yield models.Fit(
+                id=self.kept.fits.get((fit.who, fit.proposition)),
+                canvas=self.canvas,
+                **self._end(fit.who),
+                **self._end(fit.proposition),
+            )
 
     def _drivers(self, fits: dict[tuple[str, str], int]) -> Iterator[Model]:
         for stream in self.document.revenue_streams:

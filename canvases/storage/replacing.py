@@ -51,7 +51,13 @@ def _kept(canvas: models.Canvas, document: doc.Document) -> Kept:
     }
     columns = ("id", "step", "seconds", "saved_at", "done_at")
     steps = {row.pop("step"): row for row in _of(models.StepState, canvas).values(*columns)}
-    return Kept(ids, steps, tuple(_actions(canvas, document.actions)))
+    return Kept(ids, _fits(canvas), steps, tuple(_actions(canvas, document.actions)))
+
+
+def _fits(canvas: models.Canvas) -> dict[tuple[str, str], int]:
+    ends = ("pk", "persona__ref", "segment__ref", "proposition__ref")
+    rows = _of(models.Fit, canvas).values_list(*ends)
+    return {(persona or segment, offer): pk for pk, persona, segment, offer in rows}
 
 
 def _actions(

@@ -194,6 +194,23 @@ def test_a_deletion_that_a_restore_did_not_bring_back_can_be_undone(
     assert [(channel.name, channel.reaches) for channel in channels][1:] == [("Phone", ("p1",))]
 
 
+def test_a_stream_that_comes_back_after_a_restore_is_driven_as_before(
+    canvas: Canvas, owner: User
+) -> None:
+    actor = Actor.of(owner)
+    editing.save_version(actor, canvas.pk)
+    driven = {"name": "Rental", "drivers": (("p1", "v1"),)}
+    added = editing.add(actor, canvas.pk, "revenue_streams", driven)
+    removed = editing.remove(actor, canvas.pk, "revenue_streams", added.ref, added.revision)
+    editing.save_note(actor, canvas.pk, "channels", "Shops", 0)
+    editing.restore_version(actor, canvas.pk, 1)
+
+    editing.undo(actor, canvas.pk, removed.undo or 0)
+
+    streams = storage.read(Canvas.objects.get()).revenue_streams
+    assert [stream.drivers for stream in streams] == [(doc.Fit(who="p1", proposition="v1"),)] * 2
+
+
 def test_restoring_what_stands_there_is_refused(canvas: Canvas, owner: User) -> None:
     editing.save_version(Actor.of(owner), canvas.pk)
 
