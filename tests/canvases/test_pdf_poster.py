@@ -12,6 +12,7 @@ import pytest
 from canvases.colours import Coloured
 from canvases.document import (
     Activity,
+    Assumption,
     Channel,
     Document,
     Fit,
@@ -102,6 +103,21 @@ def test_items_carry_the_letters_of_their_segments() -> None:
 
     assert [[swatch.letter for swatch in item.letters] for item in column] == [["B"], ["all"], []]
     assert [item.colour.number for item in column] == [2, 0, 0]
+
+
+def test_items_are_drawn_in_pencil_and_ink() -> None:
+    beliefs = (
+        Assumption(id="h1", text="So it is", about="a1", status="supported"),
+        Assumption(id="h2", text="So it is", about="a2", status="contradicted"),
+    )
+    activities = tuple(Activity(id=f"a{n}", name=f"Work {n}") for n in (1, 2, 3))
+    document = make_document(activities=activities, assumptions=beliefs)
+
+    html = page(document, part="summary", paper="A4", changed=None)
+
+    assert re.findall(r'<li class="seg-0 (\w+)', html) == ["ink", "struck", "pencil"]
+    assert "<s>Work 2</s>" in html
+    assert "Dashed edge: still a guess. Solid: rests on evidence." in html
 
 
 def test_people_stand_with_their_segment() -> None:

@@ -12,6 +12,7 @@ from canvases.colours import Coloured, Swatch
 from canvases.document import Document
 from canvases.exports.pdf.letters import drawn, letters_of
 from canvases.exports.pdf.widths import line_count, text_width
+from canvases.ink import Stroke, ink
 from canvases.words import label
 
 _MM = 72 / 25.4
@@ -64,6 +65,7 @@ class Item:
     detail: str
     colour: Swatch
     letters: tuple[Swatch, ...]
+    stroke: Stroke
     to_settle: bool = False  # whether a finding about it stands
 
     @property
@@ -255,8 +257,10 @@ def _contents(
         for id, name, detail in found:
             letters = letters_of(id, coloured)
             marked = any(one in to_settle for one in (id, *people.get(id, ())))
-            yield Item(id, name, detail, coloured.colour(id), letters, marked)
+            stroke = strokes.get(id, "pencil")
+            yield Item(id, name, detail, coloured.colour(id), letters, stroke, marked)
 
+    strokes = ink(document)
     people: dict[str | None, list[str]] = defaultdict(list)
     for persona in document.personas:
         people[persona.segment].append(persona.id)

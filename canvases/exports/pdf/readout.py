@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from types import MappingProxyType
 
-from canvases.checks import Finding, Severity
+from canvases.checks import Finding
 from canvases.document import Document
 from canvases.exports.pdf import fonts
 from canvases.ink import Share
@@ -16,15 +16,13 @@ from canvases.plots import BalancePlot, ThreadPicture, balance_plot, thread_pict
 from canvases.steps import BY_KEY
 from canvases.suppose import Thing
 from canvases.threads import Thread
+from canvases.words import label
 
 FAMILIES = ", ".join(fonts.FAMILIES)
-_KINDS: Mapping[Severity, str] = MappingProxyType(
-    {"error": "Contradiction", "warning": "Probably a hole", "note": "Worth a thought"}
-)
-# Pixels of CSS, which are 0.75 points: the page between its margins, and what of its height is
-# left under a heading.
+# Pixels of CSS, which are 0.75 points: the page between its margins, and so low that most threads
+# are told on the page that they are drawn on.
 _WIDTHS = MappingProxyType({"A4": 968.0, "letter": 902.0})
-_HEIGHT = 590.0
+_HEIGHT = 400.0
 _MOST = (8, 6, 5, 4, 3)  # in a column, until the picture fits the page
 _PICTURES = 12  # each takes its time; who comes later is told in sentences alone
 
@@ -80,7 +78,7 @@ def readout(document: Document, insights: Insights, paper: str) -> Readout:
 
 def _settle(finding: Finding) -> Settle:
     return Settle(
-        kind=_KINDS[finding.severity],
+        kind=label("findings.severity", finding.severity),
         message=finding.message,
         why=finding.why,
         step=BY_KEY[finding.step].title,
@@ -96,7 +94,8 @@ def _told(document: Document, threads: tuple[Thread, ...], width: float) -> Iter
 
 
 def _picture(document: Document, thread: Thread, width: float) -> ThreadPicture:
-    """With as many items in a column as a page is high; the stylesheet shrinks what is higher."""
+    """With as many items in a column as leave room below; the stylesheet shrinks what is too
+    high for a page."""
     drawn = (
         thread_picture(document, thread, width=width, most=most, families=FAMILIES)
         for most in _MOST
