@@ -61,6 +61,7 @@ OF_A_REVIEWED_ONE = ("", "steps/customer-segments/", "review/submit/", "review/c
 OF_A_SHARED_ONE = ("", "share/", "versions/", "versions/1/", "versions/compare/?from=1&to=now")
 OF_A_REVIEWER = ("/reviews/phrases/", "/reviews/mail/")
 OF_AN_EMPTY_ONE = ("", "poster/", *(f"steps/{step.key}/" for step in STEPS))
+UNFOLD = "document.querySelectorAll('details').forEach((fold) => { fold.open = true; })"
 SMALL: ViewportSize = {"width": 320, "height": 640}
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -135,17 +136,17 @@ def _case(founder: User, reviewer: User) -> Case:
 
 
 def test_axe_finds_nothing_where_anybody_goes(page: Page, live_server: LiveServer) -> None:
-    assert _faults(page, live_server.url, ANYBODYS) == {}
+    assert faults_on(page, live_server.url, ANYBODYS) == {}
 
 
 def test_axe_finds_nothing_on_a_full_canvas(mine: Page, live_server: LiveServer, full: str) -> None:
-    assert _faults(mine, live_server.url + full, OF_A_CANVAS) == {}
+    assert faults_on(mine, live_server.url + full, OF_A_CANVAS) == {}
 
 
 def test_axe_finds_nothing_where_a_canvas_is_shared(
     mine: Page, live_server: LiveServer, shared: str
 ) -> None:
-    assert _faults(mine, live_server.url + shared, OF_A_SHARED_ONE) == {}
+    assert faults_on(mine, live_server.url + shared, OF_A_SHARED_ONE) == {}
 
 
 def test_axe_finds_nothing_where_somebody_arrives(
@@ -156,21 +157,21 @@ def test_axe_finds_nothing_where_somebody_arrives(
     _, linked = editing.make_link(actor, canvas.pk, "comment", days=30)
     addresses = (f"/invitations/{invited}/", f"/s/{linked}/", "/s/nothing/")
 
-    assert _faults(page, live_server.url, addresses) == {}
+    assert faults_on(page, live_server.url, addresses) == {}
 
 
 def test_axe_finds_nothing_on_an_empty_canvas(
     mine: Page, live_server: LiveServer, empty: str
 ) -> None:
-    assert _faults(mine, live_server.url + empty, OF_AN_EMPTY_ONE) == {}
+    assert faults_on(mine, live_server.url + empty, OF_AN_EMPTY_ONE) == {}
 
 
 def test_axe_finds_nothing_in_a_review(
     mine: Page, live_server: LiveServer, reviewed: str, asked: str
 ) -> None:
-    found = _faults(mine, live_server.url, (f"{reviewed}{path}" for path in OF_A_REVIEW))
-    found |= _faults(mine, live_server.url, (f"{asked}{path}" for path in OF_A_REVIEWED_ONE))
-    found |= _faults(mine, live_server.url, OF_A_REVIEWER)
+    found = faults_on(mine, live_server.url, (f"{reviewed}{path}" for path in OF_A_REVIEW))
+    found |= faults_on(mine, live_server.url, (f"{asked}{path}" for path in OF_A_REVIEWED_ONE))
+    found |= faults_on(mine, live_server.url, OF_A_REVIEWER)
 
     assert found == {}
 
@@ -223,22 +224,26 @@ def test_pages_need_nothing_from_elsewhere(mine: Page, live_server: LiveServer, 
     assert told == []  # a style or script that the policy refuses is told there
 
 
-def _address(canvas: Canvas) -> str:
-    return f"/canvases/{canvas.pk}/"
-
-
-def _faults(page: Page, base: str, paths: Iterable[str]) -> dict[str, list[str]]:
+def faults_on(
+    page: Page, base: str, paths: Iterable[str], *, unfold: bool = False
+) -> dict[str, list[str]]:
     """What axe finds on each page in light, and of its colours in dark."""
     found = {}
     for path in paths:
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
         page.goto(base + path)
+        if unfold:
+            page.evaluate(UNFOLD)
         faults = _run(page)
         page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         faults += _run(page, runOnly=["color-contrast"])
         if faults:
             found[path] = faults
     return found
+
+
+def _address(canvas: Canvas) -> str:
+    return f"/canvases/{canvas.pk}/"
 
 
 def _run(page: Page, **options: Any) -> list[str]:
