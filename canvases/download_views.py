@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
@@ -18,10 +17,10 @@ from canvases import storage
 from canvases.document import encode
 from canvases.entry import enter
 from canvases.exports.pdf import coverage, kept, process
+from canvases.file_names import stem_of
 from canvases.models import Canvas
 
 PARTS = ("all", "summary")
-_LONGEST_NAME = 80
 
 
 @vary_on_cookie
@@ -74,9 +73,9 @@ def file(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
 
 
 def name_file(response: HttpResponse, canvas: Canvas, ending: str) -> None:
-    """ASCII letters, digits and dashes only: a title may hold anything, a header may not."""
-    name = slugify(canvas.title).replace("_", "-")[:_LONGEST_NAME].strip("-") or "canvas"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}{ending}"'
+    """Let the browser keep it under the canvas's title."""
+    name = f"{stem_of(canvas.title)}{ending}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
 
 
 def _explained(request: HttpRequest, canvas: Canvas, ability: process.Ability) -> HttpResponse:

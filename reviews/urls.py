@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.views import acts, comments, desk, mail, own, pages
+from reviews.views import acts, archives, comments, desk, mail, own, pages
 
 app_name = "reviews"
 _CANVAS = "canvases/<uuid:canvas_id>/"
@@ -32,6 +32,11 @@ urlpatterns = [
     path(_COMMENT + "remove/", comments.remove, name="remove"),
     path("desk/", desk.desk, name="desk"),
     path("desk/clients.csv", desk.as_csv, name="desk_csv"),
+    path("desk/archives/", archives.ask, name="archives"),
+    path("desk/archives/<uuid:archive_id>/", archives.page, name="archive"),
+    path(
+        "desk/archives/<uuid:archive_id>/canvases.zip", archives.download, name="archive_download"
+    ),
     path("reviews/phrases/", own.page, name="own"),
     path("reviews/mail/", mail.choose, name="mail"),
     path("reviews/mail/<str:token>/", mail.unsubscribe, name="unsubscribe"),

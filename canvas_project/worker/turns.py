@@ -18,7 +18,7 @@ from django_tasks_db.utils import exclusive_transaction
 
 from canvas_project.worker.seats import seat
 from canvases import editing
-from reviews import digests
+from reviews import archives, digests
 from reviews.desk import search
 
 INTERVAL = 0.5
@@ -86,6 +86,7 @@ def look_round(name: str) -> None:
     """See to what was left behind, what comes up by itself, and what nobody needs any more."""
     put_back(name)
     digests.send_due()
+    archives.drop_old()
     editing.purge()
     old = DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - KEPT_FOR)
     old.delete()

@@ -151,11 +151,23 @@ def counts(user: User, role: str) -> Counts:
     return Counts(roles, turns, states)
 
 
+def known(user: User, ids: Sequence[UUID]) -> dict[UUID, tuple[Canvas, Rights]]:
+    """Those canvases that the person may know of, and what they may do there; two queries."""
+    members = Member.objects.filter(user=user, canvas__in=ids).values_list("canvas", "role")
+    roles = {canvas: cast(Role, role) for canvas, role in members}
+    found = {}
+    for canvas in Canvas.objects.filter(pk__in=ids, deleted_at=None):
+        role: Role | None = "owner" if canvas.owner_id == user.pk else roles.get(canvas.pk)
+        if role is not None:
+            found[canvas.pk] = canvas, access.rights_as(role, canvas)
+    return found
+
+
 def lines(user: User, rows: Sequence[DeskRow]) -> Iterator[Line]:
     """Rows with what stands on their canvases now. What somebody may not know of any more is left
     out, whatever the rows say: members and owner are asked."""
     ids = [row.canvas_id for row in rows]
-    canvases = _canvases(user, ids)
+    canvases = known(user, ids)
     shown = [pk for pk in ids if pk in canvases and canvases[pk][1].read]
     states = StepState.objects.filter(canvas__in=shown).values_list("canvas", "step", "status")
     statuses = {(canvas, step): status for canvas, step, status in states}
@@ -165,18 +177,6 @@ def lines(user: User, rows: Sequence[DeskRow]) -> Iterator[Line]:
         if row.canvas_id in canvases:
             canvas, rights = canvases[row.canvas_id]
             yield _line(row, canvas, rights, statuses, untested.get(canvas.pk, 0), now)
-
-
-def _canvases(user: User, ids: Sequence[UUID]) -> dict[UUID, tuple[Canvas, Rights]]:
-    """Those of the canvases that the person may know of, and as what."""
-    members = Member.objects.filter(user=user, canvas__in=ids).values_list("canvas", "role")
-    roles = {canvas: cast(Role, role) for canvas, role in members}
-    known = {}
-    for canvas in Canvas.objects.filter(pk__in=ids, deleted_at=None):
-        role: Role | None = "owner" if canvas.owner_id == user.pk else roles.get(canvas.pk)
-        if role is not None:
-            known[canvas.pk] = canvas, access.rights_as(role, canvas)
-    return known
 
 
 def _line(

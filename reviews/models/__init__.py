@@ -1,5 +1,6 @@
 """Rows of reviews. All hang on a canvas or a person and go with them."""
 
+from reviews.models.archives import Archive, ArchivedPdf
 from reviews.models.comments import Comment, Reply
 from reviews.models.desk import CanvasText, DeskRow
 from reviews.models.mail import MailChoice, Notice
@@ -7,6 +8,8 @@ from reviews.models.own import CheckItem, CheckTick, Phrase, PrivateNote
 from reviews.models.rounds import Event, Review, Round, StepVerdict
 
 __all__ = [
+    "Archive",
+    "ArchivedPdf",
     "CanvasText",
     "CheckItem",
     "CheckTick",

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from reviews import archives
 from reviews.desk import listing, search, table
 from reviews.desk.listing import Counts
 from reviews.desk.wanted import ROLES, SORTS, Wanted, wanted
@@ -24,6 +25,11 @@ _AT_A_TIME = 250
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
     """A page of them, as the address asks."""
+    return shown(request)
+
+
+def shown(request: HttpRequest, *, error: str = "") -> HttpResponse:
+    """The desk, with what was wrong with what was ticked on it."""
     user = person(request)
     asked = wanted(request.GET)
     behind = search.bring_along(user) if asked.text else 0
@@ -40,8 +46,10 @@ def desk(request: HttpRequest) -> HttpResponse:
         "states": LABELS.items(),
         "plain": Wanted(role=asked.role).address(),
         "here": asked.address(),
+        "archive": archives.latest(user),
+        "error": error,
     }
-    return private(render(request, "reviews/desk.html", context))
+    return private(render(request, "reviews/desk.html", context, status=422 if error else 200))
 
 
 @require_safe

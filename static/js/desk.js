@@ -12,7 +12,17 @@ function step(way) {
 listen({
   j: () => step(1),
   k: () => step(-1),
+  x: () => document.activeElement?.closest("tr")?.querySelector("[name=canvas]")?.click(),
   n: () => document.getElementById("desk-older")?.click(),
   p: () => document.getElementById("desk-newer")?.click(),
   "/": () => document.getElementById("q")?.focus(),
 });
+
+// All of this page at once.
+const all = document.getElementById("tick-all");
+if (all) {
+  all.hidden = false;
+  all.addEventListener("change", () => {
+    for (const box of document.querySelectorAll("[name=canvas]")) box.checked = all.checked;
+  });
+}

@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.permissions.rules import (
     ANYONE,
+    ASKER,
     BIN,
     COMMENT,
     EDIT,
@@ -133,6 +134,9 @@ TABLE: Mapping[str, Row] = {
     "reviews:remove": Row(post=UNSENT),
     "reviews:desk": Row(get=SIGNED_IN, query="?as=editor&q=plover"),
     "reviews:desk_csv": Row(get=SIGNED_IN, query="?as=editor&q=plover"),
+    "reviews:archives": Row(post=SIGNED_IN),
+    "reviews:archive": Row(get=ASKER),
+    "reviews:archive_download": Row(get=ASKER),
     "reviews:own": Row(get=SIGNED_IN, post=SIGNED_IN),
     "reviews:mail": Row(get=SIGNED_IN, post=SIGNED_IN, data={"pace": "daily"}),
     "reviews:unsubscribe": Row(get=ANYONE, post=ANYONE, at={"token": "nothing"}),

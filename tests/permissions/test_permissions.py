@@ -19,7 +19,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from canvases.exports.pdf import coverage, kept
-from tests.permissions.rules import ANYONE, HOLDER, SIGNED_IN, Role, Row, Rule, Verdict
+from tests.permissions.rules import ANYONE, ASKER, HOLDER, SIGNED_IN, Role, Row, Rule, Verdict
 from tests.permissions.table import TABLE
 from tests.permissions.world import SECRET, STATES, World, Writes, world
 from tests.permissions.world import SIGNED_IN as PEOPLE
@@ -133,6 +133,10 @@ def _verdict(here: World, state: str, actor: str, rule: Any) -> Verdict:
         return rule.verdict(here.roles[actor], state)
     if rule == SIGNED_IN:
         return "through" if actor in PEOPLE else "sign in"
+    if rule == ASKER:
+        if actor == "reviewer":
+            return "through"
+        return "hidden" if actor in PEOPLE else "sign in"
     if rule == HOLDER:
         return "hidden" if state in ("deleted", "a guest's", "example") else "through"
     assert rule == ANYONE

@@ -18,7 +18,7 @@ from canvases import editing, storage
 from canvases.access import Actor
 from canvases.models import Action, Canvas, Edition, Invitation, Member, ShareLink
 from canvases.storage import snapshots
-from reviews import comments, rounds
+from reviews import archives, comments, rounds
 from reviews.comments import About, Draft
 from reviews.desk.rows import lay_out
 from tests.canvases.factories import linked_document, make_canvas
@@ -161,7 +161,10 @@ def _fill(made: World, people: Mapping[str, User]) -> None:
     put_back = {"edition": edition.pk, "field": "think", "revision": "9"}
     made.data["wizard:history_row"] = put_back
     links = ShareLink.objects.filter(canvas=pk, revoked_at=None)
+    archive = {"archive_id": archives.ask(people["reviewer"], [pk]).pk}
     made.at |= {
+        "reviews:archive": archive,
+        "reviews:archive_download": archive,
         "canvases:invitation": {"token": secret},
         "canvases:withdraw": {"invitation": Invitation.objects.get().pk},
         "canvases:revoke_link": {"link": links[0].pk},
