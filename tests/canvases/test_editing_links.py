@@ -14,14 +14,19 @@ from canvases import document as doc
 from canvases import editing, storage
 from canvases.access import Actor
 from canvases.models import Canvas, Change
-from tests.canvases.factories import QUERIES_TO_TALLY, linked_document, make_canvas
+from tests.canvases.factories import (
+    QUERIES_TO_TALLY,
+    QUERIES_TO_TELL,
+    linked_document,
+    make_canvas,
+)
 from tests.canvases.strategies import big_document
 
 pytestmark = pytest.mark.django_db
 
 # The savepoint's two, lock, ends, the row twice, its item, the step twice, canvas and change,
 # the row's history twice.
-QUERIES_TO_LINK = 13 + QUERIES_TO_TALLY
+QUERIES_TO_LINK = 13 + QUERIES_TO_TALLY + QUERIES_TO_TELL
 
 # Every kind of link with a cell that is empty in `linked_document`.
 EMPTY_CELLS: list[tuple[str, str, Any]] = [
