@@ -180,6 +180,7 @@ def _checks(place: Place, declared: Step) -> dict[str, Any]:
     shown = notices(pk, insights.at_step(declared.key), snapshot)
     aside = [one for one in insights.findings if one.dismissed and one.step == declared.key]
     return {
+        "looks": len(shown),
         "notices": shown[:SHOWN],
         "more_notices": shown[SHOWN:],
         "dismissed": notices(pk, aside, snapshot),
