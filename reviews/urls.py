@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.views import acts, archives, comments, desk, mail, own, pages
+from reviews.views import acts, agenda, archives, comments, desk, mail, own, pages
 
 app_name = "reviews"
 _CANVAS = "canvases/<uuid:canvas_id>/"
@@ -21,6 +21,7 @@ urlpatterns = [
     path(_STEP + "verdict/", acts.verdict, name="verdict"),
     path(_STEP + "note/", acts.note, name="note"),
     path(_STEP + "checklist/", acts.checklist, name="checklist"),
+    path(_CANVAS + "agenda/", agenda.agenda, name="agenda"),
     path(_CANVAS + "comments/", comments.all_comments, name="comments"),
     path(_COMMENT, comments.comment, name="comment"),
     path(_COMMENT + "reply/", comments.reply, name="reply"),

@@ -123,6 +123,7 @@ TABLE: Mapping[str, Row] = {
     "reviews:verdict": Row(post=REVIEW, data={"verdict": "approve"}),
     "reviews:note": Row(post=REVIEW, data={"note": "New"}),
     "reviews:checklist": Row(post=IN_ROUND),
+    "reviews:agenda": Row(get=VERSIONS),
     "reviews:comments": Row(get=COMMENT, post=COMMENT, data={"text": "New", "kind": "should"}),
     "reviews:comment": Row(get=ON_COMMENT),
     "reviews:reply": Row(post=ON_COMMENT, data={"text": "New"}),
