@@ -17,6 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 from canvas_project.backups.manifest import RAISE_REVISIONS, BackupError, Manifest, Sum, compare
+from reviews.desk import words
 
 _COLUMNS = """
     SELECT column_name FROM information_schema.columns
@@ -114,10 +115,10 @@ def _make_tables(manifest: Manifest) -> None:
 
 
 def _tables() -> list[str]:
-    """Those of Throughline; others may share the database."""
+    """Those of Throughline, of which two are no model's; others may share the database."""
     known = connection.introspection.django_table_names(include_views=False)
     present = connection.introspection.table_names()
-    return sorted({*known, MigrationRecorder.Migration._meta.db_table} & {*present})
+    return sorted({*known, MigrationRecorder.Migration._meta.db_table, words.TABLE} & {*present})
 
 
 def _columns(table: str) -> list[str]:
