@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.views import acts, agenda, archives, comments, desk, mail, own, pages
+from reviews.views import acts, agenda, archives, comments, desk, mail, own, pages, takeaway
 
 app_name = "reviews"
 _CANVAS = "canvases/<uuid:canvas_id>/"
@@ -16,6 +16,7 @@ urlpatterns = [
     path(_REVIEW + "withdraw/", acts.withdraw, name="withdraw"),
     path(_REVIEW + "reopen/", acts.reopen, name="reopen"),
     path(_REVIEW + "finish/", acts.finish, name="finish"),
+    path(_REVIEW + "review.pdf", takeaway.pdf, name="pdf"),
     path(_REVIEW + "history/", pages.history, name="history"),
     path(_STEP, pages.step, name="step"),
     path(_STEP + "verdict/", acts.verdict, name="verdict"),

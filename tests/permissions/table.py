@@ -119,6 +119,7 @@ TABLE: Mapping[str, Row] = {
     "reviews:reopen": Row(get=OWN_OR_REVIEW, post=OWN_OR_REVIEW),
     "reviews:finish": Row(get=REVIEW_DRAFT, post=REVIEW),
     "reviews:history": Row(get=VERSIONS),
+    "reviews:pdf": Row(get=VERSIONS),
     "reviews:step": Row(get=SUBMITTED),
     "reviews:verdict": Row(post=REVIEW, data={"verdict": "approve"}),
     "reviews:note": Row(post=REVIEW, data={"note": "New"}),

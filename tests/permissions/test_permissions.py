@@ -18,7 +18,7 @@ from django.template.backends.django import Template
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from canvases.exports.pdf import coverage, kept
+from canvases.exports.pdf import coverage, kept, process
 from tests.permissions.rules import ANYONE, ASKER, HOLDER, SIGNED_IN, Role, Row, Rule, Verdict
 from tests.permissions.table import TABLE
 from tests.permissions.world import SECRET, STATES, World, Writes, world
@@ -41,6 +41,8 @@ def _plain(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     """No limits on tries, and no PDF drawn for each of thousands."""
     settings.ACCOUNT_RATE_LIMITS = False
     monkeypatch.setattr(kept, "render", lambda *args, **kwargs: b"%PDF-")
+    # What would be printed is looked through for secrets.
+    monkeypatch.setattr(process, "print_page", lambda html, **kwargs: html.encode())
     monkeypatch.setattr(coverage, "uncovered", lambda document: ())
     monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
 

@@ -84,6 +84,15 @@ def render(
     )
 
 
+def print_page(html: str, *, style: str = "") -> bytes:
+    """A whole HTML document of ours as a PDF; its class is on its body. `style` is CSS that is
+    added to that of all PDFs. Raises NotMade."""
+    body = html.encode()
+    if len(body) > LARGEST:
+        raise NotMade("This is too long for one PDF.")
+    return _drawer.ask({"ask": "print", "style": style}, body)
+
+
 def undrawable(characters: frozenset[str]) -> frozenset[str]:
     """Those that no font of this machine can draw. Raises NotMade."""
     answer = _drawer.ask({"ask": "undrawable"}, "".join(sorted(characters)).encode())

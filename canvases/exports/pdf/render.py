@@ -37,13 +37,18 @@ def render(
     """
     if part not in PARTS or paper not in PAPERS:
         raise ValueError(f"No such part or paper: {part}, {paper}")
-    html = page(document, part=part, paper=paper, changed=changed, stamp=stamp)
+    return print_page(page(document, part=part, paper=paper, changed=changed, stamp=stamp))
+
+
+def print_page(html: str, *, style: str = "") -> bytes:
+    """A whole HTML document of ours as a PDF. `style` is CSS that is added to that of all PDFs."""
+    html = html.translate(_PLAIN)
     characters = frozenset(html)
     try:
-        return printed(html, characters)
+        return printed(html, characters, style)
     except AssertionError:
         # WeasyPrint gives up on what must stay together and fits no page. Then let it part.
-        return printed(html.replace(_BODY, f"{_BODY}loose "), characters)
+        return printed(html.replace(_BODY, f"{_BODY}loose "), characters, style)
 
 
 def page(
@@ -51,7 +56,7 @@ def page(
 ) -> str:
     """The HTML that becomes the PDF."""
     drawn = report(document, part=part, paper=paper, changed=changed, stamp=stamp)
-    return _template().render(Context({"report": drawn})).translate(_PLAIN)
+    return _template().render(Context({"report": drawn}))
 
 
 @lru_cache(maxsize=1)

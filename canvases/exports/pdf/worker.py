@@ -78,7 +78,7 @@ def _warmed_up() -> dict[str, Callable[..., bytes]]:
     from canvases.exports.pdf.render import render
 
     render(Document(format="canvas", version=1, title="Warm up"), part="all", paper="A4")
-    return {"render": _render, "undrawable": _undrawable}
+    return {"render": _render, "print": _print, "undrawable": _undrawable}
 
 
 def _render(
@@ -96,6 +96,12 @@ def _render(
         changed=dt.date.fromisoformat(changed) if changed else None,
         stamp=stamp,
     )
+
+
+def _print(html: bytes, *, style: str) -> bytes:
+    from canvases.exports.pdf.render import print_page
+
+    return print_page(html.decode(), style=style)
 
 
 def _undrawable(characters: bytes) -> bytes:

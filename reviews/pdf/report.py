@@ -1,0 +1,192 @@
+"""A review as the values that the template of its PDF draws.
+
+Only what has been sent is in it, whoever asks: the same paper goes to both sides.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from canvases import access
+from canvases.access import Actor, Rights
+from canvases.compare import Change, told
+from canvases.compare.changes import DETAILS
+from canvases.models import Canvas
+from canvases.steps import BY_KEY
+from reviews import approvals, documents, rounds
+from reviews.approvals import Approval
+from reviews.models import Round
+from reviews.threads import KINDS, Board, Thread, where
+from reviews.transitions import LABELS
+
+_WORDS = {"approve": "Approved", "changes": "Changes asked for"}
+_DID = {"added": "Added", "removed": "Deleted", "changed": "Changed", "moved": "Moved"}
+_PRESSING = {kind: place for place, (kind, _) in enumerate(KINDS)}
+# Who reads what everybody in a review may: nobody's unsent words, and everybody by their name.
+_EVERYBODY = Rights(comment=True)
+
+
+@dataclass(frozen=True)
+class StepWord:
+    """What was said of a step; `word` is "" for nothing."""
+
+    where: str
+    verdict: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a round came to."""
+
+    number: int
+    by: str
+    at: dt.datetime | None
+    version: int
+    half: bool
+    approved: bool
+    message: str
+    steps: tuple[StepWord, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The comments on a step, or on the canvas."""
+
+    where: str
+    threads: tuple[Thread, ...]
+
+
+@dataclass(frozen=True)
+class StepChanges:
+    """What was done to a step: in a sentence, and which items it was done to."""
+
+    where: str
+    sentence: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What changed from one submitted version to the next."""
+
+    before: int
+    after: int
+    steps: tuple[StepChanges, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    title: str
+    organisation: str
+    by: str  # whose review it is, "" where nobody reviews it
+    state: str
+    since: dt.datetime
+    number: int
+    verdict: Verdict | None
+    open: tuple[Group, ...]
+    settled: tuple[Group, ...]
+    submitted: int  # versions that were handed over
+    comparison: Comparison | None
+    approval: Approval | None
+    outdated: str  # the steps that changed since it was approved
+
+
+def report(canvas: Canvas, *, reads: bool) -> Report:
+    """The review as it stands. `reads` says whether the canvas as it stands is the reader's to
+    know, and with it what changed since it was approved."""
+    review = rounds.review_of(canvas)
+    last = rounds.last_finished(canvas)
+    board = Board(Actor(), canvas, _EVERYBODY)
+    handed = _handed_over(canvas)
+    approval = approvals.of(review, canvas)
+    return Report(
+        title=canvas.title,
+        organisation=canvas.organisation,
+        by=_by(canvas, last),
+        state=LABELS[review.state],
+        since=review.since,
+        number=review.number,
+        verdict=_verdict(last) if last else None,
+        open=_by_step([thread for thread in board.threads if thread.is_open]),
+        settled=_by_step([thread for thread in board.threads if not thread.is_open]),
+        submitted=len(handed),
+        comparison=_comparison(*handed) if len(handed) > 1 else None,
+        approval=approval,
+        outdated=_outdated(approval) if approval and reads else "",
+    )
+
+
+def _by(canvas: Canvas, last: Round | None) -> str:
+    """Who finished the review last; before that, who is asked to."""
+    if last is not None:
+        return last.finished_by_name
+    asked = (access.name_of(Actor(user=member.user)) for member in rounds.reviewers(canvas))
+    return ", ".join(asked)
+
+
+def _verdict(last: Round) -> Verdict:
+    said = rounds.verdicts(last.finished_by, last) if last.finished_by else {}
+    half = last.scope == "half"
+    keys = [key for key in BY_KEY if not half or key in documents.HALF]
+    return Verdict(
+        number=last.number,
+        by=last.finished_by_name,
+        at=last.finished_at,
+        version=last.version.number,
+        half=half,
+        approved=last.outcome == "approved",
+        message=last.answer,
+        steps=tuple(
+            StepWord(where(key), said.get(key, ""), _WORDS.get(said.get(key, ""), "No verdict"))
+            for key in keys
+        ),
+    )
+
+
+def _by_step(threads: Sequence[Thread]) -> tuple[Group, ...]:
+    """In the order of the walk, first what is about the canvas; the most pressing first."""
+    pressing = sorted(threads, key=lambda thread: _PRESSING[thread.kind])
+    groups = (
+        Group(where(step), tuple(thread for thread in pressing if thread.step == step))
+        for step in ("", *BY_KEY)
+    )
+    return tuple(group for group in groups if group.threads)
+
+
+def _handed_over(canvas: Canvas) -> list[Round]:
+    """The last two that were submitted and not taken back, the earlier one first."""
+    kept = Round.objects.filter(canvas=canvas).exclude(outcome="withdrawn")
+    return list(kept.select_related("version").order_by("-number")[:2])[::-1]
+
+
+def _comparison(before: Round, after: Round) -> Comparison:
+    found = documents.changes(before.version, after.version)
+    return Comparison(
+        before=before.version.number,
+        after=after.version.number,
+        steps=tuple(
+            StepChanges(
+                "Title and details" if step == DETAILS else where(step),
+                told(changes),
+                tuple(_items(changes)),
+            )
+            for step, changes in found.items()
+        ),
+    )
+
+
+def _items(changes: Sequence[Change]) -> Iterator[str]:
+    for change in changes:
+        if change.name:
+            did = "Reworded" if change.is_reworded else _DID[change.kind]
+            yield f"{did}: {change.name}"
+
+
+def _outdated(approval: Approval) -> str:
+    """ "steps 3 and 4 and the title and details"; "" where it stands as it was signed."""
+    steps = documents.named_steps(approval.changed) if set(approval.changed) - {DETAILS} else ""
+    details = "the title and details" if DETAILS in approval.changed else ""
+    return " and ".join(filter(None, (steps, details)))

@@ -1,0 +1,44 @@
+"""A review to take away: the PDF of what was said, what changed, and who signed."""
+
+from __future__ import annotations
+
+import uuid
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from canvases.download_views import name_file
+from canvases.entry import enter
+from canvases.exports.pdf import process
+from reviews.pdf.report import report
+from reviews.views.place import home, private, reads_versions
+
+_STYLE = Path(__file__).parent.parent / "pdf" / "review.css"
+
+
+@require_safe
+def pdf(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
+    """For both sides alike; who may not read the canvas as it stands does not hear of that."""
+    entry = enter(request, canvas_id, reads_versions)
+    drawn = report(entry.canvas, reads=entry.rights.read)
+    html = render_to_string("reviews/pdf/review.html", {"report": drawn, "paper": settings.PAPER})
+    try:
+        content = process.print_page(html, style=_style())
+    except process.NotMade as reason:
+        context = {"canvas": entry.canvas, "base": home(canvas_id), "said": str(reason)}
+        status = HTTPStatus.SERVICE_UNAVAILABLE
+        return private(render(request, "reviews/no_pdf.html", context, status=status))
+    response = HttpResponse(content, content_type="application/pdf")
+    name_file(response, entry.canvas, "-review.pdf")
+    return private(response)
+
+
+@cache
+def _style() -> str:
+    return _STYLE.read_text()
