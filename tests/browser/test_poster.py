@@ -54,7 +54,7 @@ def test_trace_by_keyboard(page: Page, live_server: LiveServer) -> None:
 
     expect(owners).to_have_attribute("aria-pressed", "false")
     expect(page.locator(MUTED)).to_have_count(0)
-    expect(page.get_by_role("status").first).to_have_text("0 of 10 steps done")
+    expect(page.get_by_role("status").first).to_have_text("0 of 10 steps done, 4 to look at")
     assert page.url.endswith("/poster/")
 
 
