@@ -69,9 +69,11 @@ def test_pointer_drags_a_row_before_another(
     people: Desk, lifted: str, onto: str, names: tuple[str, ...]
 ) -> None:
     goal = people.page.locator(f"#item-{onto}" if onto else "#add-personas")
+    people.page.evaluate("document.fonts.ready")  # letters that come late move the rows
 
     people.page.locator(f"#item-{lifted} [data-grip]").hover()
     people.page.mouse.down()
+    expect(people.page.locator(".row--lifted")).to_have_count(1)
     goal.hover(position={"x": 20, "y": 4}, force=True)
     people.page.mouse.up()
 
