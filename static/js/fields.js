@@ -132,7 +132,9 @@ export function drawField(field, values) {
   if (isTickable(field)) field.defaultChecked = values.includes(field.value);
   else if (field.tagName === "SELECT") {
     for (const option of field.options) option.defaultSelected = values.includes(option.value);
-  } else if (values.length) field.defaultValue = values[0];
+  } else if (values.length && field.defaultValue !== values[0]) {
+    field.defaultValue = values[0]; // never for nothing: it would empty a date that is half typed
+  }
 }
 
 // Put these values where somebody sees them.

@@ -111,6 +111,22 @@ def test_who_also_uses_it_waits_for_both_choices(desk: Desk) -> None:
     assert pair in {(fit.who, fit.proposition) for fit in document.revenue_streams[0].drivers}
 
 
+def test_date_that_is_half_typed_stays_while_a_save_comes_back(desk: Desk) -> None:
+    desk.open("steps/analysis/")
+    action = desk.page.locator("form.action").first
+
+    _slow_down(desk.page, 500)
+    action.locator("[name=owner]").fill("Len")
+    action.locator("[name=due]").focus()
+    desk.page.keyboard.type("02")
+    desk.page.wait_for_timeout(1500)  # the owner is stored meanwhile
+    desk.page.keyboard.type("262027")
+
+    expect(action.locator("[name=due]")).to_have_value("2027-02-26")
+    _is_saved(desk.page)
+    assert str(desk.document().actions[0].due) == "2027-02-26"
+
+
 def test_details_are_stored_while_they_are_typed(desk: Desk) -> None:
     desk.open("details/")
     desk.page.context.set_offline(True)
