@@ -5,7 +5,8 @@
 // names its row in `data-row`, so that it moves on wherever that row stands on the page. A field
 // with `data-plain` is only for a page without scripts. Fields inside `data-together` say something
 // only when all of them do and their person has left them: with the arrow keys a choice passes by
-// others. Once that is stored they are empty again.
+// others. They are empty again in the drawing that shows what they made: until then every save of
+// the form says it once more, for its list does not have it yet.
 
 import { valuesOf } from "./queue.js";
 
@@ -118,14 +119,6 @@ export function isDirty(field) {
 // The server has this now. What is typed meanwhile stays as it is.
 export function draw(unit, body) {
   for (const field of typedIn(unit)) drawField(field, valuesOf(body, field.name));
-  for (const field of typedIn(unit)) if (groupOf(field).length && !groupOf(field).some(isDirty)) empty(groupOf(field));
-}
-
-function empty(group) {
-  for (const field of group) {
-    drawField(field, [""]);
-    field.value = "";
-  }
 }
 
 export function drawField(field, values) {
