@@ -16,7 +16,7 @@ from canvases import storage
 settings.register_profile(
     "throughline",
     deadline=None,
-    max_examples=int(os.environ.get("EXAMPLES", "40")),
+    max_examples=int(os.environ.get("EXAMPLES", "100")),
     suppress_health_check=[HealthCheck.too_slow],
     derandomize="CI" in os.environ,  # there a run says the same twice; elsewhere it looks further
 )
