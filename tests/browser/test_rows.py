@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.desk import Desk
 
@@ -80,6 +80,30 @@ def test_pointer_drags_a_row_before_another(
     people.shows("personas", *names)
     people.page.reload()
     people.shows("personas", *names)
+
+
+def test_a_page_drawn_before_the_move_was_stored_is_drawn_again(people: Desk) -> None:
+    moves: list[Route] = []
+    people.page.route("**/move/", lambda route: moves.append(route))
+
+    def draw_before_the_move(route: Route) -> None:
+        if not moves:
+            route.continue_()
+        elif not route.request.is_navigation_request():
+            route.abort()
+        else:
+            drawn = route.fetch()
+            moves[0].continue_()
+            people.page.wait_for_timeout(500)  # the page that goes hears of it, and cannot be asked
+            moves.clear()
+            route.fulfill(response=drawn)
+
+    people.page.get_by_role("button", name="Move Ted down").click()
+    expect(people.page.locator("#saved")).to_contain_text("Saving")
+    people.page.route("**/customer-segments/", draw_before_the_move)
+    people.page.reload()
+
+    expect(people.names("personas").first).to_have_text("Omar, edit", timeout=3_000)
 
 
 def test_escape_lets_a_lifted_row_go(people: Desk) -> None:
