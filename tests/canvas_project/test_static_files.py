@@ -42,7 +42,7 @@ def test_collecting_again_changes_nothing(collected: Path) -> None:
 def test_the_stylesheet_weighs_little(collected: Path) -> None:
     sheet = next((collected / "css").glob("app.????????????.css.br"))
 
-    assert sheet.stat().st_size < 13_000
+    assert sheet.stat().st_size < 10_000
 
 
 def test_modules_import_each_other_by_hash(collected: Path) -> None:
