@@ -70,6 +70,7 @@ def step_comments(context: dict[str, Any]) -> dict[str, Any]:
         "kinds": KINDS,
         "writing": writing(entry, storage.read(canvas), step.key, about),
         "nameless": board.actor.user is None and not board.actor.name,
+        "is_redrawn": "HX-Request" in request.headers,  # then the focus is wherever it is
     }
 
 

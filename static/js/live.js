@@ -1,11 +1,15 @@
-// What somebody else does: an open canvas asks whether it changed, and who else is here.
+// What somebody else does: an open canvas asks whether it changed, whether there is a new comment or
+// verdict, and who else is here.
 // The regions refresh themselves on "canvas:changed", and never touch what is being typed.
 import { csrfToken } from "./csrf.js";
+import "./refresh.js";
 
 const PULSE = 5_000;
 const PRESENCE = 15_000;
 const base = document.body.dataset.canvas; // "/canvases/<id>/", "" on pages without one
-let known = Number(document.getElementById("saved")?.dataset.revision ?? 0);
+const drawn = document.getElementById("work")?.dataset ?? {};
+let known = Number(drawn.revision ?? 0);
+let heard = Number(drawn.talk ?? 0); // how far the talk about it was
 let busy = false;
 
 document.body.addEventListener("canvas:changed", ({ detail }) => {
@@ -16,10 +20,12 @@ async function pulse() {
   if (busy || document.hidden) return;
   busy = true;
   try {
-    const answer = await fetch(`${base}pulse/`, { headers: { "If-None-Match": `"${known}"` }, cache: "no-store" });
+    const answer = await fetch(`${base}pulse/`, { headers: { "If-None-Match": `"${known}.${heard}"` }, cache: "no-store" });
     if (!answer.ok) return; // 304: nothing new; gone or signed out: the next save will say so
-    const { canvas } = await answer.json();
-    if (canvas > known) document.body.dispatchEvent(new CustomEvent("canvas:changed", { detail: { canvas, of: base } }));
+    const { canvas, talk } = await answer.json();
+    const isNew = canvas > known || talk > heard;
+    heard = talk;
+    if (isNew) document.body.dispatchEvent(new CustomEvent("canvas:changed", { detail: { canvas, of: base } }));
   } catch {
     // No network: the queue says so where it matters.
   } finally {
@@ -51,15 +57,15 @@ function show(visitors) {
   }));
 }
 
-if (base && document.getElementById("here")) {
+if (base) {
   setInterval(pulse, PULSE);
+  document.addEventListener("visibilitychange", pulse);
+}
+
+if (base && document.getElementById("here")) {
   setInterval(sayHere, PRESENCE);
   sayHere();
-  document.addEventListener("visibilitychange", () => {
-    if (document.hidden) return;
-    pulse();
-    sayHere();
-  });
+  document.addEventListener("visibilitychange", sayHere);
   addEventListener("pagehide", () => {
     const words = new FormData();
     words.set("gone", "1");

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from django.core import mail
 from django.test import Client
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Request, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -246,6 +246,53 @@ def test_reply_that_was_not_sent_waits_in_the_page(
     page.get_by_role("button", name="Reply", exact=True).click()
     expect(founder.remark("Who answers?")).to_contain_text("We are not sure yet.")
     expect(page.get_by_label("Reply to Rita")).to_have_value("")
+
+
+def test_open_pages_show_what_the_reviewer_sends(
+    founder: Person, consultant: Person, canvas: Canvas
+) -> None:
+    assert canvas.owner is not None
+    rounds.submit(Actor.of(canvas.owner), canvas.pk, scope="whole", message="", seen=0)
+    page = founder.see("steps/customer-segments/")
+    at_home = page.context.new_page()
+    at_home.goto(founder.home)
+    line = page.get_by_label(re.compile("^Add a person"))
+    line.press_sequentially("Half a na")
+    sent: list[Request] = []
+    page.on("request", lambda request: sent.append(request))
+    consultant.see("review/customer-segments/")
+    consultant.comment("Ted", "Whom does he ask today?", "Question")
+    consultant.press("Ask for changes")
+    page.wait_for_timeout(7_000)  # more than a pulse: the start of a review is told, no comment is
+    assert _redrawn(sent) == 1
+    expect(page.locator(".remark")).to_have_count(0)
+
+    consultant.see("review/finish/")
+    consultant.page.get_by_label("Message").fill("One question.")
+    consultant.press("Send to the founder")
+
+    expect(founder.remark("Whom does he ask today?")).to_be_visible(timeout=10_000)
+    expect(page.locator("#approval")).to_contain_text("asks for changes")
+    expect(line).to_have_value("Half a na")
+    expect(line).to_be_focused()
+    expect(at_home.locator("#asked li")).to_have_count(1, timeout=10_000)
+    expect(at_home.locator("#answer")).to_contain_text("One question.")
+    page.wait_for_timeout(6_000)
+    assert _redrawn(sent) == 2
+
+    # The answer reaches a page that reads, with its own half-typed words.
+    reading = consultant.see("steps/customer-segments/")
+    reading.get_by_label("Reply to You").fill("And whom does he ")
+    question = founder.remark("Whom does he ask today?")
+    question.get_by_label("Reply to Rita").fill("The counter.")
+    question.get_by_role("button", name="Reply", exact=True).click()
+    said = consultant.remark("Whom does he ask today?")
+    expect(said).to_contain_text("The counter.", timeout=10_000)
+    expect(reading.get_by_label("Reply to You")).to_have_value("And whom does he ")
+
+
+def _redrawn(requests: list[Request]) -> int:
+    return sum("x-refresh" in one.headers for one in requests)
 
 
 def _person(

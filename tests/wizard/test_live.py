@@ -8,14 +8,19 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from accounts.models import User
 from canvases import storage
+from canvases.access import Actor
 from canvases.models import Canvas, Presence
+from reviews import comments, rounds
+from reviews.comments import Draft
 from tests.canvases.factories import make_document
 from tests.wizard.conftest import Walk
 
 
 def _etag(walk: Walk) -> str:
-    return f'"{Canvas.objects.get(pk=walk.canvas.pk).revision}"'
+    canvas = Canvas.objects.get(pk=walk.canvas.pk)
+    return f'"{canvas.revision}.{canvas.talk}"'
 
 
 def test_unchanged_canvas_is_a_304_for_one_query(walk: Walk, django_assert_num_queries):
@@ -35,7 +40,46 @@ def test_changed_canvas_tells_its_revision(walk: Walk):
     response = walk.client.get(f"{walk.home}pulse/", headers={"If-None-Match": before})
 
     assert response.status_code == 200
-    assert f'"{response.json()["canvas"]}"' == _etag(walk) != before
+    stored = Canvas.objects.get(pk=walk.canvas.pk)
+    assert response.json() == {"canvas": stored.revision, "talk": 0}
+    assert response["ETag"] == _etag(walk) != before
+
+
+def test_new_comment_is_told_though_the_canvas_stands(walk: Walk, stranger: User):
+    walk.canvas.members.create(user=stranger, role="reviewer")
+    before = _etag(walk)
+    comments.add(Actor.of(stranger), walk.canvas.pk, Draft("question", "Who answers?"))
+
+    response = walk.client.get(f"{walk.home}pulse/", headers={"If-None-Match": before})
+
+    assert response.json() == {"canvas": int(before[1:].split(".")[0]), "talk": 1}
+
+
+def test_comment_that_is_not_sent_wakes_nobody(walk: Walk, owner: User, stranger: User):
+    walk.canvas.members.create(user=stranger, role="reviewer")
+    reviewer = Actor.of(stranger)
+    rounds.submit(Actor.of(owner), walk.canvas.pk, scope="whole", message="", seen=0)
+    comments.add(reviewer, walk.canvas.pk, Draft("question", "Who answers?"))
+    before = _etag(walk)
+    comments.add(reviewer, walk.canvas.pk, Draft("question", "And who asks?"))
+    rounds.judge(reviewer, walk.canvas.pk, "channels", "changes", seen=1)
+
+    silent = walk.client.get(f"{walk.home}pulse/", headers={"If-None-Match": before})
+    rounds.finish(reviewer, walk.canvas.pk, outcome="changes", message="See.", seen=1)
+    told = walk.client.get(f"{walk.home}pulse/", headers={"If-None-Match": before})
+
+    assert (silent.status_code, told.status_code) == (304, 200)
+
+
+def test_viewer_learns_nothing_of_the_talk(walk: Walk, stranger: User, stranger_client: Client):
+    Canvas.objects.filter(pk=walk.canvas.pk).update(talk=7)
+    walk.canvas.members.create(user=stranger, role="viewer")
+
+    pulse = stranger_client.get(f"{walk.home}pulse/")
+    pages = [stranger_client.get(walk.home + path) for path in ("", "steps/channels/")]
+
+    assert pulse.json()["talk"] == 0
+    assert not any("data-talk" in response.text for response in pages)
 
 
 @pytest.mark.parametrize("path", ["pulse/", "here/"])

@@ -48,6 +48,8 @@ def home(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         "uncovered": coverage.uncovered(document),
         "base": reverse("wizard:home", args=[canvas_id]),
     }
-    response = render(request, "wizard/home.html", context)
+    part = "#work" if request.headers.get("HX-Target") == "work" else ""
+    response = render(request, f"wizard/home.html{part}", context)
     response["Cache-Control"] = "private, no-cache"
+    response["Vary"] = "HX-Request, HX-Target, Cookie"
     return response

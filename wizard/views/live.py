@@ -10,18 +10,20 @@ from django.views.decorators.http import require_POST, require_safe
 
 from canvases import presence
 from canvases.access import Rights
-from canvases.entry import enter
+from canvases.entry import Entry, enter
 
 
 @require_safe
 def pulse(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
-    """The canvas's revision; 304 where the page has it already. One query beyond session and
-    user, another one for who is not the owner, and no session is written."""
-    revision = enter(request, canvas_id).canvas.revision
-    etag = f'"{revision}"'
+    """The canvas's revision and how far the talk about it is; 304 where the page has both already.
+    One query beyond session and user, another one for who is not the owner, and no session is
+    written."""
+    entry = enter(request, canvas_id)
+    revision, talk = entry.canvas.revision, _talk(entry)
+    etag = f'"{revision}.{talk}"'
     if request.headers.get("If-None-Match") == etag:
         return _private(HttpResponseNotModified(), etag)
-    return _private(JsonResponse({"canvas": revision}), etag)
+    return _private(JsonResponse({"canvas": revision, "talk": talk}), etag)
 
 
 @require_POST
@@ -36,6 +38,11 @@ def here(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     response = JsonResponse({"here": [{"letter": v.letter, "name": v.name} for v in others]})
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _talk(entry: Entry) -> int:
+    """Who reads no comments does not even learn that there are new ones."""
+    return entry.canvas.talk if entry.rights.comment else 0
 
 
 def _is_of_the_team(rights: Rights) -> bool:

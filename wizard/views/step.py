@@ -99,8 +99,7 @@ def draw(
         "typed": typed,
         "flash": flash,
     }
-    part = "#reply" if request.headers.get("HX-Target") == "work" else ""
-    return _private(render(request, f"wizard/step.html{part}", context, status=status))
+    return _private(render(request, f"wizard/step.html{_part(request)}", context, status=status))
 
 
 def addresses(place: Place, declared: Step) -> dict[str, str]:
@@ -131,7 +130,12 @@ def _read(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
         "ticks": _ticks(declared, place.snapshot.document),
         "assumptions": _assumptions(declared, painter, {}, marks),
     }
-    return _private(render(request, "wizard/read.html", context))
+    return _private(render(request, f"wizard/read.html{_part(request)}", context))
+
+
+def _part(request: HttpRequest) -> str:
+    """What of the page is asked for: all of it, or what is drawn anew."""
+    return "#reply" if request.headers.get("HX-Target") == "work" else ""
 
 
 def _sections(
