@@ -1,5 +1,6 @@
 // The desk by keyboard: each key goes to what stands on the page.
 import { listen } from "./keys.js";
+import { keep, kept } from "./tab.js";
 
 const titles = () => [...document.querySelectorAll(".desk__title")];
 
@@ -16,6 +17,17 @@ listen({
   n: () => document.getElementById("desk-older")?.click(),
   p: () => document.getElementById("desk-newer")?.click(),
   "/": () => document.getElementById("q")?.focus(),
+});
+
+// Whoever opens a canvas and comes back goes on where they were.
+const here = location.search;
+document.addEventListener("click", ({ target }) => {
+  const title = target.closest?.(".desk__title");
+  if (title) keep("desk", here, title.id);
+});
+addEventListener("pageshow", ({ persisted }) => {
+  const [entry] = performance.getEntriesByType("navigation");
+  if (persisted || entry?.type === "back_forward") document.getElementById(kept("desk", here))?.focus();
 });
 
 // All of this page at once.
