@@ -164,7 +164,7 @@ SITE_URL = env.str("SITE_URL", default="").rstrip("/") or site_url(env.ENVIRON, 
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# Uploads: canvas files and nothing else
+# Uploads: canvas files and logos, and nothing else
 
 FILE_UPLOAD_HANDLERS = ["canvases.uploads.FirstBytes"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 5

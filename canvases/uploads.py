@@ -1,4 +1,4 @@
-"""Uploads are canvas files and nothing else, so no more is taken in than such a file may hold."""
+"""Uploads are canvas files and pictures, so no more is taken in than one of those may hold."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from django.core.files.uploadhandler import FileUploadHandler
 
 from canvases.document import FILE_BYTES
 
+PICTURE_BYTES = 2 * 2**20
+_MOST = max(FILE_BYTES, PICTURE_BYTES)
+
 
 class FirstBytes(FileUploadHandler):
-    """Keeps in memory as much as a canvas file may hold, and drops the rest.
+    """Keeps in memory as much as a file of ours may hold, and drops the rest.
 
     The size is the whole one, so that whoever reads the file knows that something is missing.
     """
@@ -22,7 +25,7 @@ class FirstBytes(FileUploadHandler):
         self._kept = BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        room = FILE_BYTES - self._kept.tell()
+        room = _MOST - self._kept.tell()
         self._kept.write(raw_data[: max(room, 0)])
 
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from reviews.views import acts, agenda, archives, comments, desk, mail, own, pages, takeaway
+from reviews.views import (
+    acts,
+    agenda,
+    archives,
+    comments,
+    desk,
+    letterhead,
+    mail,
+    own,
+    pages,
+    takeaway,
+)
 
 app_name = "reviews"
 _CANVAS = "canvases/<uuid:canvas_id>/"
@@ -40,6 +51,8 @@ urlpatterns = [
         "desk/archives/<uuid:archive_id>/canvases.zip", archives.download, name="archive_download"
     ),
     path("reviews/phrases/", own.page, name="own"),
+    path("reviews/letterhead/", letterhead.page, name="letterhead"),
+    path("reviews/letterhead/logo.png", letterhead.logo, name="logo"),
     path("reviews/mail/", mail.choose, name="mail"),
     path("reviews/mail/<str:token>/", mail.unsubscribe, name="unsubscribe"),
 ]

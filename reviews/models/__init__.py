@@ -3,6 +3,7 @@
 from reviews.models.archives import Archive, ArchivedPdf
 from reviews.models.comments import Comment, Reply
 from reviews.models.desk import CanvasText, DeskRow
+from reviews.models.letterheads import Letterhead
 from reviews.models.mail import MailChoice, Notice
 from reviews.models.own import CheckItem, CheckTick, Phrase, PrivateNote
 from reviews.models.rounds import Event, Review, Round, StepVerdict
@@ -16,6 +17,7 @@ __all__ = [
     "Comment",
     "DeskRow",
     "Event",
+    "Letterhead",
     "MailChoice",
     "Notice",
     "Phrase",

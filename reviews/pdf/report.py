@@ -15,8 +15,9 @@ from canvases.compare import Change, told
 from canvases.compare.changes import DETAILS
 from canvases.models import Canvas
 from canvases.steps import BY_KEY
-from reviews import approvals, documents, rounds
+from reviews import approvals, documents, letterheads, rounds
 from reviews.approvals import Approval
+from reviews.letterheads import Head
 from reviews.models import Round
 from reviews.threads import KINDS, Board, Thread, where
 from reviews.transitions import LABELS
@@ -82,6 +83,7 @@ class Report:
     title: str
     organisation: str
     by: str  # whose review it is, "" where nobody reviews it
+    head: Head | None  # of whoever finished it: nothing goes out in a name before they say so
     state: str
     since: dt.datetime
     number: int
@@ -106,6 +108,7 @@ def report(canvas: Canvas, *, reads: bool) -> Report:
         title=canvas.title,
         organisation=canvas.organisation,
         by=_by(canvas, last),
+        head=letterheads.head_of(last.finished_by) if last else None,
         state=LABELS[review.state],
         since=review.since,
         number=review.number,

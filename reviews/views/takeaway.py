@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from canvases.download_views import name_file
 from canvases.entry import enter
 from canvases.exports.pdf import process
+from reviews.letterheads import Head
 from reviews.pdf.report import report
 from reviews.views.place import home, private, reads_versions
 
@@ -29,7 +30,7 @@ def pdf(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     drawn = report(entry.canvas, reads=entry.rights.read)
     html = render_to_string("reviews/pdf/review.html", {"report": drawn, "paper": settings.PAPER})
     try:
-        content = process.print_page(html, style=_style())
+        content = process.print_page(html, style=_style(drawn.head), logo=_logo(drawn.head))
     except process.NotMade as reason:
         context = {"canvas": entry.canvas, "base": home(canvas_id), "said": str(reason)}
         status = HTTPStatus.SERVICE_UNAVAILABLE
@@ -39,6 +40,20 @@ def pdf(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     return private(response)
 
 
+def _style(head: Head | None) -> str:
+    """Colours are read from what was typed as three numbers, so no words of anybody come here."""
+    if head is None:
+        return _own_style()
+    return _own_style() + (
+        f":root {{ --accent: {head.colour}; --accent-text: {head.text_colour};"
+        f" --on-accent: {head.on_colour} }}"
+    )
+
+
+def _logo(head: Head | None) -> bytes:
+    return head.logo.png if head and head.logo else b""
+
+
 @cache
-def _style() -> str:
+def _own_style() -> str:
     return _STYLE.read_text()

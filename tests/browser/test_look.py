@@ -59,7 +59,7 @@ OF_A_REVIEW = (
 )
 OF_A_REVIEWED_ONE = ("", "steps/customer-segments/", "review/submit/", "review/channels/")
 OF_A_SHARED_ONE = ("", "share/", "versions/", "versions/1/", "versions/compare/?from=1&to=now")
-OF_A_REVIEWER = ("/reviews/phrases/", "/reviews/mail/")
+OF_A_REVIEWER = ("/reviews/phrases/", "/reviews/letterhead/", "/reviews/mail/")
 OF_AN_EMPTY_ONE = ("", "poster/", *(f"steps/{step.key}/" for step in STEPS))
 UNFOLD = "document.querySelectorAll('details').forEach((fold) => { fold.open = true; })"
 SMALL: ViewportSize = {"width": 320, "height": 640}

@@ -21,11 +21,13 @@ OUTSIDE = (
     "https://example.org/a.png",
     "ftp://example.org/",
     "data:text/plain,hello",
+    "data:image/png;base64,aGVsbG8=",
     "/etc/passwd",
     "own:/etc/passwd",
     "own:../pdf.css",
     "own:figtree-400-normal.ttf?x",
     "own:",
+    "own:logo.png",
     "OWN:coverage.json",
     "",
 )
@@ -55,6 +57,16 @@ def test_fetcher_refuses_what_is_not_a_font_of_ours(address: str) -> None:
 def test_fetcher_gives_our_fonts_by_name() -> None:
     for name, path in fonts.files().items():
         assert OwnFiles().fetch(f"own:{name}").read() == path.read_bytes()
+
+
+def test_fetcher_gives_a_logo_only_where_there_is_one() -> None:
+    with_one = OwnFiles({"boxes.ttf": b"boxes"}).with_logo(b"a picture")
+
+    assert with_one.fetch("own:logo.png").read() == b"a picture"
+    assert with_one.fetch("own:boxes.ttf").read() == b"boxes"
+    for address in {*OUTSIDE, "own:logo.jpg", "own:/logo.png"} - {"own:logo.png"}:
+        with pytest.raises(Refused):
+            with_one.fetch(address)
 
 
 ATTACKS = (

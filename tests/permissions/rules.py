@@ -67,7 +67,7 @@ BIN = _to("owner", in_bin=True)
 # Not about one canvas: everybody is answered, with what is theirs.
 ANYONE: Literal["anyone"] = "anyone"
 SIGNED_IN: Literal["signed in"] = "signed in"
-# Whoever asked for it: the reviewer; to everybody else it is not there.
+# Whoever asked for it or brought it: the reviewer; to everybody else it is not there.
 ASKER: Literal["asker"] = "asker"
 # The address itself is the key.
 HOLDER: Literal["holder"] = "holder"

@@ -140,6 +140,8 @@ TABLE: Mapping[str, Row] = {
     "reviews:archive": Row(get=ASKER),
     "reviews:archive_download": Row(get=ASKER),
     "reviews:own": Row(get=SIGNED_IN, post=SIGNED_IN),
+    "reviews:letterhead": Row(get=SIGNED_IN, post=SIGNED_IN, data={"name": "New"}),
+    "reviews:logo": Row(get=ASKER),
     "reviews:mail": Row(get=SIGNED_IN, post=SIGNED_IN, data={"pace": "daily"}),
     "reviews:unsubscribe": Row(get=ANYONE, post=ANYONE, at={"token": "nothing"}),
     # Accounts: everybody's own, and nobody else's

@@ -21,6 +21,7 @@ from canvases.storage import snapshots
 from reviews import archives, comments, rounds
 from reviews.comments import About, Draft
 from reviews.desk.rows import lay_out
+from reviews.models import Letterhead
 from tests.canvases.factories import linked_document, make_canvas
 from tests.permissions.rules import Role
 
@@ -160,6 +161,7 @@ def _fill(made: World, people: Mapping[str, User]) -> None:
     edition = Edition.objects.filter(canvas=pk, row="p1").latest("pk")
     put_back = {"edition": edition.pk, "field": "think", "revision": "9"}
     made.data["wizard:history_row"] = put_back
+    Letterhead.objects.create(user=people["reviewer"], name=SECRET, logo=SECRET.encode())
     links = ShareLink.objects.filter(canvas=pk, revoked_at=None)
     archive = {"archive_id": archives.ask(people["reviewer"], [pk]).pk}
     made.at |= {

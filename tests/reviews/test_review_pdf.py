@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from typing import Any
+
+import pypdfium2
 import pytest
 from django.test import Client
 
 from accounts.models import User
-from canvases.exports.pdf import process
+from canvases.exports.pdf import process, render
+from canvases.exports.pdf.fetcher import OwnFiles
 from canvases.models import Canvas, Version
 from reviews import comments, rounds, suggestions
+from reviews.colours import INK, OURS
+from reviews.logos import redrawn
+from reviews.models import Letterhead
 from reviews.pdf.report import StepChanges, report
 from tests.canvases.pdf_reading import bookmarks, complaints, missing, pages
 from tests.reviews.conftest import Case
+from tests.reviews.pictures import picture
 
 HOSTILE = '<img src="https://evil.example/x"><script>alert(1)</script> </section>{{ report }}'
 
@@ -147,6 +156,90 @@ def test_sign_off_says_where_the_canvas_changed_to_who_may_read_it(
     assert missing([said], _read(rita_client, case)) == [said]
 
 
+def test_review_goes_out_under_the_letterhead_of_who_finished_it(
+    case: Case, owner_client: Client, rita: User
+) -> None:
+    Letterhead.objects.create(user=rita, colour="#7a1fa2", **_firm())
+    case.submit()
+    asked = owner_client.get(f"{case.home}review/review.pdf").content
+    case.finish("approved")
+
+    pdf = owner_client.get(f"{case.home}review/review.pdf").content
+
+    assert missing(["Plover & Co", "Review by Rita", "Sign-off"], pages(pdf)[0]) == []
+    assert missing(["Plover & Co"], pages(asked)[0]) == ["Plover & Co"]
+    assert (_pictures(pdf), _pictures(asked)) == ([(40, 20)], [])
+    assert complaints(pdf) == []
+    assert pdf == owner_client.get(f"{case.home}review/review.pdf").content
+
+
+def test_letterhead_of_others_stands_on_no_review(case: Case, owner: User, stranger: User) -> None:
+    case.canvas.members.create(user=stranger, role="reviewer")
+    for user in (owner, stranger):
+        Letterhead.objects.create(user=user, **_firm())
+    case.submit()
+    case.finish("changes")
+
+    assert report(case.now(), reads=True).head is None
+
+
+def test_letterhead_goes_with_its_account(case: Case, rita: User) -> None:
+    Letterhead.objects.create(user=rita, **_firm())
+    case.submit()
+    case.finish("changes")
+    rita.delete()
+
+    assert report(case.now(), reads=True).head is None
+
+
+def test_drawing_a_letterhead_fetches_nothing_from_outside(
+    case: Case, owner_client: Client, rita: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Letterhead.objects.create(user=rita, **(_firm() | {"name": HOSTILE[:120]}))
+    case.submit()
+    case.finish("changes")
+    asked: list[str] = []
+    fetch = OwnFiles.fetch
+
+    def noted(self: OwnFiles, url: str, headers: object = None) -> object:
+        asked.append(url)
+        return fetch(self, url, headers)
+
+    monkeypatch.setattr(OwnFiles, "fetch", noted)
+    monkeypatch.setattr(process, "print_page", render.print_page)
+
+    pdf = owner_client.get(f"{case.home}review/review.pdf").content
+
+    assert missing([HOSTILE[:120]], pages(pdf)[0]) == []
+    assert set(asked) >= {"own:logo.png"}
+    assert [url for url in asked if not url.startswith("own:")] == []
+    assert complaints(pdf) == []
+
+
+@pytest.mark.parametrize(
+    ("colour", "text", "ground"),
+    [("#7a1fa2", "#7a1fa2", "#ffffff"), ("#ffd400", INK, INK), ("", OURS, "#ffffff")],
+)
+def test_colours_of_a_letterhead_can_be_read(
+    case: Case,
+    owner_client: Client,
+    rita: User,
+    monkeypatch: pytest.MonkeyPatch,
+    colour: str,
+    text: str,
+    ground: str,
+) -> None:
+    Letterhead.objects.create(user=rita, **(_firm() | {"colour": colour}))
+    case.submit()
+    case.finish("changes")
+    monkeypatch.setattr(process, "print_page", lambda html, *, style, logo: style.encode())
+
+    style = owner_client.get(f"{case.home}review/review.pdf").text
+
+    wanted = f"--accent: {colour or OURS}; --accent-text: {text}; --on-accent: {ground} }}"
+    assert style.endswith(wanted)
+
+
 def test_markup_in_a_comment_is_text(
     case: Case, owner_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,7 +294,7 @@ def test_pdf_is_for_those_who_take_part(
 def test_machine_without_pdfs_says_so(
     case: Case, owner_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(html: str, *, style: str) -> bytes:
+    def refuse(html: str, **_: object) -> bytes:
         raise process.NotMade("Other PDFs are being made.")
 
     monkeypatch.setattr(process, "print_page", refuse)
@@ -222,3 +315,16 @@ def test_home_links_to_the_pdf_once_there_is_a_review(case: Case, owner_client: 
 
 def test_name_of_who_is_asked_stands_before_a_review_is_finished(case: Case) -> None:
     assert report(case.now(), reads=True).by == "Rita"
+
+
+def _firm() -> dict[str, Any]:
+    logo = redrawn(picture(mode="RGBA"))
+    size = {"logo_width": logo.width, "logo_height": logo.height}
+    return {"name": "Plover & Co", "logo": logo.png, **size}
+
+
+def _pictures(pdf: bytes) -> list[tuple[int, int]]:
+    """How large those on the first page are, in pixels."""
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        found = document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+        return [one.get_px_size() for one in found]

@@ -40,22 +40,23 @@ class Press:
             font_config=self._fonts,
         )
 
-    def print(self, html: str, style: str = "") -> bytes:
-        """The pages of a whole HTML document; `style` has the last word on how they look. The same
-        HTML gives the same bytes."""
+    def print(self, html: str, style: str = "", logo: bytes = b"") -> bytes:
+        """The pages of a whole HTML document; `style` has the last word on how they look, `logo` is
+        the PNG that it may show. The same HTML gives the same bytes."""
+        fetcher = self._fetcher.with_logo(logo) if logo else self._fetcher
         own = CSS(string=style, url_fetcher=self._fetcher, font_config=self._fonts)
         with _without_garbage_collection():
-            rendering = HTML(string=html, url_fetcher=self._fetcher).render(
+            rendering = HTML(string=html, url_fetcher=fetcher).render(
                 font_config=self._fonts, stylesheets=[self._style, own], pdf_variant=_VARIANT
             )
             rendering.fonts = MendedFonts()
             return rendering.write_pdf(pdf_variant=_VARIANT)
 
 
-def printed(html: str, characters: frozenset[str], style: str = "") -> bytes:
+def printed(html: str, characters: frozenset[str], style: str = "", logo: bytes = b"") -> bytes:
     """The pages of `html`, which is written in `characters`."""
     missing = undrawable(fonts.not_ours(characters))
-    return (Press(missing) if missing else _press()).print(html, style)
+    return (Press(missing) if missing else _press()).print(html, style, logo)
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ brings the renderer down would bring the site down.
 from __future__ import annotations
 
 import atexit
+import base64
 import datetime as dt
 import json
 import os
@@ -84,13 +85,14 @@ def render(
     )
 
 
-def print_page(html: str, *, style: str = "") -> bytes:
+def print_page(html: str, *, style: str = "", logo: bytes = b"") -> bytes:
     """A whole HTML document of ours as a PDF; its class is on its body. `style` is CSS that is
-    added to that of all PDFs. Raises NotMade."""
+    added to that of all PDFs, `logo` a PNG that it may show as own:logo.png. Raises NotMade."""
     body = html.encode()
     if len(body) > LARGEST:
         raise NotMade("This is too long for one PDF.")
-    return _drawer.ask({"ask": "print", "style": style}, body)
+    picture = base64.b64encode(logo).decode()
+    return _drawer.ask({"ask": "print", "style": style, "logo": picture}, body)
 
 
 def undrawable(characters: frozenset[str]) -> frozenset[str]:

@@ -40,15 +40,16 @@ def render(
     return print_page(page(document, part=part, paper=paper, changed=changed, stamp=stamp))
 
 
-def print_page(html: str, *, style: str = "") -> bytes:
-    """A whole HTML document of ours as a PDF. `style` is CSS that is added to that of all PDFs."""
+def print_page(html: str, *, style: str = "", logo: bytes = b"") -> bytes:
+    """A whole HTML document of ours as a PDF. `style` is CSS that is added to that of all PDFs, and
+    `logo` a PNG that the document may show as own:logo.png."""
     html = html.translate(_PLAIN)
     characters = frozenset(html)
     try:
-        return printed(html, characters, style)
+        return printed(html, characters, style, logo)
     except AssertionError:
         # WeasyPrint gives up on what must stay together and fits no page. Then let it part.
-        return printed(html.replace(_BODY, f"{_BODY}loose "), characters, style)
+        return printed(html.replace(_BODY, f"{_BODY}loose "), characters, style, logo)
 
 
 def page(

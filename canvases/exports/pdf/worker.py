@@ -7,6 +7,7 @@ It knows no settings, no database and no secret; it ends when the web process do
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import datetime as dt
 import gc
@@ -98,10 +99,10 @@ def _render(
     )
 
 
-def _print(html: bytes, *, style: str) -> bytes:
+def _print(html: bytes, *, style: str, logo: str = "") -> bytes:
     from canvases.exports.pdf.render import print_page
 
-    return print_page(html.decode(), style=style)
+    return print_page(html.decode(), style=style, logo=base64.b64decode(logo))
 
 
 def _undrawable(characters: bytes) -> bytes:
