@@ -67,7 +67,7 @@ def journeys_have_no_holes(reading: Reading) -> Iterator[Found]:
     "C31",
     "note",
     step=CHANNELS,
-    reads=(CHANNELS,),
+    reads=(SEGMENTS, CHANNELS),
     scope="canvas",
     why="One channel makes you known, another one sells: each has its place on the way.",
 )
@@ -90,8 +90,8 @@ def channels_stand_at_a_stage(reading: Reading) -> Iterator[Found]:
     why="People recommend and come back while you are still in touch with them.",
 )
 def what_staying_brings_is_cared_for(reading: Reading) -> Iterator[Found]:
-    """Not while no channel stands at any stage: C31 says that."""
-    if not reading.stages or "retention" in reading.stages:
+    """Not while C31 stands, dismissed or not: it says the same of every stage."""
+    if "retention" in reading.stages or any(channels_stand_at_a_stage.exceptions(reading)):
         return
     ids = tuple(one.id for one in reading.document.captures if one.form in _BROUGHT_BY_STAYING)
     if ids:

@@ -160,7 +160,7 @@ def recurring_money_has_an_ongoing_relationship(reading: Reading) -> Iterator[Fo
     "C34",
     "warning",
     step=STREAMS,
-    reads=(SEGMENTS, STREAMS),
+    reads=(STREAMS,),
     why="Whoever uses it may love it. Whoever pays has to want it too.",
 )
 def payers_are_buyers(reading: Reading) -> Iterator[Found]:

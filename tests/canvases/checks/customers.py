@@ -118,7 +118,12 @@ PAIRS = (
         {"personas": [TED], "channels": [{**WEBSITE, "touches": _ALL_STAGES[:-1]}]},
         {"channels": [{**WEBSITE, "touches": _ALL_STAGES}]},
     ),
-    Pair("C31", ("note", ("c1",)), {"channels": [WEBSITE]}, {"channels": [_SITE_AT_ACTION]}),
+    Pair(
+        "C31",
+        ("note", ("c1",)),
+        {"personas": [TED], "channels": [WEBSITE]},
+        {"channels": [_SITE_AT_ACTION]},
+    ),
     Pair(
         "C68",
         ("note", ("k1",)),

@@ -87,7 +87,11 @@ RULES = (
         [("error", ("v1",))],
     ),
     Rule("problems alone fill no step", "C41", {"personas": [TED], "problems": [SIGNAL]}),
-    Rule("rejected channels leave step 3 empty", "C31", {"channels": [_REJECTED]}),
+    Rule(
+        "rejected channels leave step 3 empty",
+        "C31",
+        {"personas": [TED], "channels": [_REJECTED]},
+    ),
     Rule(
         "captures are judged whatever the status of step 5",
         "C48",
@@ -285,13 +289,20 @@ RULES = (
     Rule(
         "a stage of a rejected channel is none",
         "C31",
-        {"channels": [{**_REJECTED, "touches": [_touch("action")]}, _FAIR]},
+        {"personas": [TED], "channels": [{**_REJECTED, "touches": [_touch("action")]}, _FAIR]},
         [("note", ("c2",))],
     ),
     Rule(
         "while C31 stands nothing is said of retention",
         "C68",
+        {"personas": [TED], "channels": [WEBSITE], "captures": [PRAISE]},
+    ),
+    Rule("without anybody in step 1 there is no journey yet", "C31", {"channels": [WEBSITE]}),
+    Rule(
+        "without anybody in step 1, C31 does not stand and retention is missed",
+        "C68",
         {"channels": [WEBSITE], "captures": [PRAISE]},
+        [("note", ("k1",))],
     ),
     Rule(
         "a channel that does not say when it is used may be in use",
@@ -529,6 +540,16 @@ RULES = (
             "personas": [{**TED, "role": "user"}, {**ANDI, "role": "buyer"}],
             "revenue_streams": [_stream("m1", fit("p1", "v1"), paid_by=["p2"])],
         },
+    ),
+    Rule(
+        "who pays is asked whatever the status of step 1",
+        "C34",
+        {
+            "personas": [{**TED, "role": "user"}],
+            "revenue_streams": [{**LICENCE, "paid_by": ["p1"]}],
+            "steps": {"customer-segments": _NOT_APPLICABLE},
+        },
+        [("warning", ("m1", "p1"))],
     ),
     Rule(
         "a role that is not said may be a buyer’s",
