@@ -60,6 +60,8 @@ function show(visitors) {
 if (base) {
   setInterval(pulse, PULSE);
   document.addEventListener("visibilitychange", pulse);
+  // A page may have been drawn before a save of the one before it was stored, or long ago.
+  addEventListener("pageshow", pulse);
 }
 
 if (base && document.getElementById("here")) {

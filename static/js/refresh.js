@@ -4,7 +4,6 @@
 import { goOn } from "./focus.js";
 import { heldBack } from "./morph.js";
 import { saves } from "./saves.js";
-import { keep, kept } from "./tab.js";
 
 const TOGETHER = 60; // after a single save
 const WHILE_MORE_COME = 400;
@@ -71,16 +70,10 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.failed && detail.xhr.status === 0) setTimeout(refresh, 5000);
 });
 
-const base = document.body.dataset.canvas;
-
 document.body.addEventListener("canvas:changed", ({ detail }) => {
   if (detail?.of && !location.pathname.startsWith(detail.of)) return;
   refresh({ canvas: detail?.canvas });
-  keep("newest", base, newest);
 });
-
-// This page may have been drawn before a save of the one before it was stored.
-if (work() && kept("newest", base) > Number(work().dataset.revision)) refresh();
 
 // What passed a field by while somebody was in it comes after it is left.
 document.addEventListener("focusout", () => setTimeout(() => heldBack() && refresh()));
