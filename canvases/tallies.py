@@ -9,12 +9,14 @@ from canvases import checks, ink
 from canvases.checks import Finding
 from canvases.document import Document
 
-# Raise it when the checks or the ink change what they say: `canvas_recount` then counts anew.
-VERSION = 2
+# Raise it when the checks or the ink change what they say, or when more is counted:
+# `canvas_recount` then counts anew.
+VERSION = 3
 
 
 class Tallies(NamedTuple):
-    """Findings that nobody dismissed, and the percentage in ink, None of nothing.
+    """Findings that nobody dismissed, the percentage in ink, None of nothing, and untested
+    assumptions.
 
     The names are those of the columns of a canvas.
     """
@@ -23,10 +25,12 @@ class Tallies(NamedTuple):
     warnings: int
     notes: int
     ink: int | None
+    untested: int
     tallied_by: int = VERSION
 
 
 def tallies(document: Document, findings: Iterable[Finding] | None = None) -> Tallies:
     """Of a document, whose findings may be known already."""
     found = checks.findings(document) if findings is None else findings
-    return Tallies(*checks.counts(found), ink.share(document).percent)
+    untested = sum(one.status == "untested" for one in document.assumptions)
+    return Tallies(*checks.counts(found), ink.share(document).percent, untested)

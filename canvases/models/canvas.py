@@ -56,6 +56,7 @@ class Canvas(models.Model):
     warnings = models.PositiveSmallIntegerField(default=0)
     notes = models.PositiveSmallIntegerField(default=0)
     ink = models.PositiveSmallIntegerField(null=True, blank=True)
+    untested = models.PositiveSmallIntegerField(default=0)
     tallied_by = models.PositiveSmallIntegerField(default=0)
 
     objects: ClassVar[models.Manager[Canvas]] = models.Manager()

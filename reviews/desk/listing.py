@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from canvases import access
 from canvases.access import Rights, Role
-from canvases.models import Assumption, Canvas, Member, StepState
+from canvases.models import Canvas, Member, StepState
 from canvases.steps import STEPS
 from reviews.desk.rows import key_of
 from reviews.desk.search import found
@@ -171,12 +171,11 @@ def lines(user: User, rows: Sequence[DeskRow]) -> Iterator[Line]:
     shown = [pk for pk in ids if pk in canvases and canvases[pk][1].read]
     states = StepState.objects.filter(canvas__in=shown).values_list("canvas", "step", "status")
     statuses = {(canvas, step): status for canvas, step, status in states}
-    untested = _counted(Assumption.objects.filter(canvas__in=shown, status="untested"))
     now = timezone.now()
     for row in rows:
         if row.canvas_id in canvases:
             canvas, rights = canvases[row.canvas_id]
-            yield _line(row, canvas, rights, statuses, untested.get(canvas.pk, 0), now)
+            yield _line(row, canvas, rights, statuses, now)
 
 
 def _line(
@@ -184,7 +183,6 @@ def _line(
     canvas: Canvas,
     rights: Rights,
     statuses: Mapping[tuple[UUID, str], str],
-    untested: int,
     now: dt.datetime,
 ) -> Line:
     ten = tuple((s.title, statuses.get((canvas.pk, s.key), "not_started")) for s in _TEN)
@@ -199,7 +197,7 @@ def _line(
         done=canvas.steps_done if rights.read else 0,
         errors=canvas.errors if rights.read else 0,
         warnings=canvas.warnings if rights.read else 0,
-        untested=untested,
+        untested=canvas.untested if rights.read else 0,
         comments=row.comments,
         state=row.state,
         turn=_turn(row),
@@ -243,11 +241,6 @@ def waited(since: dt.datetime, now: dt.datetime) -> str:
         return f"for {days} day{'s' if days > 1 else ''}"
     weeks = days // 7
     return f"for {weeks} weeks" if weeks < 9 else f"for {days // 30} months"
-
-
-def _counted(items: QuerySet[Any]) -> dict[UUID, int]:
-    grouped = items.order_by().values_list("canvas").annotate(number=Count("*"))
-    return dict(grouped)
 
 
 def _ordered(rows: QuerySet[DeskRow], order: Sort, *, back: bool = False) -> QuerySet[DeskRow]:

@@ -30,6 +30,8 @@ _KEPT = (
     "changed_at",
     "revision",
     "errors",
+    "findings",
+    "untested",
     "comments",
     "state",
     "waits",
@@ -37,6 +39,10 @@ _KEPT = (
     "round",
     "is_half",
 )
+# What rows take from a canvas's tallies; those of another version may hold less.
+_COUNTED = ("errors", "warnings", "untested", "tallied_by")
+# Of a draft that is closed nobody counts anything.
+_NOTHING = {"errors": 0, "findings": 0, "untested": 0}
 # Whose turn it is when the review waits for a side.
 _SIDES = {"owner": "founder", "editor": "founder", "reviewer": "reviewer"}
 
@@ -70,9 +76,9 @@ def note(canvas: Canvas, actor: Actor, **rest: Any) -> None:
 
 @receiver(signals.tallied)
 def recount(canvas: Canvas, before: dict[str, Any], **rest: Any) -> None:
-    """The findings on a canvas are others than before the save."""
-    if before["errors"] != canvas.errors:
-        DeskRow.objects.filter(canvas=canvas, reads=True).update(errors=canvas.errors)
+    """What is counted on a canvas is other than before the save."""
+    if any(before[name] != getattr(canvas, name) for name in _COUNTED):
+        DeskRow.objects.filter(canvas=canvas, reads=True).update(**_counts(canvas))
 
 
 @receiver(signals.entered)
@@ -158,7 +164,15 @@ def _said(canvas: Canvas) -> dict[str, Any]:
         **_keys(canvas),
         "changed_at": canvas.changed_at,
         "revision": canvas.revision,
+        **_counts(canvas),
+    }
+
+
+def _counts(canvas: Canvas) -> dict[str, int]:
+    return {
         "errors": canvas.errors,
+        "findings": canvas.errors + canvas.warnings,
+        "untested": canvas.untested,
     }
 
 
@@ -167,7 +181,7 @@ def _said_of_submitted(canvas: Canvas, review: Review | None) -> dict[str, Any]:
     round_ = review.round if review is not None else None
     at: dt.datetime = round_.submitted_at if round_ else canvas.created_at
     revision = round_.version.revision if round_ else 0
-    return {**_keys(canvas), "changed_at": at, "revision": revision, "errors": 0}
+    return {**_keys(canvas), "changed_at": at, "revision": revision, **_NOTHING}
 
 
 def _keys(canvas: Canvas) -> dict[str, str]:

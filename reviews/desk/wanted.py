@@ -28,7 +28,7 @@ class Sort:
     def kind(self) -> type[Key]:
         if self.column in ("changed_at", "since"):
             return dt.datetime
-        return int if self.column in ("errors", "comments") else str
+        return str if self.column.endswith("_key") else int
 
 
 SORTS: Mapping[str, Sort] = MappingProxyType(
@@ -36,6 +36,8 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "changed": Sort("changed_at", True, "Last change"),
         "waiting": Sort("since", False, "Waiting longest"),
         "errors": Sort("errors", True, "Most errors"),
+        "findings": Sort("findings", True, "Most findings"),
+        "untested": Sort("untested", True, "Most untested assumptions"),
         "comments": Sort("comments", True, "Most open comments"),
         "title": Sort("title_key", False, "Title"),
         "organisation": Sort("organisation_key", False, "Organisation"),

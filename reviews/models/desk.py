@@ -57,6 +57,8 @@ class DeskRow(models.Model):
     revision = models.PositiveIntegerField()
     seen = models.PositiveIntegerField(default=0)
     errors = models.PositiveIntegerField(default=0)
+    findings = models.PositiveIntegerField(default=0)  # errors and warnings
+    untested = models.PositiveIntegerField(default=0)
     comments = models.PositiveIntegerField(default=0)
     state = fields.required_choice(State)
     waits = models.CharField(max_length=4, choices=fields.choices_of(Waits), blank=True)
@@ -75,6 +77,8 @@ class DeskRow(models.Model):
             ),
             models.Index(fields=["user", "role", "since", "id"], name="desk_by_waiting"),
             models.Index(fields=["user", "role", "-errors", "id"], name="desk_by_errors"),
+            models.Index(fields=["user", "role", "-findings", "id"], name="desk_by_findings"),
+            models.Index(fields=["user", "role", "-untested", "id"], name="desk_by_untested"),
             models.Index(fields=["user", "role", "-comments", "id"], name="desk_by_comments"),
             models.Index(fields=["user", "role", "waits", "state"], name="desk_by_state"),
         ]

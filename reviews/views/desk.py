@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -42,6 +42,7 @@ def shown(request: HttpRequest, *, error: str = "") -> HttpResponse:
         "mine": counts.turns.get("me", 0),
         "roles": _roles(asked, counts),
         "turns": _turns(asked, counts),
+        "heads": _heads(asked),
         "sorts": [(key, sort.label) for key, sort in SORTS.items()],
         "states": LABELS.items(),
         "plain": Wanted(role=asked.role).address(),
@@ -96,6 +97,41 @@ def _turns(asked: Wanted, counts: Counts) -> list[Choice]:
     is_approved = asked.state == "approved"
     approved = _toggled(asked, state="approved")
     return [*chosen, ("Approved", counts.states.get("approved", 0), approved, is_approved)]
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column, and how the desk is sorted by it."""
+
+    label: str
+    sort: str = ""
+    address: str = ""
+    chosen: str = ""  # as aria-sort has it
+
+    @property
+    def is_number(self) -> bool:
+        return self.sort in ("findings", "untested", "comments")
+
+
+_HEADS = (
+    ("Client and canvas", "title"),
+    ("Steps", ""),
+    ("Checks", "findings"),
+    ("Untested", "untested"),
+    ("Comments", "comments"),
+    ("Review", "waiting"),
+    ("Last change", "changed"),
+)
+
+
+def _heads(asked: Wanted) -> list[Head]:
+    way = "descending" if asked.order.falls else "ascending"
+    return [
+        Head(label, sort, asked.address(sort=sort), way if sort == asked.sort else "")
+        if sort
+        else Head(label)
+        for label, sort in _HEADS
+    ]
 
 
 def _toggled(asked: Wanted, **change: str) -> str:

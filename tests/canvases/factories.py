@@ -11,7 +11,7 @@ from canvases.models import Canvas
 
 # To count findings a save reads the canvas as it stands then; counts that change are one more.
 QUERIES_TO_TALLY = 27
-# What a save says to the desks of all who may see the canvas; one more where the errors change.
+# What a save says to the desks of all who may see the canvas; one more where its counts change.
 QUERIES_TO_TELL = 2
 USER_NUMBERS = iter(range(1, 1_000_000))
 

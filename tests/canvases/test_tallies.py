@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import uuid
 
+import msgspec
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from canvases import document as doc
 from canvases import editing, storage
 from canvases.access import Actor
 from canvases.checks import counts, findings
@@ -40,17 +42,22 @@ def due(canvas) -> Tallies:
     return tallies(storage.fresh(canvas).document)
 
 
-def test_tallies_are_what_nobody_dismissed_and_what_is_in_ink(canvas) -> None:
-    document = linked_document()
+def test_tallies_are_what_nobody_dismissed_what_is_in_ink_and_untested(canvas) -> None:
+    beliefs = (
+        doc.Assumption(id="b1", text="They have phones."),
+        doc.Assumption(id="b2", text="They pay.", status="untested"),
+        doc.Assumption(id="b3", text="They stay.", status="supported"),
+    )
+    document = msgspec.structs.replace(linked_document(), assumptions=beliefs)
 
     found = tallies(document)
 
-    assert found == (*counts(findings(document)), found.ink, VERSION)
+    assert found == (*counts(findings(document)), found.ink, 2, VERSION)
     assert found.warnings > 0
 
 
 def test_new_canvas_is_counted(canvas) -> None:
-    assert kept(canvas) == due(canvas) != Tallies(0, 0, 0, None)
+    assert kept(canvas) == due(canvas) != Tallies(0, 0, 0, None, 0)
 
 
 def test_every_save_keeps_the_counts(canvas, actor) -> None:

@@ -64,6 +64,8 @@ def _canvases(owner: User, numbers: range, chance: random.Random) -> Iterator[Ca
             changed_at=NOW - dt.timedelta(minutes=chance.randrange(100_000)),
             revision=chance.randrange(1, 50),
             errors=chance.choice((0, 0, 0, 1, 4)),
+            warnings=chance.choice((0, 0, 2, 5)),
+            untested=1,
         )
 
 
@@ -109,6 +111,8 @@ def _rows(
             revision=canvas.revision,
             seen=chance.choice((0, canvas.revision)),
             errors=canvas.errors,
+            findings=canvas.errors + canvas.warnings,
+            untested=canvas.untested,
             comments=chance.randrange(5),
             state=state,
             waits=waits,

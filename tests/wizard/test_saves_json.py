@@ -24,7 +24,7 @@ QUERIES = {
     "channels/note/": 16 + QUERIES_TO_TELL,
     "customer-segments/personas/p1/": 19 + QUERIES_TO_TALLY + 1 + QUERIES_TO_TELL + 1,
     "customer-segments/add/personas/": 17 + QUERIES_TO_TALLY + 1 + QUERIES_TO_TELL + 1,
-    "key-activities/links/delivers/": 20 + QUERIES_TO_TALLY + 1 + QUERIES_TO_TELL,
+    "key-activities/links/delivers/": 20 + QUERIES_TO_TALLY + 1 + QUERIES_TO_TELL + 1,
 }
 
 
