@@ -1,6 +1,5 @@
 // The desk by keyboard: each key goes to what stands on the page.
 import { listen } from "./keys.js";
-import { keep, kept } from "./tab.js";
 
 const titles = () => [...document.querySelectorAll(".desk__title")];
 
@@ -20,15 +19,11 @@ listen({
 });
 
 // Whoever opens a canvas and comes back goes on where they were.
-const here = location.search;
 document.addEventListener("click", ({ target }) => {
   const title = target.closest?.(".desk__title");
-  if (title) keep("desk", here, title.id);
+  if (title) history.replaceState({ row: title.id }, "");
 });
-addEventListener("pageshow", ({ persisted }) => {
-  const [entry] = performance.getEntriesByType("navigation");
-  if (persisted || entry?.type === "back_forward") document.getElementById(kept("desk", here))?.focus();
-});
+addEventListener("pageshow", () => document.getElementById(history.state?.row)?.focus());
 
 // All of this page at once.
 const all = document.getElementById("tick-all");
