@@ -14,6 +14,7 @@ from canvases import document as doc
 from canvases import editing
 from canvases.models import Canvas
 from canvases.steps import BY_KEY
+from reviews.desk.rows import mark_stale
 from reviews.models import CheckItem, CheckTick, Phrase, PrivateNote, Round
 from reviews.texts import checked
 
@@ -40,11 +41,15 @@ def save_note(user: User, canvas: Canvas, step: str, text: str) -> None:
         raise editing.NotFound
     said = checked(text, "note", most=doc.NOTE_LENGTH, clear=False)
     place: dict[str, Any] = {"user": user, "canvas": canvas, "step": step}
-    if said.strip():
-        values = {"text": said, "at": timezone.now()}
-        PrivateNote.objects.update_or_create(defaults=values, **place)
-    else:
-        PrivateNote.objects.filter(**place).delete()
+    with transaction.atomic():
+        # Whoever indexes the canvas holds this row: the note is in there, or known to be missing.
+        Canvas.objects.select_for_update(no_key=True).filter(pk=canvas.pk).first()
+        if said.strip():
+            values = {"text": said, "at": timezone.now()}
+            PrivateNote.objects.update_or_create(defaults=values, **place)
+        else:
+            PrivateNote.objects.filter(**place).delete()
+        mark_stale(canvas.pk)
 
 
 def phrases(user: User) -> list[Phrase]:

@@ -24,7 +24,7 @@ from canvases.document import Document
 from canvases.document import index as index_of
 from canvases.models import Canvas
 from reviews.desk import words
-from reviews.models import CanvasText, DeskRow
+from reviews.models import CanvasText, DeskRow, PrivateNote
 
 # As many as a search waits for; the others it does without, and says so.
 MOST_AT_ONCE = 10
@@ -39,7 +39,8 @@ _NO_WORDS = frozenset({"format", "step", "about_hash", "code", "currency"})
 def found(user: User, typed: str) -> Q:
     """The rows of somebody's desk whose canvases say all that was typed.
 
-    Where they may not read the draft, title and organisation are all that is searched.
+    Where they may not read the draft, title and organisation are all that is searched, and always
+    what they noted for themselves.
     """
     wanted = words.words_in(typed)[:MOST_WORDS]
     if not wanted:
@@ -81,7 +82,7 @@ def index(text: CanvasText) -> bool:
         if held is None or held.revision != snapshot.revision:
             return False
         people = DeskRow.objects.filter(canvas=canvas).values_list("user", flat=True)
-        words.put({text.pk: words.tokens(people, title, told)})
+        words.put({text.pk: words.tokens(people, title, told, _noted(canvas))})
         CanvasText.objects.filter(pk=text.pk).update(stale_since=None)
     return True
 
@@ -98,6 +99,12 @@ def words_of(document: Document) -> tuple[Sequence[str], Sequence[str]]:
 def forget(instance: CanvasText, **rest: Any) -> None:
     """What is gone cannot be found, nor read in the index by who has the database."""
     words.drop([instance.pk])
+
+
+def _noted(canvas: Canvas) -> Iterator[tuple[int, str]]:
+    """The words of private notes, each with whose it is."""
+    notes = PrivateNote.objects.filter(canvas=canvas).values_list("user", "text")
+    return ((user, word) for user, text in notes for word in words.words_in(text))
 
 
 def _texts(value: Any, key: str = "") -> Iterator[str]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from accounts.models import User
 from canvases import editing
 from canvases.document import Assumption, Persona, Step
+from reviews import own
 from reviews.desk import rows, search, words
 from reviews.desk.listing import page
 from reviews.desk.wanted import Wanted
@@ -67,6 +68,36 @@ def test_note_is_found(owner: User) -> None:
     make_canvas(owner=owner, document=make_document(steps=steps))
 
     assert finds(owner, "telephone", "owner") == ["Rooftop Parts"]
+
+
+def test_own_notes_are_found_and_those_of_others_are_not(case: Case, owner: User) -> None:
+    assert case.rita.user is not None
+    own.save_note(case.rita.user, case.now(), "channels", "Too expensive, I think.")
+
+    assert finds(case.rita.user, "expensive rooftop") == ["Rooftop Parts"]
+    assert finds(owner, "expensive", "owner") == []
+    own.save_note(case.rita.user, case.now(), "channels", "")
+    assert finds(case.rita.user, "expensive") == []
+
+
+def test_own_notes_on_a_closed_draft_are_found(case: Case) -> None:
+    assert case.rita.user is not None
+    editing.set_reviewing(case.founder, case.canvas.pk, drafts_open=False, reviewers_may_edit=False)
+    own.save_note(case.rita.user, case.now(), "", "Ask about the lorries.")
+
+    assert finds(case.rita.user, "lorries") == ["Rooftop Parts"]
+    assert finds(case.rita.user, "lorries ted") == []
+
+
+def test_fullest_entry_fits(case: Case) -> None:
+    long = [f"{number:040}" for number in range(words.MOST + 1)]
+    noted = [(2**31, word) for word in long]
+    text = CanvasText.objects.get(canvas=case.canvas)
+
+    words.put({text.pk: words.tokens([1], (), long, noted)})
+
+    found = CanvasText.objects.filter(pk__in=words.matching(1, [long[7]], title_only=False))
+    assert list(found) == [text]
 
 
 def test_accents_and_case_do_not_matter(owner: User) -> None:
