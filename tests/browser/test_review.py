@@ -282,13 +282,13 @@ def test_open_pages_show_what_the_reviewer_sends(
 
     # The answer reaches a page that reads, with its own half-typed words.
     reading = consultant.see("steps/customer-segments/")
-    reading.get_by_label("Reply to You").fill("And whom does he ")
+    reading.get_by_label("Reply to your own comment").fill("And whom does he ")
     question = founder.remark("Whom does he ask today?")
     question.get_by_label("Reply to Rita").fill("The counter.")
     question.get_by_role("button", name="Reply", exact=True).click()
     said = consultant.remark("Whom does he ask today?")
     expect(said).to_contain_text("The counter.", timeout=10_000)
-    expect(reading.get_by_label("Reply to You")).to_have_value("And whom does he ")
+    expect(reading.get_by_label("Reply to your own comment")).to_have_value("And whom does he ")
 
 
 def _redrawn(requests: list[Request]) -> int:
