@@ -16,7 +16,16 @@ from tests.faults.table import Row, tell
 EDITORS = size(10, 50)
 SECONDS = size(4, 60)
 STEPS = ("customer-segments", "channels", "key-resources", "cost-structure", "key-activities")
-MOST_LINES = 30  # a canvas has room for 2,000 items
+LISTS = (
+    ("customer-segments", "personas"),
+    ("customer-segments", "segments"),
+    ("channels", "channels"),
+    ("key-activities", "activities"),
+    ("key-resources", "resources"),
+    ("key-partnerships", "partners"),
+    ("cost-structure", "costs"),
+)
+MOST_LINES = 4 * len(LISTS)  # a list has room for 200 items: four of each of fifty editors
 _BARE = ("-m", "gunicorn", "-c", "canvas_project/gunicorn_conf.py", "tests.faults.bare:application")
 
 
@@ -42,7 +51,8 @@ class Editor(threading.Thread):
                 self._note(STEPS[(self.number + count) % len(STEPS)], word)
 
     def _add(self, name: str) -> None:
-        status, _ = self._save("customer-segments/add/personas/", {"name": name})
+        step, block = LISTS[(self.number + len(self.names)) % len(LISTS)]
+        status, _ = self._save(f"{step}/add/{block}/", {"name": name})
         if status == 200:
             self.names.append(name)
 
@@ -86,7 +96,7 @@ def test_editors_of_one_canvas_lose_nothing(
 
     document = founder.document()
     notes = " ".join(step.get("note", "") for step in document["steps"].values()).split()
-    names = founder.names("personas")
+    names = [name for _, block in LISTS for name in founder.names(block)]
     told_names = [name for editor in editors for name in editor.names]
     told_words = [word for editor in editors for word in editor.words]
     waits = [wait for editor in editors for wait in editor.waits]

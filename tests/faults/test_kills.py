@@ -7,21 +7,25 @@ import threading
 import time
 from collections.abc import Callable
 
+import pytest
+
 from tests.faults.conftest import Sit, size
 from tests.faults.founder import Founder
 from tests.faults.proxy import Proxy
 from tests.faults.server import Server
 from tests.faults.table import Row, tell
 
-RUNS = size(2, 100)
+TESTS = size(1, 10)  # in parts, so that a run that hangs is known within minutes
+RUNS = size(2, 10)
 ITEMS = size(20, 100)
 
 
+@pytest.mark.parametrize("part", range(1, TESTS + 1))
 def test_server_that_is_killed_loses_nothing(
-    server: Server, founders: Callable[[int], list[Founder]], sit: Sit, proxy: Proxy
+    server: Server, founders: Callable[[int], list[Founder]], sit: Sit, proxy: Proxy, part: int
 ) -> None:
     names = [f"Person {number}" for number in range(ITEMS)]
-    rng, lost, twice, unsure = random.Random(2), 0, 0, 0
+    rng, lost, twice, unsure = random.Random(part), 0, 0, 0
     began, longest = time.monotonic(), 1.0
 
     for founder in founders(RUNS):
@@ -48,7 +52,7 @@ def test_server_that_is_killed_loses_nothing(
 
     tell(
         Row(
-            f"{RUNS} x {ITEMS} saves, the server killed",
+            f"{RUNS} x {ITEMS} saves, the server killed, {part} of {TESTS}",
             saves=RUNS * ITEMS,
             met=f"{RUNS} kills, {unsure} saves sent again after they were stored",
             lost=lost,
