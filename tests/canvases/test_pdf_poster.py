@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import pairwise
 
 import pypdfium2
 import pytest
@@ -103,6 +104,21 @@ def test_items_carry_the_letters_of_their_segments() -> None:
 
     assert [[swatch.letter for swatch in item.letters] for item in column] == [["B"], ["all"], []]
     assert [item.colour.number for item in column] == [2, 0, 0]
+
+
+@pytest.mark.parametrize(("status", "is_whole"), [("untested", False), ("supported", True)])
+def test_the_edge_of_one_line_is_seen_to_be_dashed_or_whole(status: str, is_whole: bool) -> None:
+    guess = Assumption(id="h1", text="There is a Ted", about="p1", status=status)
+    pdf = render(make_document(personas=(Persona(id="p1", name="Ted"),), assumptions=(guess,)))
+
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        picture = document[0].render(scale=6).to_pil().convert("RGB")
+    rows = [picture.crop((0, y, picture.width, y + 1)).tobytes() for y in range(picture.height)]
+    is_blue = [bytes((0x0B, 0x6F, 0xB8)) * 5 in row for row in rows]  # as wide as an edge
+
+    runs = sum(after and not before for before, after in pairwise(is_blue))
+    assert (runs == 1) is is_whole
+    assert runs > 0
 
 
 def test_items_are_drawn_in_pencil_and_ink() -> None:
