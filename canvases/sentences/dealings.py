@@ -21,14 +21,17 @@ def dealings_with(
 
 
 def dealing(relationship: Relationship) -> str:
-    """The choices made, in a few words: "automated, ongoing, self-service"."""
+    """The choices made, in a few words: "automated, ongoing, self-service". Empty where the name
+    was made of them and says them already."""
     choices = (
         # "Dedicated, a named person" is long where other words follow.
         label("relationships.contact", relationship.contact).partition(",")[0],
         label("relationships.basis", relationship.basis),
         label("relationships.service", relationship.service),
     )
-    return ", ".join(choice.lower() for choice in choices if choice)
+    said = [choice.lower() for choice in choices if choice]
+    is_named_so = set(relationship.name.lower().split(", ")) == set(said)
+    return "" if is_named_so else ", ".join(said)
 
 
 def _kind(relationship: Relationship, names: Names) -> Piece:

@@ -33,7 +33,7 @@ def draft(document: Document) -> Positioning:
     alternative = _short(problem.alternative) if problem else ""
     return Positioning(
         for_=_group(document, who) if who else "",
-        who=_need(problem.text) if problem and who else "",
+        who=_need(document, problem.text, who) if problem and who else "",
         product=document.title,
         that=f"offers {_bare(offer.name)}",
         unlike="" if grammar.acts(alternative) else alternative,
@@ -82,10 +82,13 @@ def _group(document: Document, who: str) -> str:
     return segments.get(persona.segment or "", persona.name)
 
 
-def _need(text: str) -> str:
-    """ "need a part number", after "who"; "" where the words do not run on so."""
+def _need(document: Document, text: str, who: str) -> str:
+    """ "need a part number", after "who", of one person "needs a part number"; "" where the words
+    do not run on so."""
     said = grammar.needs(_short(text))
-    return said.replace(" needs ", "need ", 1) if said.startswith(" needs ") else ""
+    is_one = any(one.id == who and one.segment is None for one in document.personas)
+    verb = "needs " if is_one else "need "
+    return said.replace(" needs ", verb, 1) if said.startswith(" needs ") else ""
 
 
 def _short(text: str) -> str:

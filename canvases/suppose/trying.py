@@ -146,7 +146,7 @@ class _Trial:
         for thread in threads(bare):
             before = self._threads.get(thread.who)
             if before is not None and (gaps := tuple(_new_gaps(before, thread))):
-                yield Broken(thread.who, thread.name, thread.swatch, gaps)
+                yield Broken(thread.who, thread.name, before.swatch, gaps)
 
     def _appearing(self, alone: Document) -> Iterator[Finding]:
         if self._found is None:

@@ -173,6 +173,20 @@ def test_what_is_alike_for_all_is_said_once() -> None:
     ]
 
 
+def test_a_dealing_named_after_its_choices_says_them_once() -> None:
+    named = Relationship(
+        id="r1",
+        name="Full service, personal, ongoing",
+        contact="personal",
+        basis="ongoing",
+        service="full",
+    )
+
+    assert "We look after everyone with Full service, personal, ongoing." in told(
+        canvas(**PEOPLE, relationships=(named,))
+    )
+
+
 def test_what_some_share_is_said_once_the_last_of_them_is_known() -> None:
     document = canvas(
         personas=tuple(Persona(id=f"p{i}", name=name) for i, name in enumerate(("Al", "Bo", "Cy"))),
@@ -407,6 +421,19 @@ def test_positioning_is_drafted_from_the_first_proposition() -> None:
     assert sentences.positioning(document) == (
         "For Technicians who need the right part number on a roof, "
         "Rooftop Parts offers Parts lookup."
+    )
+
+
+def test_positioning_speaks_of_one_person_as_of_one() -> None:
+    document = canvas(
+        personas=(Persona(id="p1", name="Sanne"),),
+        problems=(Problem(id="q1", who="p1", text="her brakes fixed"),),
+        propositions=(Proposition(id="v1", name="Repair by five", solves=("q1",)),),
+        fits=(Fit(who="p1", proposition="v1"),),
+    )
+
+    assert sentences.positioning(document) == (
+        "For Sanne who needs her brakes fixed, Rooftop Parts offers Repair by five."
     )
 
 

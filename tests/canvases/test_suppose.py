@@ -113,6 +113,31 @@ def test_without_the_only_channel_of_a_stage_the_thread_breaks_there() -> None:
     ]
 
 
+def test_people_keep_their_letter_when_somebody_before_them_goes() -> None:
+    people = (Persona(id="p0", name="Ada"), Persona(id="p1", name="Ted"))
+    document = make_document(
+        personas=people,
+        propositions=(Proposition(id="v1", name="Lookup"),),
+        fits=tuple(Fit(who=one.id, proposition="v1") for one in people),
+        channels=(
+            Channel(id="c1", name="Fair", touches=(Touch(who="p0", stage="attention"),)),
+            Channel(id="c2", name="Poster", touches=(Touch(who="p1", stage="attention"),)),
+        ),
+        revenue_streams=(
+            RevenueStream(
+                id="m1",
+                name="Licence",
+                drivers=(Fit(who="p0", proposition="v1"), Fit(who="p1", proposition="v1")),
+                paid_by=("p0",),
+            ),
+        ),
+    )
+
+    found = suppose(document, "p0", findings=nothing)
+
+    assert [(one.name, one.swatch.letter) for one in found.threads] == [("Ted", "B")]
+
+
 def test_persona_takes_its_problems_along() -> None:
     found = suppose(shop(), "p1", findings=nothing)
 
