@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
-from canvases import access, editing, grants
+from canvases import access, editing, grants, guest_names
 from canvases.forms import NameForm
 from canvases.models import Invitation, ShareLink
 from canvases.views import see
@@ -59,7 +59,11 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
         return _let_in(request, link)
     form = NameForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        return _let_in(request, link, form.cleaned_data["name"])
+        name = form.cleaned_data["name"]
+        refusal = guest_names.refusal(name, link.canvas)
+        if not refusal:
+            return _let_in(request, link, name)
+        form.add_error("name", refusal)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     context = {"canvas": link.canvas, "form": form}
     return render(request, "canvases/say_name.html", context, status=status)

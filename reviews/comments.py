@@ -16,7 +16,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from canvases import access, editing, storage
+from canvases import access, editing, guest_names, storage
 from canvases import document as doc
 from canvases.access import Actor, Rights
 from canvases.document import Document
@@ -116,7 +116,7 @@ def resolve(actor: Actor, canvas_id: UUID, pk: int, *, wanted: bool) -> Comment:
         if comment.is_open != wanted:
             return comment
         comment.is_open = not wanted
-        comment.resolved_by_name = access.name_of(actor)[: doc.NAME_LENGTH] if wanted else ""
+        comment.resolved_by_name = _called(actor, canvas) if wanted else ""
         comment.resolved_at = timezone.now() if wanted else None
         comment.save()
         _told(canvas, comment)
@@ -159,6 +159,14 @@ def may_settle(actor: Actor, canvas: Canvas, comment: Comment) -> bool:
     it, and who wrote the comment."""
     rights = access.rights_of(actor, canvas)
     return rights.edit or rights.review or is_own(actor, comment)
+
+
+def check_name(name: str, canvas: Canvas) -> None:
+    """Raises Invalid for what a guest may not be called on the canvas, and for no name."""
+    if not name.strip():
+        raise editing.Invalid({"name": ["Say who you are."]})
+    if refusal := guest_names.refusal(name, canvas):
+        raise editing.Invalid({"name": [refusal]})
 
 
 def is_own(actor: Actor, comment: Comment | Reply) -> bool:
@@ -246,9 +254,16 @@ def _signed(actor: Actor, canvas: Canvas) -> Mapping[str, Any]:
         signed["link"] = links.filter(expires_at__gt=timezone.now()).order_by("-pk").first()
     if actor.user is not None:
         signed["author"] = actor.user
-    elif not actor.name and rights.role == "commenter":
-        raise editing.Invalid({"name": ["Say who you are."]})
+    elif rights.role == "commenter":
+        check_name(actor.name, canvas)
     return signed
+
+
+def _called(actor: Actor, canvas: Canvas) -> str:
+    """What others read where somebody did something."""
+    name = access.name_of(actor)[: doc.NAME_LENGTH]
+    is_guest = access.rights_of(actor, canvas).role == "commenter"
+    return guest_names.shown(name) if is_guest else name
 
 
 def _when(actor: Actor, canvas: Canvas) -> tuple[Any, int]:

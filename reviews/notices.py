@@ -58,7 +58,7 @@ def commented(actor: Actor, canvas: Canvas, comment: Comment) -> None:
     """A comment that may be read at once: to the owner, and to those who review."""
     members = canvas.members.filter(role="reviewer").select_related("user")
     users = [*_owner(canvas), *(member.user for member in members)]
-    line = f"{access.name_of(actor)} commented on {canvas.title}."
+    line = f"{comment.signature} commented on {canvas.title}."
     words = comment.text
     _tell(users, actor, canvas, "comment", line, _of_comment(canvas, comment), words=words)
 
@@ -67,7 +67,7 @@ def replied(actor: Actor, canvas: Canvas, comment: Comment, reply: Reply) -> Non
     """A reply: to whoever wrote in the thread, and to whom it is assigned."""
     said = comment.replies.exclude(sent_at=None).select_related("author")
     users = [comment.author, comment.assignee, *(one.author for one in said)]
-    line = f"{access.name_of(actor)} replied to a comment on {canvas.title}."
+    line = f"{reply.signature} replied to a comment on {canvas.title}."
     path = _of_comment(canvas, comment)
     _tell(users, actor, canvas, "reply", line, path, words=reply.text, about=comment.text)
 

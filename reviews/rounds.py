@@ -128,9 +128,10 @@ class Hurdles:
 
 
 def hurdles(actor: Actor, canvas: Canvas, round_: Round) -> Hurdles:
-    """What keeps the actor from approving what was submitted."""
+    """What keeps the actor from approving what was submitted. What guests say does not: anybody
+    to whom a share link was passed on could hold up the review."""
     mine = Q(sent_at__isnull=False) | Q(author=actor.user)
-    must_fix = Comment.objects.filter(mine, canvas=canvas, kind="must_fix", is_open=True)
+    must_fix = Comment.objects.filter(mine, canvas=canvas, kind="must_fix", is_open=True, link=None)
     asked = StepVerdict.objects.filter(round=round_, user=actor.user, verdict="changes")
     steps = set(asked.values_list("step", flat=True))
     return Hurdles(

@@ -45,7 +45,7 @@ def accept(actor: Actor, canvas_id: UUID, pk: int, revision: int | None) -> edit
                 comment.ref,
                 {comment.field: comment.proposed},
                 revision,
-                suggested_by=comment.author_name,
+                suggested_by=comment.signature,
             )
         except editing.Stale as stale:
             raise Moved(str(stale.current.get(comment.field) or ""), stale.revision) from stale

@@ -33,7 +33,11 @@ class Voice:
     letter: str
     text: str
     at: dt.datetime
-    waits: bool
+    sent_at: dt.datetime | None
+
+    @property
+    def waits(self) -> bool:
+        return self.sent_at is None
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ class Thread:
     settle: bool
     decide: bool
     own: bool
+    by_guest: bool
     people: Sequence[tuple[int, str, bool]] = ()
 
     @property
@@ -88,8 +93,20 @@ class Board:
         return [thread for thread in self.threads if thread.is_open]
 
     def asked(self) -> list[Thread]:
-        """What somebody else wants done, in the order of the walk, the most pressing first."""
-        found = [one for one in self.open() if not one.own and one.kind != "praise"]
+        """What somebody else with a part in the canvas wants done, in the order of the walk, the
+        most pressing first."""
+        return self._wanted(by_guests=False)
+
+    def asked_by_guests(self) -> list[Thread]:
+        """The same of those who came by a share link."""
+        return self._wanted(by_guests=True)
+
+    def _wanted(self, *, by_guests: bool) -> list[Thread]:
+        found = [
+            one
+            for one in self.open()
+            if not one.own and one.kind != "praise" and one.by_guest == by_guests
+        ]
         places = {key: place for place, key in enumerate(("", *BY_KEY))}
         return sorted(found, key=lambda one: (places.get(one.step, 0), _ORDER[one.kind]))
 
@@ -128,13 +145,14 @@ class Board:
             settle=self.rights.edit or self.rights.review or own,
             decide=is_pending and self.rights.edit and comment.sent_at is not None,
             own=own,
+            by_guest=comment.is_by_guest,
             people=self._people(comment) if self.rights.edit or self.rights.review else (),
         )
 
     def _voice(self, said: Comment | Reply) -> Voice:
-        name = "You" if comments.is_own(self.actor, said) else said.author_name
+        name = "You" if comments.is_own(self.actor, said) else said.signature
         letter = (said.author_name[:1] or "?").upper()
-        return Voice(name, letter, said.text, said.at, said.sent_at is None)
+        return Voice(name, letter, said.text, said.at, said.sent_at)
 
     def _people(self, comment: Comment) -> tuple[tuple[int, str, bool], ...]:
         if self._assignable is None:

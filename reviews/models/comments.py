@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from canvases import document
+from canvases import document, guest_names
 from canvases.models import Canvas, ShareLink, fields
 
 CommentKind = Literal["must_fix", "should", "question", "praise"]
@@ -33,6 +33,16 @@ class Said(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def is_by_guest(self) -> bool:
+        """Whether it came by a share link, from whoever had it."""
+        return self.link_id is not None
+
+    @property
+    def signature(self) -> str:
+        """Who said it, as everybody else reads it."""
+        return guest_names.shown(self.author_name) if self.is_by_guest else self.author_name
 
 
 class Comment(Said):

@@ -42,6 +42,7 @@ def review_home(context: dict[str, Any]) -> dict[str, Any]:
         "is_with_reviewer": review.state in WITH_REVIEWER,
         "last": rounds.last_finished(canvas) if rights.versions else None,
         "asked": board.asked() if rights.edit else (),
+        "asked_by_guests": board.asked_by_guests() if rights.edit else (),
         "open": len(board.open()),
         "approval": approvals.of(review, canvas) if rights.versions else None,
     }

@@ -60,7 +60,7 @@ def comment(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse
 @require_POST
 @refuses
 def reply(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
-    entry = _entry(request, canvas_id)
+    entry = _named(request, _entry(request, canvas_id))
     comments.reply(entry.actor, canvas_id, pk, request.POST.get("text", ""))
     return go(request, canvas_id, fragment=f"comment-{pk}")
 
@@ -71,7 +71,8 @@ def resolve(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse
     """Settle it; what was typed meanwhile is a last reply."""
     text = request.POST.get("text", "")
     if text.strip():
-        comments.reply(_entry(request, canvas_id).actor, canvas_id, pk, text)
+        entry = _named(request, _entry(request, canvas_id))
+        comments.reply(entry.actor, canvas_id, pk, text)
     return _settled(request, canvas_id, pk, wanted=True)
 
 
@@ -172,8 +173,9 @@ def _subject(entry: Entry) -> Document:
 
 def _named(request: HttpRequest, entry: Entry) -> Entry:
     """Who came by a share link says once what to be called."""
-    name = request.POST.get("name", "").strip()[:160]
-    if name and entry.actor.user is None:
+    name = " ".join(doc.clean(request.POST.get("name", "")).split())[: doc.NAME_LENGTH]
+    if name and entry.actor.user is None and entry.rights.role == "commenter":
+        comments.check_name(name, entry.canvas)
         grants.call(request, name)
         return Entry(access.actor_of(request), entry.canvas, entry.rights)
     return entry

@@ -76,13 +76,14 @@ def refused(
 ) -> HttpResponse:
     """What was typed, with what is wrong beside it, to send again."""
     hidden = ("csrfmiddlewaretoken", *_TYPED)
+    shown = [name for name in _TYPED if name in request.POST or name in errors]
     context = {
         "canvas": entry.canvas,
         "base": home(entry.canvas.pk),
-        "errors": [said for many in errors.values() for said in many],
+        "errors": [said for field, many in errors.items() if field not in shown for said in many],
         "action": request.path,
         "fields": [
-            (name, _TYPED[name], request.POST[name]) for name in _TYPED if name in request.POST
+            (name, _TYPED[name], request.POST.get(name, ""), errors.get(name, ())) for name in shown
         ],
         "hidden": [(name, value) for name, value in request.POST.items() if name not in hidden],
         "back": back(request, entry.canvas.pk),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from canvases import access, editing
 from canvases.access import Actor
-from canvases.models import ShareLink
+from canvases.models import Edition, ShareLink
 from reviews import comments, suggestions
 from reviews.models import Comment
 from reviews.suggestions import Moved
@@ -111,6 +111,59 @@ def test_guest_comments_under_the_name_they_gave(case: Case) -> None:
 
     assert (comment.author, comment.author_name) == (None, "Ines")
     assert comment.sent_at is not None
+
+
+@pytest.mark.parametrize(
+    "name", ["rita@example.org", "Ines ＠ home", "Rita", " r i t a", "ＲＩＴＡ", "Ri\u200bta"]
+)
+def test_guest_cannot_take_the_name_of_who_has_a_role(case: Case, name: str) -> None:
+    with pytest.raises(editing.Invalid) as refused:
+        case.say(by=_guest(case, name))
+
+    assert list(refused.value.errors) == ["name"]
+    assert not Comment.objects.exists()
+
+
+def test_everybody_else_reads_that_a_guest_is_one(case: Case) -> None:
+    guest = _guest(case)
+    comment = case.say(by=guest)
+    comments.reply(guest, case.canvas.pk, comment.pk, "At weekends.")
+    comments.resolve(guest, case.canvas.pk, comment.pk, wanted=True)
+
+    def names(actor: Actor) -> tuple[str, str]:
+        (thread,) = Board(actor, case.now(), access.rights_of(actor, case.now())).threads
+        return thread.first.name, thread.replies[0].name
+
+    assert names(case.founder) == names(case.rita) == ("Ines (guest by link)",) * 2
+    assert names(guest) == ("You", "You")
+    assert Comment.objects.get().resolved_by_name == "Ines (guest by link)"
+    assert all("Ines (guest by link) " in letter.body for letter in mail.outbox)
+    assert len(mail.outbox) == 2
+
+
+def test_suggestion_of_a_guest_is_credited_to_a_guest(case: Case) -> None:
+    said = case.say("", by=_guest(case), about=PERSONA, field="name", proposed="Edward")
+
+    suggestions.accept(case.founder, case.canvas.pk, said.pk, 1)
+
+    assert Edition.objects.get(row="p1").suggested_by == "Ines (guest by link)"
+
+
+def test_guest_asks_nothing_as_the_reviewer_does(case: Case) -> None:
+    case.say("From the reviewer.")
+    case.say("From a guest.", by=_guest(case), kind="must_fix")
+
+    board = Board(case.founder, case.now(), access.rights_of(case.founder, case.now()))
+
+    assert [one.first.text for one in board.asked()] == ["From the reviewer."]
+    assert [one.first.text for one in board.asked_by_guests()] == ["From a guest."]
+
+
+def test_guest_holds_up_no_approval(case: Case) -> None:
+    case.submit()
+    case.say(by=_guest(case), kind="must_fix")
+
+    assert case.finish("approved").outcome == "approved"
 
 
 def test_comment_still_reads_when_its_item_is_gone(case: Case) -> None:

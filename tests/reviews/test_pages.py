@@ -441,6 +441,28 @@ def test_guest_who_came_by_a_link_comments_under_a_name(
     assert "Ines" in owner_client.get(address).text
 
 
+def test_guest_is_told_beside_the_field_that_a_name_is_taken(
+    case: Case, client: Client, owner_client: Client
+) -> None:
+    _, secret = editing.make_link(case.founder, case.canvas.pk, "comment", days=30)
+    arrived = client.post(f"/s/{secret}/", {"name": "rita"})
+    client.post(f"/s/{secret}/", {"name": "Ines"})
+    typed = {"at": "step", "step": "channels", "kind": "question", "text": "Why shops?"}
+
+    refused = client.post(f"{case.home}comments/", {**typed, "name": "Rita@example.org"})
+    sent = client.post(f"{case.home}comments/", {**typed, "name": "Ines Marsh"})
+
+    assert (arrived.status_code, refused.status_code, sent.status_code) == (422, 422, 303)
+    assert "Somebody here is called that." in arrived.text
+    assert 'id="again-name-error" role="alert">Write your name, not an e-mail' in refused.text
+    assert "Why shops?" in refused.text
+    home = owner_client.get(case.home).text
+    assert "What guests say" in home
+    assert "What my reviewer asks" not in home
+    for path in ("", "steps/channels/", "comments/", "agenda/"):
+        assert "Ines Marsh (guest by link)" in owner_client.get(f"{case.home}{path}").text
+
+
 def test_private_note_shows_to_nobody_else(
     case: Case, rita_client: Client, owner_client: Client
 ) -> None:
