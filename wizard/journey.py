@@ -47,8 +47,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
+    """`only` names whom the channel serves at all, where that is not everyone."""
+
     ref: str
     name: str
+    only: str
     cells: tuple[Cell, ...]
 
 
@@ -66,7 +69,7 @@ class Editor:
 
     who: str
     name: str
-    heads: tuple[str, ...]
+    heads: tuple[tuple[str, str], ...]
     lines: tuple[Line, ...]
     seen: str  # the cells that it shows as made
     notes: tuple[NoteField, ...]
@@ -75,18 +78,18 @@ class Editor:
 def journeys(painter: Painter) -> tuple[Journey, ...]:
     """Everyone's journey first, where there is one, then each who's own."""
     document = painter.document
-    names = {channel.id: channel.name for channel in document.channels}
+    names = dict(named(document, WHO))
     cells: dict[tuple[str | None, str], list[str]] = {}
     for channel in document.channels:
+        only = _only(channel, names)
         for touch in channel.touches:
-            cells.setdefault((touch.who, touch.stage), []).append(names[channel.id])
+            name = f"{channel.name} (only {only})" if only and not touch.who else channel.name
+            cells.setdefault((touch.who, touch.stage), []).append(name)
     notes: dict[tuple[str, str], str] = {
         (note.who, note.stage): note.text for note in document.journey_notes
     }
     found = [_journey(EVERYONE, Chip("Everyone"), None, cells, notes)]
-    found += [
-        _journey(ref, painter.chip(ref), ref, cells, notes) for ref, _ in named(document, WHO)
-    ]
+    found += [_journey(ref, painter.chip(ref), ref, cells, notes) for ref in names]
     return tuple(j for j in found if any(stop.channels or stop.note for stop in j.stops))
 
 
@@ -95,22 +98,31 @@ def editor(document: Document, who: str, revisions: Mapping[str, int]) -> Editor
     names = dict(named(document, WHO))
     ref = ref_of(who, document)
     own = ref if ref in names else None
-    lines = tuple(_line(channel, own) for channel in document.channels)
+    lines = tuple(
+        _line(channel, own, "" if own else _only(channel, names)) for channel in document.channels
+    )
     return Editor(
         who=handle(own) if own else EVERYONE,
         name=names[own] if own else EVERYONE,
-        heads=tuple(label for label, _ in HEADS),
+        heads=HEADS,
         lines=lines,
         seen=" ".join(f"{line.ref}~{c.stage}" for line in lines for c in line.cells if c.on),
         notes=_notes(document, own, revisions),
     )
 
 
-def _line(channel: Channel, who: str | None) -> Line:
+def _only(channel: Channel, names: Mapping[str, str]) -> str:
+    """Whom a channel names, in whom it reaches or in a cell: it serves nobody else."""
+    whos = {*channel.reaches, *(touch.who for touch in channel.touches if touch.who)}
+    return ", ".join(name for ref, name in names.items() if ref in whos)
+
+
+def _line(channel: Channel, who: str | None, only: str) -> Line:
     made = {touch.stage for touch in channel.touches if touch.who == who}
     return Line(
         handle(channel.id),
         channel.name,
+        only,
         tuple(
             Cell(stage, head, f"{channel.name}: {head}", stage in made)
             for stage, (head, _) in zip(STAGES, HEADS, strict=True)

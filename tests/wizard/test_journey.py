@@ -36,6 +36,20 @@ def test_editor_ticks_the_chosen_persons_own_cells():
     ]
 
 
+def test_a_channel_that_names_somebody_says_whom_everyone_means():
+    sticker = Channel(
+        id="c1", name="Sticker", touches=(Touch(stage="attention"), Touch(who="p1", stage="action"))
+    )
+    document = make_document(personas=DOCUMENT.personas, channels=(sticker,))
+
+    everyone, ted = journeys(Painter(document))
+
+    assert everyone.stops[0].channels == ("Sticker (only Ted)",)
+    assert ted.stops[3].channels == ("Sticker",)
+    assert [line.only for line in editor(document, "everyone", {}).lines] == ["Ted"]
+    assert [line.only for line in editor(document, "p2", {}).lines] == [""]
+
+
 def test_everyone_has_no_sentences_of_their_own():
     assert editor(DOCUMENT, "everyone", {}).notes == ()
 
