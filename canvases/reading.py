@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from canvases import sentences, words
+from canvases import sentences
 from canvases.document import Document
 from canvases.handles import handle
 from canvases.painter import Chip, Painter
@@ -70,29 +70,60 @@ def _item(
     return Item(
         handle(item.id),
         painter.chip(item.id),
-        tuple(_facts(block, item)),
+        tuple(_facts(block, item, painter.document.currency)),
         told.get(item.id, ()),
     )
 
 
-def _facts(block: Block, item: Any) -> Iterator[Fact]:
+def _facts(block: Block, item: Any, currency: str) -> Iterator[Fact]:
     for field in (*block.fields, *(f for more in block.more for f in more.fields)):
-        text = text_of(block, field, getattr(item, field.key))
+        text = text_of(block, field, item, currency)
         if text:
             yield Fact(field.label, text)
 
 
-def text_of(block: Block, field: Field, value: Any) -> str:
-    """Texts and choices; links are told as sentences."""
+def text_of(block: Block, field: Field, item: Any, currency: str) -> str:
+    """A field of an item as people read it; a cost's period is said with its amount."""
+    if block.key == "costs" and item.amount is not None:
+        if field.key == "amount":
+            return sentences.cost_amount(item, currency)
+        if field.key == "period":
+            return ""
+    return said(field, getattr(item, field.key), currency)
+
+
+def said(field: Field, value: Any, currency: str) -> str:
+    """A value as people read it; "" for links, which are told as sentences."""
     if value in (None, "", (), False):
         return ""
-    if field.kind == "choice":
-        return words.label(f"{block.key}.{field.key}", value)
-    if field.kind in ("line", "text", "count", "rating", "money"):
-        return str(value)
-    if field.kind == "yes_no":
-        return str(value).capitalize()
-    return ""
+    if field.key == "packages":
+        return "\n".join(_line(one.name, sentences.terms(one, currency)) for one in value)
+    if field.key == "tests":
+        return "\n".join(sentences.plan(one) for one in value)
+    if field.kind == "money":
+        return sentences.amount(value, currency)
+    return _SAID[field.kind](field, value) if field.kind in _SAID else ""
+
+
+def _line(name: str, text: str) -> str:
+    return f"{name}: {text}" if name and text else name or text
+
+
+def _chosen(field: Field, value: str) -> str:
+    return dict(field.choices)[value]
+
+
+_SAID: Mapping[str, Callable[[Field, Any], str]] = {
+    "line": lambda field, value: str(value),
+    "text": lambda field, value: str(value),
+    "choice": _chosen,
+    "yes_no": _chosen,
+    "choices": lambda field, value: ", ".join(_chosen(field, one) for one in value),
+    "tick": lambda field, value: "Yes",
+    "count": lambda field, value: f"{value:,}",
+    "rating": lambda field, value: f"{value} of 5",
+    "date": lambda field, value: sentences.written(value),
+}
 
 
 def _read_positioning(document: Document) -> Readings:

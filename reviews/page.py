@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from canvases import markdown, reading, sentences, typed
-from canvases.compare import Change, Mark, marks, told
+from canvases.compare import Change, Mark, marks, parted, told
 from canvases.document import Document, index, words_of
 from canvases.handles import handle
 from canvases.painter import Painter
@@ -15,6 +15,7 @@ from canvases.steps.assumptions import ASSUMPTIONS
 from canvases.steps.base import Block, Field, Step
 
 Marks = tuple[Mark, ...]
+_LINKS = ("ref", "refs", "fits")
 _MARK: Mapping[str, Literal["new", "gone"]] = {"added": "new", "removed": "gone"}
 _VERBS = {"added": "Added", "removed": "Deleted", "changed": "Changed", "moved": "Moved"}
 _LABELS = {
@@ -104,8 +105,8 @@ def _sections(step: Step, painter: Painter, by_id: Mapping[str, Change]) -> Iter
     for block in (*step.blocks, ASSUMPTIONS):
         items = [*_items(step, block, painter.document), *_removed(block, by_id)]
         if items:
-            names = _names(painter.document, by_id.values())
-            made = (_item(block, one, painter, by_id.get(one.id), said, names) for one in items)
+            told = _Words(_names(painter.document, by_id.values()), painter.document.currency)
+            made = (_item(block, one, painter, by_id.get(one.id), said, told) for one in items)
             yield Section(block, tuple(made))
 
 
@@ -130,7 +131,7 @@ def _item(
     painter: Painter,
     change: Change | None,
     said: Mapping[str, tuple[sentences.Sentence, ...]],
-    names: Mapping[str, str],
+    told: _Words,
 ) -> Item:
     is_there = item.id in painter.items
     swatch = painter.coloured.colour(item.id) if is_there else None
@@ -139,52 +140,52 @@ def _item(
         id=item.id,
         block=block.key,
         state=change.kind if change else "",
-        name=_marked(block.name, item, change, names),
-        lines=tuple(_lines(block, item, change, names)),
+        name=_marked(block, block.name, item, change, told),
+        lines=tuple(_lines(block, item, change, told)),
         links=tuple(str(sentence) for sentence in said.get(item.id, ())),
         number=swatch.number if swatch else 0,
         letter=swatch.letter if swatch else "",
     )
 
 
-def _lines(
-    block: Block, item: Any, change: Change | None, names: Mapping[str, str]
-) -> Iterator[Line]:
+@dataclass(frozen=True)
+class _Words:
+    """How what an item says is put in words."""
+
+    names: Mapping[str, str]
+    currency: str
+
+    def of(self, block: Block, field: Field, item: Any) -> str:
+        value = getattr(item, field.key)
+        if field.kind in _LINKS or field.key == "notes":  # they name items
+            return typed.in_words(field, typed.held(field, value), self.names) if value else ""
+        return reading.text_of(block, field, item, self.currency)
+
+
+def _lines(block: Block, item: Any, change: Change | None, told: _Words) -> Iterator[Line]:
     """Texts and choices always; links only where they changed, for they are told as sentences."""
-    changed = _changed(change)
+    changed = {value.name for value in change.values} if change else set()
     for field in (*block.fields, *(f for more in block.more for f in more.fields)):
-        if field.key in changed or reading.text_of(block, field, getattr(item, field.key)):
-            found = _marked(field, item, change, names)
+        if field.key in changed or field.kind not in _LINKS:
+            found = _marked(block, field, item, change, told)
             if found:
                 yield Line(field.label, found)
 
 
-def _marked(field: Field, item: Any, change: Change | None, names: Mapping[str, str]) -> Marks:
+def _marked(block: Block, field: Field, item: Any, change: Change | None, told: _Words) -> Marks:
     """What a field says, with what became of it."""
-    if change is not None and change.kind == "changed" and field.key in _changed(change):
-        value = _changed(change)[field.key]
-        return marks(_words(field, value.before, names), _words(field, value.after, names))
-    text = _words(field, getattr(item, field.key), names)
+    if change is not None and change.kind == "changed":
+        before, after = (told.of(block, field, one) for one in (change.before, change.after))
+        return tuple(parted(marks(before, after)))
+    text = told.of(block, field, item)
     return (Mark(_MARK.get(change.kind if change else "", "same"), text),) if text else ()
-
-
-def _changed(change: Change | None) -> dict[str, Any]:
-    return {value.name: value for value in change.values} if change else {}
-
-
-def _words(field: Field, value: Any, names: Mapping[str, str]) -> str:
-    if value in (None, "", (), False):
-        return ""
-    if field.kind in ("fits", "rows"):
-        value = typed.held(field, value)
-    return typed.in_words(field, value, names)
 
 
 def _note(step: Step, document: Document, changes: Sequence[Change]) -> Marks:
     for change in changes:
         if change.what == "note":
             (value,) = change.values
-            return marks(value.before, value.after)
+            return tuple(parted(marks(value.before, value.after)))
     text = document.step(step.key).note
     return (Mark("same", text),) if text else ()
 
@@ -200,7 +201,7 @@ def _other(change: Change, names: Mapping[str, str]) -> Line | None:
             "\n".join(filter(None, (_plain(value[at], names) for value in change.values)))
             for at in (1, 2)
         )
-        return Line(label, marks(before, after))
+        return Line(label, tuple(parted(marks(before, after))))
     said = _plain(change.after or change.before, names)
     mark = Mark(_MARK.get(change.kind, "same"), said)
     return Line(f"{_VERBS[change.kind]}: {label.lower()}", (mark,))

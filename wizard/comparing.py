@@ -8,8 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from canvases import typed, words
-from canvases.compare import Change, Difference, Mark, by_step, marks, told
+from canvases import reading, typed, words
+from canvases.compare import Change, Difference, Mark, by_step, marks, parted, told
 from canvases.compare.changes import DETAILS
 from canvases.compare.differences import Value
 from canvases.document import BLOCKS, index, words_of
@@ -21,6 +21,7 @@ from wizard.named_rows import ANSWERS, FORCES, ITEMS, fields_of, list_label, nam
 
 _DID = {"added": "Added", "removed": "Deleted", "changed": "Changed", "moved": "Moved"}
 _RECORDS = frozenset({"packages", "tests"})
+_FIGURES = frozenset({"count", "money", "rating", "date"})
 _NOUNS = {
     "fits": "Link",
     "journey_notes": "Note on the journey",
@@ -85,6 +86,7 @@ class _Reader:
         before, after = difference.both
         known = {**index(before), **index(after)}
         self._names = {id_: words_of(item) for id_, item in known.items()}
+        self._currency = after.currency
 
     def shown(self, change: Change) -> Shown:
         if change.what in BLOCKS or change.what == "actions":
@@ -101,7 +103,7 @@ class _Reader:
         reworded = [value for value in change.values if value.name == key]
         name: tuple[Mark, ...] = (_mark(change.kind, change.name),)
         if reworded:
-            name = marks(reworded[0].before, reworded[0].after)
+            name = tuple(parted(marks(reworded[0].before, reworded[0].after)))
         return Shown(
             change.kind,
             _DID[change.kind],
@@ -157,9 +159,9 @@ class _Reader:
             return Line(field.label, tuple(self._listed(field, before, after)))
         before, after = self._said(field, before), self._said(field, after)
         if typed.is_text(field) or value.name in _RECORDS:
-            return Line(field.label, marks(before, after))
+            return Line(field.label, tuple(parted(marks(before, after))))
         pair = (Mark("gone", before), Mark("new", after))
-        return Line(field.label, tuple(mark for mark in pair if mark.text))
+        return Line(field.label, tuple(parted(mark for mark in pair if mark.text)))
 
     def _listed(
         self, field: Field, before: tuple[Any, ...], after: tuple[Any, ...]
@@ -175,6 +177,8 @@ class _Reader:
     def _said(self, field: Field, value: Any) -> str:
         if value in (None, "", ()):
             return ""
+        if field.key in _RECORDS or field.kind in _FIGURES:
+            return reading.said(field, value, self._currency)
         if isinstance(value, tuple) and field.kind != "rows":
             return ", ".join(self._one(field, one) for one in value)
         if field.kind == "rows":

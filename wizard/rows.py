@@ -92,7 +92,7 @@ def _summary(block: Block, item: Any, painter: Painter) -> Iterator[str]:
     if block.key == "costs" and item.amount is not None:
         yield sentences.cost_amount(item, painter.document.currency)
     if block.key == "segments" and item.size is not None:
-        yield f"{item.size:,}".replace(",", " ")
+        yield f"{item.size:,}"
 
 
 def _chips(block: Block, item: Any, painter: Painter) -> Iterator[Chip]:

@@ -9,7 +9,7 @@ Pure.
 
 from canvases.compare.changes import Change, ChangeKind, by_step, changed_steps, told
 from canvases.compare.differences import Difference, apply, compare
-from canvases.compare.marks import Mark, marks
+from canvases.compare.marks import Mark, marks, parted
 
 __all__ = [
     "Change",
@@ -21,5 +21,6 @@ __all__ = [
     "changed_steps",
     "compare",
     "marks",
+    "parted",
     "told",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from canvases import merge
@@ -26,6 +26,17 @@ def marks(before: str, after: str) -> tuple[Mark, ...]:
     if same < most * _LEAST_KEPT:
         return tuple(mark for mark in (Mark("gone", before), Mark("new", after)) if mark.text)
     return found
+
+
+def parted(found: Iterable[Mark]) -> Iterator[Mark]:
+    """The marks with a space where what is new would touch what is gone: for who shows them."""
+    last = Mark("same", "")
+    for mark in found:
+        touch = not (last.text[-1:].isspace() or mark.text[:1].isspace())
+        if (last.kind, mark.kind) == ("gone", "new") and touch:
+            yield Mark("same", " ")
+        yield mark
+        last = mark
 
 
 def _marks(before: str, after: str) -> Iterator[Mark]:

@@ -6,6 +6,7 @@ from canvases.sentences.links import links, links_of
 from canvases.sentences.money import amount, cost_amount, price, prices, round_amount
 from canvases.sentences.parts import Part, Sentence, plain
 from canvases.sentences.positioning import draft, positioning
+from canvases.sentences.records import plan, terms, written
 from canvases.sentences.story import gist, story
 
 __all__ = [
@@ -20,9 +21,12 @@ __all__ = [
     "links_of",
     "number",
     "plain",
+    "plan",
     "positioning",
     "price",
     "prices",
     "round_amount",
     "story",
+    "terms",
+    "written",
 ]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from canvases import document as doc
-from canvases.compare import apply, by_step, changed_steps, compare, marks, told
+from canvases.compare import apply, by_step, changed_steps, compare, marks, parted, told
 from canvases.compare.changes import DETAILS
 from canvases.compare.differences import LISTS
 from tests.canvases.factories import linked_document, make_document
@@ -79,6 +79,18 @@ def test_marks_go_word_by_word() -> None:
         ("gone", "a day"),
         ("new", "one hour"),
         ("same", "."),
+    )
+
+
+def test_words_that_were_replaced_do_not_run_together() -> None:
+    found = tuple(parted(marks("Ted sees the parts", "Ted wants the parts")))
+
+    assert found == (
+        ("same", "Ted "),
+        ("gone", "sees"),
+        ("same", " "),
+        ("new", "wants"),
+        ("same", " the parts"),
     )
 
 

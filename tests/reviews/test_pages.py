@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from accounts.models import User
 from canvases import checks, editing, storage
 from canvases.document import Persona, Step
 from canvases.handles import handle
@@ -509,3 +511,33 @@ def test_step_page_takes_the_same_queries_for_1_and_6_comments(
     # session, user, canvas; the review, comments, replies, and the two who see to them
     with django_assert_num_queries(8):
         owner_client.get(address)
+
+
+def test_price_is_read_with_what_became_of_it(case: Case, rita_client: Client) -> None:
+    seat = {"name": "Seat", "price": Decimal("25.00"), "per": "seat", "period": "month"}
+    case.change("m1", "revenue_streams", packages=({**seat, "units": 400},))
+    case.submit()
+    first = rita_client.get(f"{case.home}review/revenue-streams/")
+    case.finish()
+    case.change("m1", "revenue_streams", packages=({**seat, "price": Decimal(29), "units": 400},))
+    case.submit()
+
+    second = rita_client.get(f"{case.home}review/revenue-streams/")
+
+    assert "Packages Seat: 25.00 a seat a month, 400 expected" in _text(first)
+    assert "Seat: <del>25.00</del> <ins>29.00</ins> a seat a month, 400 expected" in second.text
+
+
+def test_somebody_who_only_reads_sees_prices_and_no_edge_without_a_meaning(case: Case) -> None:
+    package = {"name": "Seat", "price": Decimal(25), "per": "seat", "period": "month", "units": 400}
+    case.change("m1", "revenue_streams", packages=(package,))
+    reader = User.objects.create_user("ralf@example.org")
+    case.canvas.members.create(user=reader, role="viewer")
+    client = Client()
+    client.force_login(reader)
+
+    streams = client.get(f"{case.home}steps/revenue-streams/")
+    channels = client.get(f"{case.home}steps/channels/")
+
+    assert "Packages Seat: 25.00 a seat a month, 400 expected" in _text(streams)
+    assert 'data-stroke=""' not in streams.text + channels.text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -12,7 +11,7 @@ from canvases.colours import Coloured
 from canvases.document import Document, Item, Package, RelationshipNote, Test, index, words_of
 from canvases.exports.pdf.letters import drawn_plainly, letters_of
 from canvases.ink import Stroke
-from canvases.sentences import cost_amount, links, price
+from canvases.sentences import cost_amount, links, plan, terms, written
 from canvases.sentences.grammar import one_line
 from canvases.steps.base import Block, Field
 from canvases.words import label
@@ -106,11 +105,6 @@ class Entry:
         return max(heights) > _TALLEST
 
 
-def written(date: dt.date) -> str:
-    """A date in words that no two countries read differently: "21 November 2026"."""
-    return f"{date.day} {date:%B} {date.year}"
-
-
 class Entries:
     """The items of one document as entries. What takes the whole document is worked out once."""
 
@@ -165,11 +159,11 @@ class Entries:
 
     def _packages(self, packages: Sequence[Package]) -> Iterator[Words]:
         for package in packages:
-            yield Words(one_line(package.name), _package(package, self._document.currency))
+            yield Words(one_line(package.name), terms(package, self._document.currency))
 
     def _tests(self, tests: Sequence[Test]) -> Iterator[Words]:
         for number, test in enumerate(tests, start=1):
-            yield Words("Test" if len(tests) == 1 else f"Test {number}", _test(test))
+            yield Words("Test" if len(tests) == 1 else f"Test {number}", plan(test))
 
     def _notes(self, notes: Sequence[RelationshipNote]) -> Iterator[Words]:
         for note in notes:
@@ -218,24 +212,3 @@ def _labelled(name: str, value: str) -> str:
     if not name:
         return value
     return f"{name} {value}" if name.endswith("?") or value.endswith("of 5") else f"{name}: {value}"
-
-
-def _package(package: Package, currency: str) -> str:
-    known = price(package, currency) or " ".join(
-        filter(None, (package.per, label("packages.period", package.period).lower()))
-    )
-    expected = "" if package.units is None else f"{package.units:,} expected"
-    return ", ".join(filter(None, (known, expected)))
-
-
-def _test(test: Test) -> str:
-    """All that is known of a test, the plan before what came out."""
-    parts = (
-        ("", test.how),
-        ("Counted: ", test.measure),
-        ("Pass mark: ", test.pass_mark),
-        ("By ", written(test.due) if test.due else ""),
-        ("Result: ", test.result),
-        ("", label("tests.verdict", test.verdict)),
-    )
-    return " · ".join(f"{start}{text}" for start, text in parts if text)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from canvases.chain import FONT_SIZE, Drawing, drawings
 from canvases.colours import Coloured, Swatch
 from canvases.document import Assumption, Document, block_of
-from canvases.exports.pdf.entries import Entries, Entry, Words, written
+from canvases.exports.pdf.entries import Entries, Entry, Words
 from canvases.exports.pdf.notes import note
 from canvases.exports.pdf.poster import Poster, poster
 from canvases.exports.pdf.readout import FAMILIES, Readout, readout
@@ -19,7 +19,7 @@ from canvases.insights import Insights
 from canvases.plots import AssumptionPlot, assumption_plot
 from canvases.register import entries
 from canvases.risks import register, riskiest
-from canvases.sentences import Sentence, positioning, story
+from canvases.sentences import Sentence, positioning, story, written
 from canvases.sentences.grammar import one_line, shorten
 from canvases.steps import STEP_OF, STEPS
 from canvases.steps.analysis import DESIGN_QUESTIONS, FORCES

@@ -1,0 +1,36 @@
+"""The small records of an item in words: what a package costs, how something is tested."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from canvases.document import Package, Test
+from canvases.sentences.money import price
+from canvases.words import label
+
+
+def written(date: dt.date) -> str:
+    """A date in words that no two countries read differently: "21 November 2026"."""
+    return f"{date.day} {date:%B} {date.year}"
+
+
+def terms(package: Package, currency: str) -> str:
+    """ "$25.00 a seat a month, 400 expected"; "" where nothing but a name is known."""
+    known = price(package, currency) or " ".join(
+        filter(None, (package.per, label("packages.period", package.period).lower()))
+    )
+    expected = "" if package.units is None else f"{package.units:,} expected"
+    return ", ".join(filter(None, (known, expected)))
+
+
+def plan(test: Test) -> str:
+    """All that is known of a test, the plan before what came out."""
+    parts = (
+        ("", test.how),
+        ("Counted: ", test.measure),
+        ("Pass mark: ", test.pass_mark),
+        ("By ", written(test.due) if test.due else ""),
+        ("Result: ", test.result),
+        ("", label("tests.verdict", test.verdict)),
+    )
+    return " · ".join(f"{start}{text}" for start, text in parts if text)
