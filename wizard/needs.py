@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import ClassVar
 
-from canvases.document import Document, Problem
+from canvases.document import NAME_LENGTH, TEXT_LENGTH, Document, Problem
 from canvases.handles import handle
 from canvases.painter import Chip, Painter
 from wizard.forms import named
@@ -64,6 +66,10 @@ class Sentences:
     whos: tuple[tuple[str, str], ...]
     offers: tuple[str, ...]
     unplaced: tuple[str, ...]  # propositions that are for nobody yet
+    # How many characters each blank holds.
+    most: ClassVar[Mapping[str, int]] = MappingProxyType(
+        {"need": TEXT_LENGTH, "today": TEXT_LENGTH, "offer": NAME_LENGTH}
+    )
 
 
 def sentences_of(painter: Painter, revisions: Mapping[str, int], marks: Marks) -> Sentences:

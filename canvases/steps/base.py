@@ -8,6 +8,8 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from canvases import words
+from canvases.document import Document
+from canvases.document.shape import shape_of
 
 FieldKind = Literal[
     "line",  # one line of text
@@ -94,6 +96,13 @@ class Block:
     fields: tuple[Field, ...] = ()  # open when an item is edited
     more: tuple[More, ...] = ()  # closed when an item is edited
     line: str = ""  # not "": the whole list stands closed behind this line while it is empty
+
+    @property
+    def most(self) -> int:
+        """How many characters the line to type holds."""
+        records = shape_of(Document).keys[self.key].shape
+        most: int = records.of.keys[self.name.key].shape.most  # type: ignore[attr-defined]
+        return most
 
 
 @dataclass(frozen=True, kw_only=True)

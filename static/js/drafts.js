@@ -18,8 +18,7 @@ function leave() {
 }
 
 function draftOf(form) {
-  const isTyped = fields.typedIn(form).some((field) => fields.isText(field) && field.value && fields.isDirty(field));
-  return isTyped ? fields.bodyOf(form) : [];
+  return fields.isTypedInto(form) ? fields.bodyOf(form) : [];
 }
 
 function take() {
@@ -28,11 +27,12 @@ function take() {
   for (const [id, body] of Object.entries(typed)) {
     if (id === stored && cameBack()) continue;
     const form = document.getElementById(id);
-    if (form && !draftOf(form).length) fields.fill(form, body);
+    if (form) fields.fill(form, body, (field) => !fields.isDirty(field) || !field.value);
     form?.closest("details")?.setAttribute("open", "");
   }
   delete drafts[location.pathname];
   keep("drafts", actor, drafts);
+  document.dispatchEvent(new Event("typing"));
 }
 
 // Straight from this page to this page: what was sent is stored.
@@ -40,6 +40,13 @@ function cameBack() {
   return document.referrer !== "" && new URL(document.referrer).pathname === location.pathname;
 }
 
+// On the way back a browser would fill fields by their order, and so write over what is stored.
+function keepToOurselves() {
+  for (const form of document.querySelectorAll("form[data-save]")) form.autocomplete = "off";
+}
+
+keepToOurselves();
+document.addEventListener("htmx:afterSettle", keepToOurselves);
 document.addEventListener("submit", ({ target }) => { sent = target.matches("form[data-draft]") ? target.id : ""; });
 addEventListener("pagehide", leave);
 addEventListener("pageshow", take);

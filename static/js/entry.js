@@ -7,6 +7,7 @@ import { refresh } from "./refresh.js";
 import { addressed, saves } from "./saves.js";
 
 const WAITING = "not saved yet";
+const LINES = "form[data-save=add]:is(.row--add, .sentence)";
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -16,6 +17,15 @@ document.addEventListener("submit", (event) => {
   clear(form);
 }, true);
 
+// The line by which one stands is said to wait as soon as it is left.
+for (const name of ["input", "focusin", "focusout"]) {
+  document.addEventListener(name, ({ target }) => target.form?.matches(LINES) && setTimeout(tellLine));
+}
+
+function tellLine() {
+  document.dispatchEvent(new Event("typing"));
+}
+
 // Escape takes back what was typed into a line; the browser's own undo brings it back.
 document.addEventListener("keydown", (event) => {
   const { target } = event;
@@ -24,6 +34,27 @@ document.addEventListener("keydown", (event) => {
   target.select();
   document.execCommand("delete");
 });
+
+// The lines that hold words which were typed and not entered, in the order of the page.
+export function linesLeft() {
+  return [...document.querySelectorAll(LINES)].filter((form) => fields.isTypedInto(form));
+}
+
+// Whoever goes on by a way of ours means what stands in the lines, as if Enter had been pressed.
+// What would be refused stays in its line, which the tab keeps.
+export function enterAll() {
+  for (const form of linesLeft().filter(isWhole)) {
+    enter(form, fields.bodyOf(form), wordsOf(form));
+    clear(form);
+  }
+}
+
+function isWhole(form) {
+  return fields.typedIn(form).filter(fields.isText).every((field) => {
+    const lacks = field.value.trim() && field.dataset.after && !form.elements[field.dataset.after].value.trim();
+    return !lacks && !field.matches("[aria-invalid]") && field.value.trim().length <= Number(field.dataset.most ?? Infinity);
+  });
+}
 
 function wordsOf(form) {
   return fields.typedIn(form).filter(fields.isText).map((field) => field.value.trim()).filter(Boolean);

@@ -130,9 +130,14 @@ export function drawField(field, values) {
   }
 }
 
-// Put these values where somebody sees them.
-export function fill(unit, body) {
-  for (const field of typedIn(unit)) {
+// Whether words stand in it that the page was not drawn with.
+export function isTypedInto(unit) {
+  return typedIn(unit).some((field) => isText(field) && field.value.trim() && isDirty(field));
+}
+
+// Put these values where somebody sees them; `over` says which fields may be written over.
+export function fill(unit, body, over = () => true) {
+  for (const field of typedIn(unit).filter(over)) {
     const values = valuesOf(body, field.name);
     if (isTickable(field)) field.checked = values.includes(field.value);
     else if (values.length) field.value = values[0];

@@ -7,6 +7,7 @@ import "./closing.js";
 import "./conflicts.js";
 import "./undo.js";
 import "./drafts.js";
+import "./going.js";
 import "./session.js";
 import "./refresh.js";
 import "./status.js";

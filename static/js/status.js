@@ -1,6 +1,7 @@
 // One quiet line says how it stands with what was typed. Only a change for the worse, and back,
 // is read out; single saves are not.
 import { isTyping } from "./autosave.js";
+import { linesLeft } from "./entry.js";
 import { saves } from "./saves.js";
 import { CLOCK } from "./times.js";
 
@@ -14,12 +15,18 @@ function state() {
   if (saves.refused.length || saves.halted) return "needs";
   if (saves.isFailing) return "trying";
   if (!saves.isEmpty || isTyping()) return "saving";
-  return "saved";
+  return left().length ? "left" : "saved";
+}
+
+// Lines that nobody is typing in and that were not entered.
+function left() {
+  return linesLeft().filter((form) => !form.contains(document.activeElement));
 }
 
 const words = {
   saved: () => (at ? `Saved ${CLOCK.format(new Date(at))}` : ""),
   saving: () => "Saving",
+  left: () => (left().length === 1 ? "1 line not added yet" : `${left().length} lines not added yet`),
   trying: () => "Not saved yet, trying again",
   needs: () => "Needs you",
 };

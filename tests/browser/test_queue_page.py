@@ -15,6 +15,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 STEP = "steps/customer-segments/"
 LINE = "#add-personas-name"
+SENTENCES = "steps/value-propositions/"
+BLANK = "form.sentence[data-once]:has([name=who][value=p3])"
+NEW = "#sentence-new"
 NOTE = "#note-text"
 TEN = [f"Person {number}" for number in range(1, 11)]
 
@@ -204,6 +207,75 @@ def test_a_line_not_entered_yet_is_there_after_a_reload(people: Desk) -> None:
     assert _kept(people.page) == {}
 
 
+def test_going_on_by_a_link_enters_what_stands_in_the_lines(people: Desk) -> None:
+    people.page.fill(LINE, "Bea")
+    people.page.fill("#add-assumptions-name", "People will pay")
+    people.page.get_by_role("link", name="Continue to").click()
+    people.page.wait_for_url("**/value-propositions/")
+    _is_saved(people.page)
+
+    assert _names(people)[3:] == ["Bea"]
+    assert people.document().assumptions[-1].text == "People will pay"
+    people.page.go_back()
+    expect(people.page.locator(LINE)).to_have_value("")
+
+
+def test_a_line_that_would_be_refused_waits_in_its_place(people: Desk) -> None:
+    people.page.fill(LINE, "e" * 161)
+    people.page.get_by_role("link", name="Continue to").click()
+    people.page.wait_for_url("**/value-propositions/")
+
+    people.page.go_back()
+
+    expect(people.page.locator(LINE)).to_have_value("e" * 161)
+    assert _names(people) == ["Ted", "Omar", "Andi"]
+
+
+def test_a_line_that_is_left_is_told_until_it_is_entered(people: Desk) -> None:
+    people.page.focus(LINE)
+    people.page.keyboard.type("Bea")
+    expect(people.page.locator("#saved")).to_contain_text("Saved")
+
+    people.page.focus(NOTE)
+    expect(people.page.locator("#saved")).to_have_text("1 line not added yet")
+    people.page.focus(LINE)
+    people.page.keyboard.press("Enter")
+
+    expect(people.page.locator("#saved")).to_contain_text("Saved")
+
+
+def test_sentences_not_entered_are_stored_by_going_on(desk: Desk) -> None:
+    desk.open(SENTENCES)
+    _write(desk.page, BLANK, "to see costs", "keep a ledger", "a monthly report")
+    _write(desk.page, NEW, "to be on time", "call the shop", "same-day parts")
+
+    desk.page.get_by_role("link", name="Continue to").click()
+    desk.page.wait_for_url("**/channels/")
+    _is_saved(desk.page)
+    desk.page.go_back()
+    _is_saved(desk.page)
+
+    assert [(p.who, p.text, p.alternative) for p in desk.document().problems[1:]] == [
+        ("p3", "to see costs", "keep a ledger"),
+        ("p1", "to be on time", "call the shop"),
+    ]
+    blanks = desk.page.locator(".sentence .blank:not(select)")
+    changed = "(all) => all.filter((e) => e.value !== e.defaultValue).map((e) => e.id)"
+    assert blanks.evaluate_all(changed) == []
+
+
+def test_sentences_not_entered_are_whole_after_going_elsewhere_and_back(desk: Desk) -> None:
+    desk.open(SENTENCES)
+    _write(desk.page, BLANK, "to see costs", "keep a ledger", "a monthly report")
+    _write(desk.page, NEW, "to be on time", "call the shop", "same-day parts")
+    desk.page.goto(desk.address("steps/channels/"))
+
+    for come in (desk.page.go_back, desk.page.reload):
+        come()
+        expect(desk.page.locator(f"{BLANK} [name=offer]")).to_have_value("a monthly report")
+        expect(desk.page.locator(f"{NEW} [name=offer]")).to_have_value("same-day parts")
+
+
 def test_stored_words_rest_nowhere_in_the_tab(people: Desk) -> None:
     people.page.fill(NOTE, "A secret")
     _is_saved(people.page)
@@ -391,3 +463,9 @@ def _kept(page: Page) -> dict[str, str]:
     """All that rests in the tab, but for the address that htmx notes."""
     kept: dict[str, str] = page.evaluate("({ ...sessionStorage, ...localStorage })")
     return {name: value for name, value in kept.items() if not name.startswith("htmx-")}
+
+
+def _write(page: Page, form: str, *words: str) -> None:
+    """Type a sentence into its blanks, without Enter."""
+    for name, said in zip(("need", "today", "offer"), words, strict=True):
+        page.fill(f"{form} [name={name}]", said)
