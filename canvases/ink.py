@@ -33,7 +33,10 @@ class Share:
         """None of no items; 100 of all and 0 of none, and of nothing in between."""
         if not self.items:
             return None
-        return max(self.ink * 100 // self.items, min(self.ink, 1))
+        if self.ink in (0, self.items):
+            return 100 * self.ink // self.items
+        nearest = (200 * self.ink + self.items) // (2 * self.items)
+        return min(max(nearest, 1), 99)
 
     @property
     def words(self) -> str:

@@ -92,6 +92,10 @@ def test_percent_is_whole_only_at_its_ends() -> None:
     assert Share(ink=399, struck=0, items=400).percent == 99
 
 
+def test_percent_is_the_nearest_whole_one() -> None:
+    assert [Share(ink=ink, struck=0, items=13).percent for ink in (0, 1, 4, 13)] == [0, 8, 31, 100]
+
+
 @settings(deadline=None)
 @given(documents(per_block=3))
 def test_shares_of_the_steps_add_up(document) -> None:

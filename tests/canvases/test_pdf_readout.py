@@ -114,7 +114,7 @@ def test_items_tell_whether_they_rest_on_evidence() -> None:
 def test_share_of_ink_stands_on_the_first_page() -> None:
     (first, *_) = pages(render(rooftop(), part="summary"))
 
-    assert missing(("5% ink",), first) == []
+    assert missing(("6% ink",), first) == []
 
 
 def test_empty_canvas_has_no_ink_to_speak_of() -> None:
