@@ -14,8 +14,10 @@ from reviews.models import Review
 
 @dataclass(frozen=True)
 class Approval:
-    """A version that somebody signed. `changed` counts, by step, what changed since; `edited`
-    names the steps that whoever signed wrote in."""
+    """A version that somebody signed. `number` is that of what was submitted, on which they said
+    "Approve version 3"; the copy that was kept then says the same under a number of its own.
+    `changed` counts, by step, what changed since; `edited` names the steps that whoever signed
+    wrote in."""
 
     number: int
     by: str
@@ -66,7 +68,7 @@ def of(review: Review, canvas: Canvas) -> Approval | None:
         return None
     changed = documents.in_scope(documents.changes_since(version, canvas), review.approved_scope)
     return Approval(
-        number=version.number,
+        number=round_.version.number,
         by=version.author_name,
         at=version.at,
         sha256=version.sha256,

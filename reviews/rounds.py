@@ -20,7 +20,7 @@ from canvases import document as doc
 from canvases.access import Actor, Rights
 from canvases.editing.versions import keep_version
 from canvases.editing.work import lock
-from canvases.models import Canvas, Member, Version
+from canvases.models import Canvas, Member
 from canvases.steps import BY_KEY
 from reviews import authors, documents, notices
 from reviews.desk.rows import lay_out
@@ -187,6 +187,21 @@ def reopen(actor: Actor, canvas_id: UUID, *, reason: str, seen: int) -> None:
         notices.reopened(actor, canvas, said)
 
 
+@dataclass(frozen=True)
+class Message:
+    """What the founder wrote to whoever reviews."""
+
+    by: str
+    text: str
+
+
+def message_of(round_: Round | None) -> Message | None:
+    """None where they wrote nothing; a query only where they did."""
+    if round_ is None or not round_.message:
+        return None
+    return Message(access.name_of(Actor(user=round_.submitted_by)), round_.message)
+
+
 def verdicts(user: User, round_: Round) -> dict[str, StepWord]:
     """What a reviewer says of each step in a round, where they say anything."""
     said = round_.verdicts.filter(user=user).values_list("step", "verdict")
@@ -246,7 +261,7 @@ def _move(actor: Actor, canvas: Canvas, review: Review, act: Act, side: Side, wo
         before=before,
         after=review.state,
         number=review.number,
-        version=_version(review, act),
+        version=review.round.version if review.round is not None else None,
         side=side,
         user=actor.user,
         name=access.name_of(actor)[: doc.NAME_LENGTH],
@@ -254,12 +269,6 @@ def _move(actor: Actor, canvas: Canvas, review: Review, act: Act, side: Side, wo
         at=now,
     )
     raise_talk(canvas)
-
-
-def _version(review: Review, act: Act) -> Version | None:
-    if act == "approve":
-        return review.approved
-    return review.round.version if review.round is not None else None
 
 
 def raise_talk(canvas: Canvas) -> None:
@@ -282,7 +291,8 @@ def _finish(
         if found.sentences:
             raise editing.Invalid({"outcome": found.sentences})
         round_.edited_steps = list(found.edited)
-        review.approved = keep_version(actor, canvas, kind="approved", of=round_.version)
+        note = f"The same as version {round_.version.number}, which was approved."
+        review.approved = keep_version(actor, canvas, kind="approved", of=round_.version, note=note)
         review.approved_scope = round_.scope
     _close(round_, actor, outcome, words)
 

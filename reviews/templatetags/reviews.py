@@ -40,6 +40,7 @@ def review_home(context: dict[str, Any]) -> dict[str, Any]:
         "review": review,
         "state": LABELS[review.state],
         "is_with_reviewer": review.state in WITH_REVIEWER,
+        "message": rounds.message_of(review.round) if rights.review else None,
         "last": rounds.last_finished(canvas) if rights.versions else None,
         "asked": board.asked() if rights.edit else (),
         "asked_by_guests": board.asked_by_guests() if rights.edit else (),

@@ -139,6 +139,8 @@ def frame(sheet: Sheet) -> dict[str, Any]:
         "last": sheet.last,
         "state": LABELS[sheet.review.state],
         "judges": sheet.is_mine_to_judge,
+        "message": rounds.message_of(sheet.review.round) if sheet.is_mine_to_judge else None,
+        "begins": not sheet.said,
         "bars": [(one, sheet.word(one.key)) for one in STEPS if one.number],
     }
 

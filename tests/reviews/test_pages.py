@@ -13,6 +13,7 @@ from accounts.models import User
 from canvases import checks, editing, storage
 from canvases.document import Persona, Step
 from canvases.handles import handle
+from canvases.models import Version
 from reviews import own
 from reviews.models import Comment, Event, StepVerdict
 from tests.canvases.factories import make_canvas, make_document
@@ -181,6 +182,31 @@ def test_founder_submits_from_the_page(case: Case, owner_client: Client) -> None
     assert case.review.state == "submitted"
 
 
+def test_reviewer_reads_first_what_the_founder_wrote(
+    case: Case, rita_client: Client, owner_client: Client
+) -> None:
+    case.submit(message="First of all.")
+    case.finish("changes", "My own answer.")
+    case.submit(message="Look at the price.\nIt is new.")
+    step, shown = f"{case.home}review/channels/", 'id="founders-message" open'
+
+    first, overview = rita_client.get(step), rita_client.get(case.home)
+    founders = owner_client.get(step)
+    case.judge("channels")
+    later = rita_client.get(step)
+    case.finish("changes")
+
+    for page in (first, overview):
+        assert shown in page.text
+        assert "owner@example.org wrote: Look at the price." in _text(page)
+        assert "First of all." not in page.text
+    assert "My own answer." not in overview.text
+    assert "founders-message" not in founders.text
+    assert shown not in later.text
+    assert "Look at the price." in later.text
+    assert "founders-message" not in rita_client.get(step).text
+
+
 def test_submit_without_a_scope_keeps_the_message(case: Case, owner_client: Client) -> None:
     page = owner_client.post(f"{case.home}review/submit/", {"message": "Hello", "round": 0})
 
@@ -200,11 +226,36 @@ def test_approved_canvas_that_changes_says_so_on_exactly_its_step(
 
     changed = [step for step, text in said.items() if "1 change since:" in text]
     approved = [
-        step for step, text in said.items() if "approved this step in version 2, on" in text
+        step for step, text in said.items() if "approved this step in version 1, on" in text
     ]
     assert changed == ["channels"]
     assert approved == [step for step in STEPS if step != "channels"]
     assert home.count("Changed since it was approved") == 1
+
+
+def test_approval_has_one_number_the_one_that_was_clicked(
+    case: Case, rita_client: Client, owner_client: Client
+) -> None:
+    case.submit()
+    button = rita_client.get(f"{case.home}review/finish/").text
+    case.finish("approved")
+    case.change("c1", "channels", name="Shops")
+
+    home, history, step, versions = (
+        _text(owner_client.get(f"{case.home}{path}"))
+        for path in ("", "review/history/", "steps/channels/", "versions/")
+    )
+    link = f"{case.home}versions/compare/?from=1&amp;to=now#in-channels"
+
+    assert "Approve version 1" in button
+    assert "Rita approved version 1 on" in home
+    assert "approved this step in version 1." in step
+    assert link in owner_client.get(f"{case.home}steps/channels/").text
+    assert "version 2" not in history + home + step
+    assert "The same as version 1, which was approved." in versions
+    numbers = Version.objects.order_by("number").values_list("kind", "sha256")
+    assert [kind for kind, _ in numbers] == ["submitted", "approved"]
+    assert len({sha256 for _, sha256 in numbers}) == 1
 
 
 def test_founder_sees_which_steps_are_to_be_changed(case: Case, owner_client: Client) -> None:

@@ -126,8 +126,9 @@ def test_approved_review_has_a_sign_off(case: Case, rita_client: Client) -> None
 
     read = _read(rita_client, case)
 
-    words = (f"Version {version.number}", "ByRita", version.sha256, version.at.strftime("%B %Y"))
-    assert missing(("Sign-off", *words), read) == []
+    words = ("ApprovedVersion 1By", "ByRita", version.sha256, version.at.strftime("%B %Y"))
+    assert missing(("Sign-off", *words, "on version 1 in round 1"), read) == []
+    assert "ersion2" not in read
     assert "edited" not in read
     assert "Changedsince" not in read
 
