@@ -167,7 +167,7 @@ def finish(
         said = checked(message, "message")
         chosen(outcome, "outcome", OUTCOMES, "Approve the canvas, or ask for changes.")
         _finish(actor, canvas, review, review.round, outcome, said)
-        _send(actor, canvas)
+        _send(actor, canvas, review.round)
         _move(actor, canvas, review, act, "reviewer", said)
         notices.finished(actor, canvas, review.round)
     return review.round
@@ -319,12 +319,12 @@ def _user(actor: Actor) -> User:
     return actor.user
 
 
-def _send(actor: Actor, canvas: Canvas) -> None:
-    """Let the others read what the actor wrote for the end of the review."""
-    now = timezone.now()
-    Comment.objects.filter(canvas=canvas, author=actor.user, sent_at=None).update(sent_at=now)
+def _send(actor: Actor, canvas: Canvas, round_: Round) -> None:
+    """Let the others read what the actor wrote for the end of the review, from its end on."""
+    at = round_.finished_at
+    Comment.objects.filter(canvas=canvas, author=actor.user, sent_at=None).update(sent_at=at)
     replies = Reply.objects.filter(comment__canvas=canvas, author=actor.user, sent_at=None)
-    replies.update(sent_at=now)
+    replies.update(sent_at=at)
 
 
 def reviewers(canvas: Canvas) -> list[Member]:

@@ -6,7 +6,7 @@ Only what has been sent is in it, whoever asks: the same paper goes to both side
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from canvases import access
@@ -85,11 +85,12 @@ class Report:
     by: str  # whose review it is, "" where nobody reviews it
     head: Head | None  # of whoever finished it: nothing goes out in a name before they say so
     state: str
-    since: dt.datetime
+    state_since: dt.datetime
     number: int
     verdict: Verdict | None
     open: tuple[Group, ...]
     settled: tuple[Group, ...]
+    since: tuple[Group, ...]  # what was said after the last round was finished
     submitted: int  # versions that were handed over
     comparison: Comparison | None
     approval: Approval | None
@@ -102,6 +103,7 @@ def report(canvas: Canvas, *, reads: bool) -> Report:
     review = rounds.review_of(canvas)
     last = rounds.last_finished(canvas)
     board = Board(Actor(), canvas, _EVERYBODY)
+    said, later = _parted(board.threads, last)
     handed = _handed_over(canvas)
     approval = approvals.of(review, canvas)
     return Report(
@@ -110,11 +112,12 @@ def report(canvas: Canvas, *, reads: bool) -> Report:
         by=_by(canvas, last),
         head=letterheads.head_of(last.finished_by) if last else None,
         state=LABELS[review.state],
-        since=review.since,
+        state_since=review.since,
         number=review.number,
-        verdict=_verdict(last) if last else None,
-        open=_by_step([thread for thread in board.threads if thread.is_open]),
-        settled=_by_step([thread for thread in board.threads if not thread.is_open]),
+        verdict=_verdict(last, _changed(last, canvas) if reads else ()) if last else None,
+        open=_by_step([thread for thread in said if thread.is_open]),
+        settled=_by_step([thread for thread in said if not thread.is_open]),
+        since=_by_step(later),
         submitted=len(handed),
         comparison=_comparison(*handed) if len(handed) > 1 else None,
         approval=approval,
@@ -130,7 +133,19 @@ def _by(canvas: Canvas, last: Round | None) -> str:
     return ", ".join(asked)
 
 
-def _verdict(last: Round) -> Verdict:
+def _parted(threads: Sequence[Thread], last: Round | None) -> tuple[list[Thread], list[Thread]]:
+    """What the last round was finished with, and what came later: that is not what it judged."""
+    end = last.finished_at if last else None
+    later = [one for one in threads if end and one.first.sent_at and one.first.sent_at > end]
+    return [one for one in threads if one not in later], later
+
+
+def _changed(last: Round, canvas: Canvas) -> Collection[str]:
+    """The steps that changed since they were judged."""
+    return documents.changes_since(last.version, canvas).keys()
+
+
+def _verdict(last: Round, changed: Collection[str]) -> Verdict:
     said = rounds.verdicts(last.finished_by, last) if last.finished_by else {}
     half = last.scope == "half"
     keys = [key for key in BY_KEY if not half or key in documents.HALF]
@@ -142,11 +157,13 @@ def _verdict(last: Round) -> Verdict:
         half=half,
         approved=last.outcome == "approved",
         message=last.answer,
-        steps=tuple(
-            StepWord(where(key), said.get(key, ""), _WORDS.get(said.get(key, ""), "No verdict"))
-            for key in keys
-        ),
+        steps=tuple(_step_word(key, said.get(key, ""), is_changed=key in changed) for key in keys),
     )
+
+
+def _step_word(key: str, said: str, *, is_changed: bool) -> StepWord:
+    label = _WORDS.get(said, "No verdict")
+    return StepWord(where(key), said, f"{label}, changed since" if said and is_changed else label)
 
 
 def _by_step(threads: Sequence[Thread]) -> tuple[Group, ...]:

@@ -8,10 +8,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from canvases import editing, storage
+from canvases import access, editing, storage
+from canvases.access import Actor
 from canvases.entry import Entry, enter
+from canvases.models import Canvas
 from canvases.steps import BY_KEY, STEPS
 from reviews import documents, own, rounds
 from reviews.threads import Board
@@ -139,11 +142,18 @@ def finish(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         except editing.Invalid as invalid:
             errors = invalid.errors
         else:
-            messages.success(request, "Sent. The founder has been told.")
-            return see(home(canvas_id) + "review/")
+            messages.success(request, _sent(entry.canvas))
+            return see(reverse("reviews:desk"))
     sheet = pages.sheet_of(entry)
     context = {**pages.frame(sheet), **_finishing(request, sheet)}
     return _drawn(request, "finish", context, errors)
+
+
+def _sent(canvas: Canvas) -> str:
+    """What becomes of the canvas now that the review is sent."""
+    if rounds.review_of(canvas).state == "approved":
+        return f"Sent. {canvas.title} is approved."
+    return f"Sent. {canvas.title} now waits for {access.name_of(Actor(user=canvas.owner))}."
 
 
 def _submit(request: HttpRequest, entry: Entry) -> None:
@@ -181,6 +191,7 @@ def _finishing(request: HttpRequest, sheet: pages.Sheet) -> dict[str, Any]:
     if sheet.review.round is not None:
         hurdles = rounds.hurdles(entry.actor, entry.canvas, sheet.review.round)
     is_fine = not hurdles.sentences and all(sheet.word(step.key) for step in sheet.steps)
+    outcome = request.POST.get("outcome") or ("approved" if is_fine else "changes")
     return {
         "judged": [(s, sheet.said.get(s.key, ""), s.key in sheet.carried) for s in sheet.steps],
         "left": [step for step in sheet.steps if not sheet.word(step.key)],
@@ -188,7 +199,7 @@ def _finishing(request: HttpRequest, sheet: pages.Sheet) -> dict[str, Any]:
         "edited": documents.named_steps(hurdles.edited) if hurdles.edited else "",
         "unsent": [one for one in board.threads if one.first.waits],
         "unsent_replies": sum(r.waits for one in board.threads for r in one.replies),
-        "outcome": request.POST.get("outcome") or ("approved" if is_fine else "changes"),
+        "outcome": "changes" if hurdles.sentences else outcome,
         "message": request.POST.get("message", ""),
     }
 

@@ -110,7 +110,9 @@ def test_two_people_take_a_canvas_through_two_rounds(
     consultant.page.get_by_role("link", name="Finish review").click()
     consultant.page.get_by_label("Message").fill("Good start. Three things.")
     consultant.press("Send to the founder")
-    expect(consultant.page.get_by_text("Sent. The founder has been told.")).to_be_visible()
+    expect(
+        consultant.page.get_by_text("Sent. Rooftop Parts now waits for owner@example.org.")
+    ).to_be_visible()
 
     # The founder sees one message, accepts the suggestion, answers, resubmits.
     assert [letter.to for letter in mail.outbox[1:]] == [["owner@example.org"]]

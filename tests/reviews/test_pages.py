@@ -164,6 +164,43 @@ def test_refused_approval_keeps_the_message(case: Case, rita_client: Client) -> 
     assert "Fine." in page.text
 
 
+def test_what_cannot_be_approved_is_not_offered_and_says_why_once(
+    case: Case, rita_client: Client
+) -> None:
+    case.submit()
+    case.say(kind="must_fix")
+    address = f"{case.home}review/finish/"
+
+    offered = rita_client.get(address)
+    refused = rita_client.post(address, {"outcome": "approved", "round": 1})
+
+    for page in (offered, refused):
+        assert re.search(r'value="approved" disabled aria-describedby="hurdles"', page.text)
+        assert page.text.count("1 must-fix comment is open.") == 1
+    assert refused.status_code == 422
+    assert 'id="hurdles" role="alert"' in refused.text
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ("changes", "Sent. Rooftop Parts now waits for owner@example.org."),
+        ("approved", "Sent. Rooftop Parts is approved."),
+    ],
+)
+def test_who_finished_a_review_is_back_at_the_desk(
+    case: Case, rita_client: Client, outcome: str, said: str
+) -> None:
+    case.submit()
+
+    page = rita_client.post(
+        f"{case.home}review/finish/", {"outcome": outcome, "round": 1}, follow=True
+    )
+
+    assert page.redirect_chain == [("/desk/", 303)]
+    assert said in _text(page)
+
+
 def test_verdict_that_does_not_follow_is_told(case: Case, rita_client: Client) -> None:
     page = rita_client.post(f"{case.home}review/finish/", {"outcome": "changes", "round": 0})
 

@@ -110,6 +110,32 @@ def test_what_changed_between_the_last_two_submissions_is_told_by_step(case: Cas
     )
 
 
+def test_what_is_said_after_a_round_is_told_apart(case: Case, rita_client: Client) -> None:
+    case.submit()
+    case.judge("channels")
+    case.judge("key-activities")
+    case.say("Within the round")
+    case.finish("approved")
+    case.say("Much later", kind="must_fix")
+    case.change("c1", "channels", name="Shops")
+
+    read = _read(rita_client, case)
+    drawn, closed = report(case.now(), reads=True), report(case.now(), reads=False)
+
+    places = [read.index(part) for part in ("Withintheround", "Saidsince", "Muchlater")]
+    assert places == sorted(places)
+    assert [thread.first.text for group in drawn.open for thread in group.threads] == [
+        "Within the round"
+    ]
+    assert drawn.verdict is not None
+    assert [step.label for step in drawn.verdict.steps if step.verdict] == [
+        "Approved, changed since",
+        "Approved",
+    ]
+    assert closed.verdict is not None
+    assert {step.label for step in closed.verdict.steps if step.verdict} == {"Approved"}
+
+
 def test_withdrawn_submission_is_not_compared(case: Case) -> None:
     case.submit()
     rounds.withdraw(case.founder, case.canvas.pk, seen=1)
