@@ -32,7 +32,8 @@ OUTCOMES = ("approved", "changes")
 
 
 def submit(actor: Actor, canvas_id: UUID, *, scope: str, message: str, seen: int) -> Round:
-    """Hand the canvas over as it stands. Raises Invalid where nobody reviews it."""
+    """Hand the canvas over as it stands. Who is invited to review it finds it when they accept.
+    Raises Invalid where there is nobody."""
     with transaction.atomic():
         canvas = lock(actor, canvas_id, _owns)
         review = review_of(canvas)
@@ -41,7 +42,7 @@ def submit(actor: Actor, canvas_id: UUID, *, scope: str, message: str, seen: int
         after(review.state, "submit")
         said = checked(message, "message")
         wanted = chosen(scope, "scope", get_args(Scope), "Choose what is to be reviewed.")
-        if not canvas.members.filter(role="reviewer").exists():
+        if not canvas.members.filter(role="reviewer").exists() and not invited(canvas):
             raise editing.Invalid({"": ["Nobody reviews this canvas yet. Invite somebody first."]})
         review.number += 1
         review.round = Round.objects.create(
@@ -330,3 +331,10 @@ def _send(actor: Actor, canvas: Canvas, round_: Round) -> None:
 def reviewers(canvas: Canvas) -> list[Member]:
     """Those who are asked to review it."""
     return list(canvas.members.filter(role="reviewer").select_related("user").order_by("pk"))
+
+
+def invited(canvas: Canvas) -> list[str]:
+    """The addresses of those who are asked to review it and have not accepted yet."""
+    waiting = canvas.invitations.filter(role="reviewer", accepted_at=None, revoked_at=None)
+    unexpired = waiting.filter(expires_at__gt=timezone.now())
+    return list(unexpired.order_by("id").values_list("email", flat=True))

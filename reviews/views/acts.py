@@ -46,7 +46,7 @@ def submit(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         except editing.Invalid as invalid:
             errors = invalid.errors
         else:
-            messages.success(request, "Sent to your reviewer. You can go on working meanwhile.")
+            messages.success(request, _submitted(entry.canvas))
             return see(home(canvas_id))
     return _drawn(request, "submit", _submitting(request, entry), errors)
 
@@ -166,6 +166,12 @@ def _submit(request: HttpRequest, entry: Entry) -> None:
     )
 
 
+def _submitted(canvas: Canvas) -> str:
+    if rounds.reviewers(canvas):
+        return "Sent to your reviewer. You can go on working meanwhile."
+    return "Sent. It waits until your reviewer accepts the invitation. You can go on meanwhile."
+
+
 def _submitting(request: HttpRequest, entry: Entry) -> dict[str, Any]:
     document, found = storage.read(entry.canvas), rounds.review_of(entry.canvas)
     settled = ("done", "not_applicable")
@@ -177,7 +183,8 @@ def _submitting(request: HttpRequest, entry: Entry) -> dict[str, Any]:
         "review": found,
         "is_with_reviewer": found.state in WITH_REVIEWER,
         "state": LABELS[found.state],
-        "reviewers": rounds.reviewers(entry.canvas),
+        "reviewers": [access.name_of(Actor(user=m.user)) for m in rounds.reviewers(entry.canvas)],
+        "invited": rounds.invited(entry.canvas),
         "unfinished": unfinished,
         "scope": request.POST.get("scope") or ("half" if half else "whole"),
         "message": request.POST.get("message", ""),

@@ -18,6 +18,7 @@ from canvases import editing
 from canvases.access import Rights
 from canvases.entry import Entry, enter
 from reviews.transitions import LABELS, WrongState
+from reviews.views import lapsed
 
 _SAID: Mapping[str, str] = {
     "submit": "This canvas is with the reviewer already.",
@@ -54,8 +55,11 @@ def refuses(view: View) -> View:
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
-        except editing.NotFound as missing:
-            raise Http404 from missing
+        except (editing.NotFound, Http404) as missing:
+            own_words = lapsed.answer(request, kwargs["canvas_id"])
+            if own_words is None:
+                raise Http404 from missing
+            return own_words
         except editing.Forbidden as forbidden:
             raise PermissionDenied from forbidden
         except WrongState as wrong:

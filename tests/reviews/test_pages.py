@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from canvases import checks, editing, storage
 from canvases.document import Persona, Step
 from canvases.handles import handle
-from canvases.models import Version
+from canvases.models import Invitation, ShareLink, Version
 from reviews import own
 from reviews.models import Comment, Event, StepVerdict
 from tests.canvases.factories import make_canvas, make_document
@@ -268,6 +269,35 @@ def test_approved_canvas_that_changes_says_so_on_exactly_its_step(
     assert changed == ["channels"]
     assert approved == [step for step in STEPS if step != "channels"]
     assert home.count("Changed since it was approved") == 1
+
+
+def test_canvas_can_be_sent_to_who_has_not_accepted_yet(
+    case: Case, owner_client: Client, stranger: User, stranger_client: Client
+) -> None:
+    case.canvas.members.all().delete()
+    _, secret = editing.invite(case.founder, case.canvas.pk, stranger.email, "reviewer")
+    address = f"{case.home}review/submit/"
+
+    page = owner_client.get(address)
+    sent = owner_client.post(address, {"scope": "whole", "round": 0}, follow=True)
+    stranger_client.post(f"/invitations/{secret}/")
+    desk = _text(stranger_client.get("/desk/"))
+
+    assert f"{stranger.email} is invited and has not accepted yet." in _text(page)
+    assert "Nobody reviews" not in page.text
+    assert "It waits until your reviewer accepts the invitation." in _text(sent)
+    assert "Waits for you, round 1" in desk
+
+
+def test_invitation_that_ran_out_reviews_nothing(case: Case, owner_client: Client) -> None:
+    case.canvas.members.all().delete()
+    editing.invite(case.founder, case.canvas.pk, "late@example.org", "reviewer")
+    Invitation.objects.update(expires_at=timezone.now())
+
+    page = owner_client.post(f"{case.home}review/submit/", {"scope": "whole", "round": 0})
+
+    assert page.status_code == 422
+    assert "Nobody reviews this canvas yet." in page.text
 
 
 def test_approval_has_one_number_the_one_that_was_clicked(
@@ -551,6 +581,68 @@ def test_guest_is_told_beside_the_field_that_a_name_is_taken(
     assert "What my reviewer asks" not in home
     for path in ("", "steps/channels/", "comments/", "agenda/"):
         assert "Ines Marsh (guest by link)" in owner_client.get(f"{case.home}{path}").text
+
+
+@pytest.mark.parametrize(
+    ("over", "said"),
+    [
+        ({"revoked_at": timezone.now()}, "This link was taken back"),
+        ({"expires_at": timezone.now()}, "This link has run out"),
+    ],
+)
+def test_what_a_guest_typed_is_not_lost_with_the_link(
+    case: Case, client: Client, over: dict[str, Any], said: str
+) -> None:
+    _, secret = editing.make_link(case.founder, case.canvas.pk, "comment", days=30)
+    client.post(f"/s/{secret}/", {"name": "Ines"})
+    client.post(f"{case.home}comments/", {"kind": "question", "text": "Why shops?"})
+    comment = Comment.objects.get()
+    ShareLink.objects.update(**over)
+
+    answers = [
+        client.post(f"{case.home}{path}", {"kind": "should", "text": "Two <hours> of it."})
+        for path in (
+            "comments/",
+            f"comments/{comment.pk}/reply/",
+            f"comments/{comment.pk}/resolve/",
+        )
+    ]
+
+    for answer in answers:
+        assert answer.status_code == 404
+        assert said in answer.text
+        assert re.search(r"<textarea[^>]* readonly>\nTwo &lt;hours&gt; of it.<", answer.text)
+        assert case.canvas.title not in answer.text
+        assert answer.headers["Cache-Control"] == "no-store"
+    assert Comment.objects.count() == 1
+
+
+def test_comment_that_is_not_there_says_nothing_of_a_link_that_works(
+    case: Case, client: Client
+) -> None:
+    _, secret = editing.make_link(case.founder, case.canvas.pk, "comment", days=30)
+    client.post(f"/s/{secret}/", {"name": "Ines"})
+
+    answer = client.post(f"{case.home}comments/999/reply/", {"text": "Hello"})
+
+    assert (answer.status_code, "There is nothing here" in answer.text) == (404, True)
+
+
+def test_who_had_no_link_is_told_of_none(
+    case: Case, client: Client, stranger_client: Client
+) -> None:
+    other = make_canvas(owner=case.founder.user, document=make_document())
+    _, secret = editing.make_link(case.founder, other.pk, "comment", days=30)
+    client.post(f"/s/{secret}/", {"name": "Ines"})
+    ShareLink.objects.update(revoked_at=timezone.now())
+
+    answers = [
+        one.post(f"{case.home}comments/", {"text": "Let me in."})
+        for one in (client, stranger_client)
+    ]
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert all("There is nothing here" in answer.text for answer in answers)
 
 
 def test_private_note_shows_to_nobody_else(
