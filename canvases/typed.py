@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Protocol
 
+from canvases import figures
 from canvases.document import clean
 from canvases.steps.base import Field
 
@@ -137,15 +138,14 @@ def _tick(field: Field, name: str, data: Data) -> bool:
 
 def _whole(field: Field, name: str, data: Data) -> int | str | None:
     text = data.get(name, "").strip()
-    return int(text) if re.fullmatch(r"[0-9]{1,15}", text) else text or None
+    number = figures.count(text)
+    return (text or None) if number is None else number
 
 
 def _money(field: Field, name: str, data: Data) -> Decimal | str | None:
     text = data.get(name, "").strip()
-    try:
-        return Decimal(text) if text else None
-    except InvalidOperation:
-        return text
+    amount = figures.amount(text)
+    return (text or None) if amount is None else amount
 
 
 def _date(field: Field, name: str, data: Data) -> dt.date | str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -13,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from canvases import document as doc
+from canvases import figures
 from canvases.document import Document, Fit, words_of
 from canvases.handles import handle
 from canvases.steps.base import Block, Field
@@ -25,8 +27,8 @@ PAIR = "|"
 BLANK = "Write a few words."
 # What is said of a value that is none of its kind, whichever way it is wrong.
 _WRONG = {
-    "money": "Write an amount such as 25 or 25.50.",
-    "count": "Write a whole number.",
+    "money": "Write an amount such as 25, 49.50 or 1,200.00.",
+    "count": "Write a whole number such as 400 or 1,200.",
     "date": "Write a date such as 2027-01-15.",
 }
 _CODES = (
@@ -147,6 +149,30 @@ class ItemForm(forms.Form):
         while _cell(field, count, field.columns[0]) in self.fields:
             count += 1
         return [[_cell(field, n, column) for column in field.columns] for n in range(count)]
+
+
+class _Amount(forms.DecimalField):
+    """Money as people type it."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(_read("money", figures.amount, value))
+
+
+class _Count(forms.IntegerField):
+    """A whole number as people type it."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(_read("count", figures.count, value))
+
+
+def _read(kind: str, reader: Callable[[str], Decimal | int | None], value: Any) -> Any:
+    """What a text says as a number. Raises ValidationError where it says none."""
+    if not isinstance(value, str) or not value.strip():
+        return value
+    number = reader(value)
+    if number is None:
+        raise forms.ValidationError(_WRONG[kind], code="invalid")
+    return number
 
 
 class Closed(LayoutObject):
@@ -275,7 +301,7 @@ def _ticks(choices: list[tuple[str, str]]) -> forms.Field:
 
 
 def _money(field: Field, document: Document) -> forms.Field:
-    return forms.DecimalField(
+    return _Amount(
         min_value=0,
         max_digits=14,
         decimal_places=2,
@@ -284,7 +310,7 @@ def _money(field: Field, document: Document) -> forms.Field:
 
 
 def _count(field: Field, document: Document) -> forms.Field:
-    return forms.IntegerField(
+    return _Count(
         min_value=0,
         max_value=doc.LARGEST_COUNT,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -13,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from canvases import document as doc
+from canvases import figures
 from canvases.document.shape import (
     Choice,
     Date,
@@ -215,22 +215,27 @@ def _choice(shape: Choice, value: Any, name: str) -> Any:
 
 
 def _whole(shape: Whole, value: Any, name: str) -> int:
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,15}", value.strip()):
-        value = int(value)
+    if isinstance(value, str):
+        value = figures.count(value)
     if type(value) is int and shape.least <= value <= shape.most:
         return value
     if shape.most <= 10:
         raise Refused(f"Choose from {shape.least} to {shape.most}.")
-    raise Refused(f"Write a whole number up to {shape.most:,}.")
+    raise Refused(f"Write a whole number such as 400 or 1,200, up to {shape.most:,}.")
 
 
 def _money(shape: Money, value: Any, name: str) -> Decimal:
     try:
-        amount = Decimal(value.strip() if isinstance(value, str) else value)
+        amount = figures.amount(value) if isinstance(value, str) else Decimal(value)
     except (InvalidOperation, TypeError, ValueError):
         amount = Decimal("NaN")
-    if not amount.is_finite() or not 0 <= amount <= _MOST_MONEY or amount != round(amount, 2):
-        raise Refused("Write an amount such as 25 or 25.50, of up to twelve digits.")
+    if (
+        amount is None
+        or not amount.is_finite()
+        or not 0 <= amount <= _MOST_MONEY
+        or amount != round(amount, 2)
+    ):
+        raise Refused("Write an amount such as 25, 49.50 or 1,200.00, of up to twelve digits.")
     return abs(amount).quantize(doc.CENT)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from canvases.document import Cost, Package
 from canvases.sentences.grammar import with_article
 
-_SIGNS = {
+SIGNS = {
     "USD": "$",
     "EUR": "€",
     "GBP": "£",
@@ -23,7 +23,7 @@ _SIGNS = {
 def amount(value: Decimal, currency: str) -> str:
     """ "$1,200.00", "1,200.00 CHF"; the founder's own word for a currency stands behind."""
     figure = f"{value:,.2f}"
-    sign = _SIGNS.get(currency.strip().upper())
+    sign = SIGNS.get(currency.strip().upper())
     return f"{sign}{figure}" if sign else f"{figure} {currency.strip()}".strip()
 
 

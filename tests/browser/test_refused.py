@@ -70,7 +70,7 @@ def test_wrong_price_is_told_in_its_open_fold(hands: Hands, desk: Desk) -> None:
 
     expect(_field(form, "packages-0-price")).to_be_visible()
     expect(_field(form, "packages-0-price")).to_have_value("about 25")
-    _is_told(_field(form, "packages-0-price"), "Write an amount such as 25 or 25.50")
+    _is_told(_field(form, "packages-0-price"), "Write an amount such as 25, 49.50 or 1,200.00")
     expect(_field(form, "analogue")).to_have_value("Phone contracts")
 
 

@@ -130,24 +130,28 @@ def test_a_name_may_stand_in_two_blocks(canvas: Canvas, actor: Actor) -> None:
         (
             "segments",
             {"name": "A", "size": 10**12 + 1},
-            {"size": ["Write a whole number up to 1,000,000,000,000."]},
+            {"size": ["Write a whole number such as 400 or 1,200, up to 1,000,000,000,000."]},
         ),
         ("channels", {"name": "A", "speed": 6}, {"speed": ["Choose from 1 to 5."]}),
         (
             "costs",
             {"name": "A", "amount": "-1"},
-            {"amount": ["Write an amount such as 25 or 25.50, of up to twelve digits."]},
+            {"amount": ["Write an amount such as 25, 49.50 or 1,200.00, of up to twelve digits."]},
         ),
         (
             "costs",
             {"name": "A", "amount": Decimal("0.001")},
-            {"amount": ["Write an amount such as 25 or 25.50, of up to twelve digits."]},
+            {"amount": ["Write an amount such as 25, 49.50 or 1,200.00, of up to twelve digits."]},
         ),
         ("actions", {"text": "A", "due": "soon"}, {"due": ["Write a date such as 2027-01-15."]}),
         (
             "revenue_streams",
             {"name": "A", "packages": [{}, {"units": -1}]},
-            {"packages": ["Number 2: Write a whole number up to 1,000,000,000,000."]},
+            {
+                "packages": [
+                    "Number 2: Write a whole number such as 400 or 1,200, up to 1,000,000,000,000."
+                ]
+            },
         ),
         (
             "revenue_streams",
