@@ -45,6 +45,7 @@ class Line:
     untested: int
     comments: int
     state: str
+    is_outdated: bool  # changed since it was approved
     turn: str
     waits: str
     waited: str
@@ -121,6 +122,8 @@ def rows_of(user: User, wanted: Wanted) -> QuerySet[DeskRow]:
         rows = rows.filter(waits=wanted.waits)
     if wanted.changed:
         rows = rows.filter(seen__lt=F("revision"))
+    if wanted.outdated:
+        rows = rows.filter(state="approved", revision__gt=F("approved_revision"))
     if wanted.errors:
         rows = rows.filter(errors__gt=0)
     if wanted.organisation:
@@ -200,6 +203,7 @@ def _line(
         untested=canvas.untested if rights.read else 0,
         comments=row.comments,
         state=row.state,
+        is_outdated=_is_outdated(row),
         turn=_turn(row),
         waits=row.waits,
         waited=waited(row.since, now),
@@ -214,12 +218,17 @@ def _news(row: DeskRow, rights: Rights) -> str:
     return "Changed" if row.seen else "New"
 
 
+def _is_outdated(row: DeskRow) -> bool:
+    return row.state == "approved" and row.revision > row.approved_revision
+
+
 def _turn(row: DeskRow) -> str:
     """Whose turn it is and at what: "Waits for you, round 2"."""
     if row.state == "draft":
         return "Draft" if row.role in ("owner", "editor") else "With the client, a draft"
     if row.state == "approved":
-        return "Approved"
+        approved = "First half approved" if row.is_half else "Approved"
+        return f"{approved}, changed since" if _is_outdated(row) else approved
     if row.waits == "me":
         who = "Waits for you"
     else:

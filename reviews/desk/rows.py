@@ -38,6 +38,7 @@ _KEPT = (
     "since",
     "round",
     "is_half",
+    "approved_revision",
 )
 # What rows take from a canvas's tallies; those of another version may hold less.
 _COUNTED = ("errors", "warnings", "untested", "tallied_by")
@@ -197,6 +198,7 @@ def _turn(canvas: Canvas, review: Review | None, role: access.Role) -> dict[str,
         waits = "" if role == "owner" else "them"
         return {"state": "draft", "waits": waits, "since": canvas.created_at}
     mine = _SIDES.get(role) == review.waiting_for
+    approved = review.round if review.state == "approved" else None
     waits = ("me" if mine else "them") if review.waiting_for else ""
     return {
         "state": review.state,
@@ -204,4 +206,5 @@ def _turn(canvas: Canvas, review: Review | None, role: access.Role) -> dict[str,
         "since": review.since,
         "round": review.number,
         "is_half": review.round is not None and review.round.scope == "half",
+        "approved_revision": approved.version.revision if approved else 0,
     }

@@ -50,7 +50,7 @@ def _cells(line: Line) -> tuple[str | int, ...]:
         line.title,
         line.organisation,
         ROLES[line.role],
-        LABELS[line.state],
+        line.turn if line.state == "approved" else LABELS[line.state],
         {"me": "Mine", "them": "Theirs"}.get(line.waits, ""),
         line.since.date().isoformat(),
         *(drafted if line.reads else ("",) * len(drafted)),

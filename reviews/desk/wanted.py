@@ -71,6 +71,7 @@ class Wanted:
     state: str = ""
     waits: Literal["", "me", "them"] = ""
     changed: bool = False
+    outdated: bool = False  # approved, and changed since
     errors: bool = False
     organisation: str = ""
     sort: str = "changed"
@@ -107,6 +108,7 @@ class Wanted:
             "state": one.state,
             "waits": one.waits,
             "changed": "1" if one.changed else "",
+            "outdated": "1" if one.outdated else "",
             "errors": "1" if one.errors else "",
             "organisation": one.organisation,
             "sort": one.sort if one.sort != "changed" else "",
@@ -123,6 +125,7 @@ def wanted(query: Mapping[str, str]) -> Wanted:
         state=_one_of(query, "state", LABELS, ""),
         waits=_one_of(query, "waits", ("me", "them"), ""),  # type: ignore[arg-type]
         changed=query.get("changed") == "1",
+        outdated=query.get("outdated") == "1",
         errors=query.get("errors") == "1",
         organisation=_typed(query, "organisation"),
         sort=sort,

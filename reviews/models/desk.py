@@ -65,6 +65,8 @@ class DeskRow(models.Model):
     since = models.DateTimeField()
     round = models.PositiveIntegerField(default=0)
     is_half = models.BooleanField(default=False)
+    # What the canvas's revision was when it was submitted as what is approved now; else 0.
+    approved_revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         default_related_name = "desk_rows"

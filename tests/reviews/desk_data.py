@@ -115,6 +115,7 @@ def _rows(
             untested=canvas.untested,
             comments=chance.randrange(5),
             state=state,
+            approved_revision=canvas.revision // 2 if state == "approved" else 0,
             waits=waits,
             since=canvas.changed_at,
         )

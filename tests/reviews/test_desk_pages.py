@@ -66,6 +66,38 @@ def test_desk_shows_what_waits(case: Case, rita_client: Client) -> None:
     assert "1 canvas, 1 waits for you" in " ".join(response.content.decode().split())
 
 
+def test_approved_canvas_that_changed_since_says_so_and_is_found(
+    case: Case, rita: User, owner: User, rita_client: Client
+) -> None:
+    share(rita, owner, "Harbour Roasters")
+    case.submit(scope="half")
+    case.finish("approved")
+    query = "?state=approved"
+    (before,) = rita_client.get(f"{DESK}{query}").context["page"].lines
+    found_before = titles(rita_client, "?outdated=1")
+
+    case.change(name="Edward")
+    page = rita_client.get(f"{DESK}?outdated=1")
+    table = rita_client.get("/desk/clients.csv?outdated=1")
+
+    (line,) = page.context["page"].lines
+    assert (before.turn, before.is_outdated, found_before) == ("First half approved", False, [])
+    assert (line.turn, line.is_outdated) == ("First half approved, changed since", True)
+    assert 'badge--warn">First half approved, changed since<' in page.text
+    assert "First half approved, changed since" in table.getvalue().decode()
+
+
+def test_closed_draft_does_not_say_that_it_changed(case: Case, rita_client: Client) -> None:
+    editing.set_reviewing(case.founder, case.canvas.pk, drafts_open=False, reviewers_may_edit=False)
+    case.submit()
+    case.finish("approved")
+    case.change(name="Edward")
+
+    (line,) = rita_client.get(DESK).context["page"].lines
+
+    assert (line.turn, line.is_outdated) == ("Approved", False)
+
+
 def test_desk_shows_findings_as_the_canvas_counts_them(case: Case, rita_client: Client) -> None:
     now = case.now()
 

@@ -25,6 +25,7 @@ FILTERS = (
     Wanted(waits="me"),
     Wanted(state="approved"),
     Wanted(changed=True),
+    Wanted(outdated=True),
     Wanted(errors=True),
     Wanted(organisation="Client 7"),
     Wanted(waits="them", errors=True, changed=True),

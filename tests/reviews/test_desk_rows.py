@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -147,6 +150,19 @@ def test_canvas_can_be_deleted_for_good(case: Case) -> None:
     assert not DeskRow.objects.exists()
 
 
+def test_rows_of_before_learn_at_which_revision_they_were_approved(case: Case) -> None:
+    case.change(name="Edward")
+    round_ = case.submit()
+    case.finish("approved")
+    DeskRow.objects.update(approved_revision=0)
+
+    import_module("reviews.migrations.0006_approved_revision").fill(apps, connection.schema_editor)
+
+    kept = DeskRow.objects.values_list("approved_revision", flat=True)
+    assert list(kept) == [round_.version.revision] * 2
+    assert round_.version.revision > 0
+
+
 _ACTS: dict[str, Any] = {
     "change": lambda case: case.change(name=f"Ted {case.now().revision}"),
     "retitle": lambda case: editing.save_details(
@@ -159,6 +175,7 @@ _ACTS: dict[str, Any] = {
     "withdraw": lambda case: rounds.withdraw(case.founder, case.canvas.pk, seen=case.review.number),
     "say": lambda case: case.say("Who answers at weekends?"),
     "ask": lambda case: case.finish("changes"),
+    "approve": lambda case: case.finish("approved"),
     "reopen": lambda case: case.reopen(),
     "close": lambda case: editing.set_reviewing(
         case.founder, case.canvas.pk, drafts_open=False, reviewers_may_edit=False

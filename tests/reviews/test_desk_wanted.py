@@ -22,6 +22,7 @@ WANTED = st.builds(
     state=st.sampled_from(["", *LABELS]),
     waits=st.sampled_from(["", "me", "them"]),
     changed=st.booleans(),
+    outdated=st.booleans(),
     errors=st.booleans(),
     organisation=TYPED,
     sort=st.sampled_from(sorted(SORTS)),
