@@ -13,6 +13,7 @@ from canvases.entry import Entry
 from canvases.handles import handle as handle_of
 from canvases.models import Canvas
 from reviews import approvals, rounds
+from reviews.models import Review
 from reviews.threads import KINDS, Board
 from reviews.transitions import LABELS, WITH_REVIEWER
 from reviews.views.pages import writing
@@ -32,7 +33,7 @@ def review_home(context: dict[str, Any]) -> dict[str, Any]:
     said["is_signed_in"] = request.user.is_authenticated
     if rights.role in (None, "viewer") or (canvas.talk == 0 and not rights.review):
         return said
-    review = rounds.review_of(canvas)
+    review = _review(request, canvas)
     board = _board(request, canvas)
     assert board is not None
     return {
@@ -47,6 +48,14 @@ def review_home(context: dict[str, Any]) -> dict[str, Any]:
         "open": len(board.open()),
         "approval": approvals.of(review, canvas) if rights.versions else None,
     }
+
+
+@register.simple_tag(takes_context=True)
+def asks_for_changes(context: dict[str, Any]) -> bool:
+    """Whether the reviewer waits for changes by whoever is at the page: these come first then."""
+    request, canvas = context["request"], context["canvas"]
+    asked = canvas.talk > 0 and _rights(request, canvas).edit
+    return asked and _review(request, canvas).state == "changes_requested"
 
 
 @register.inclusion_tag("reviews/parts/aside.html", takes_context=True)
@@ -121,6 +130,13 @@ def _standing(request: HttpRequest, canvas: Canvas) -> approvals.Standing:
         asked = canvas.talk > 0 and _rights(request, canvas).versions
         kept["standing"] = approvals.standing(canvas) if asked else approvals.Standing()
     return kept["standing"]
+
+
+def _review(request: HttpRequest, canvas: Canvas) -> Review:
+    kept = _kept(request)
+    if "review" not in kept:
+        kept["review"] = rounds.review_of(canvas)
+    return kept["review"]
 
 
 def _rights(request: HttpRequest, canvas: Canvas) -> Rights:

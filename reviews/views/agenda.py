@@ -31,6 +31,7 @@ def agenda(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         "canvas": entry.canvas,
         "base": home(canvas_id),
         "read": entry.rights.read,
+        "rights": entry.rights,
         "review": review,
         "state": LABELS[review.state],
         "groups": _by_step(sent),

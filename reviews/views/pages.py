@@ -42,6 +42,7 @@ class Sheet:
     changes: Changes
     said: Mapping[str, StepWord]
     carried: Mapping[str, StepWord]
+    before: Mapping[str, StepWord]  # what they said in that round
 
     @property
     def is_mine_to_judge(self) -> bool:
@@ -99,6 +100,7 @@ def history(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     context = {
         "canvas": entry.canvas,
         "base": home(canvas_id),
+        "rights": entry.rights,
         "events": [{"event": event, "state": LABELS[event.after]} for event in events],
     }
     return private(render(request, "reviews/history.html", context))
@@ -112,18 +114,20 @@ def sheet_of(entry: Entry) -> Sheet:
         if not entry.rights.read:
             raise PermissionDenied
         document = storage.read(entry.canvas)
-        return Sheet(entry, found, document, None, None, {}, {}, {})
+        return Sheet(entry, found, document, None, None, {}, {}, {}, {})
     last = rounds.last_reviewed(round_)
     changes = documents.changes(last.version, round_.version) if last else {}
     said: Mapping[str, StepWord] = {}
     carried: Mapping[str, StepWord] = {}
+    before: Mapping[str, StepWord] = {}
     if entry.rights.review and entry.actor.user is not None:
         said = rounds.verdicts(entry.actor.user, round_)
         carried = rounds.carried(entry.actor.user, round_)
+        before = rounds.verdicts(entry.actor.user, last) if last else {}
     elif round_.outcome and round_.finished_by is not None:
         said = rounds.verdicts(round_.finished_by, round_)
     document = storage.document_of(round_.version)
-    return Sheet(entry, found, document, round_.version, last, changes, said, carried)
+    return Sheet(entry, found, document, round_.version, last, changes, said, carried, before)
 
 
 def frame(sheet: Sheet) -> dict[str, Any]:
@@ -159,6 +163,7 @@ def _step(sheet: Sheet, declared: Step) -> dict[str, Any]:
         "is_in_scope": declared.key in keys,
         "word": sheet.said.get(declared.key, ""),
         "carried": sheet.carried.get(declared.key, ""),
+        "before": sheet.before.get(declared.key, ""),
         "previous": previous_step(declared.key),
         "next": next_step(declared.key),
         "next_changed": _next_changed(sheet, declared),
