@@ -36,6 +36,7 @@ class StepWord:
     where: str
     verdict: str
     label: str
+    is_changed: bool
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,8 @@ def _verdict(last: Round, changed: Collection[str]) -> Verdict:
 
 def _step_word(key: str, said: str, *, is_changed: bool) -> StepWord:
     label = _WORDS.get(said, "No verdict")
-    return StepWord(where(key), said, f"{label}, changed since" if said and is_changed else label)
+    changed = bool(said) and is_changed
+    return StepWord(where(key), said, f"{label}, changed since" if changed else label, changed)
 
 
 def _by_step(threads: Sequence[Thread]) -> tuple[Group, ...]:
