@@ -61,6 +61,22 @@ def revision(data: Data, name: str = "revision") -> int | None:
     return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
+def in_cells(fields: Fields, data: Data, errors: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """What is wrong, by the names in the form: it numbers blank records as well."""
+    told = dict(errors)
+    for name, field in fields.items():
+        if field.kind == "rows":
+            said = [number for number, _ in _numbered(field, name, data)]
+            labels = {column.key: column.label for column in field.columns}
+            for key, messages in errors.items():
+                if cell := re.fullmatch(re.escape(name) + r"-([0-9]+)-(.+)", key):
+                    place, column = int(cell[1]), cell[2]
+                    which = f"{labels[column]} {place + 1}: " if len(said) > 1 else ""
+                    del told[key]
+                    told[f"{name}-{said[place]}-{column}"] = [f"{which}{one}" for one in messages]
+    return told
+
+
 def held(field: Field, value: Any) -> Any:
     """A value of the document as `values` would read it."""
     if field.kind == "fits":
@@ -166,16 +182,19 @@ def _fits(field: Field, name: str, data: Data) -> tuple[tuple[str, ...], ...]:
 
 def _rows(field: Field, name: str, data: Data) -> tuple[dict[str, Any], ...]:
     """The small records that say something, in the order of their numbers."""
+    return tuple(row for _, row in _numbered(field, name, data))
+
+
+def _numbered(field: Field, name: str, data: Data) -> list[tuple[int, dict[str, Any]]]:
     found = re.compile(re.escape(name) + r"-([0-9]{1,3})-")
     numbers = {int(match[1]) for one in data if (match := found.match(one))}
-    records = [
-        values({f"{name}-{n}-{c.key}": c for c in field.columns}, data) for n in sorted(numbers)
-    ]
     keys = [column.key for column in field.columns]
-    rows = (dict(zip(keys, record.values(), strict=True)) for record in records[:_MOST_ROWS])
-    return tuple(
-        row for row in rows if any(value not in ("", None, False) for value in row.values())
-    )
+    rows = []
+    for number in sorted(numbers)[:_MOST_ROWS]:
+        record = values({f"{name}-{number}-{c.key}": c for c in field.columns}, data)
+        if any(value not in ("", None, False) for value in record.values()):
+            rows.append((number, dict(zip(keys, record.values(), strict=True))))
+    return rows
 
 
 _READERS: Mapping[str, Callable[[Field, str, Data], Any]] = {

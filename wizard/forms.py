@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout, LayoutObject
@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from canvases import document as doc
-from canvases import figures
+from canvases import figures, typed
 from canvases.document import Document, Fit, words_of
 from canvases.handles import handle
 from canvases.steps.base import Block, Field
@@ -69,7 +69,8 @@ class ItemForm(forms.Form):
 
     def refuse(self, errors: Mapping[str, list[str]]) -> None:
         """Put what `editing` refused beside its fields."""
-        for key, messages in errors.items():
+        fields, data = {field.key: field for field in self.declared}, cast(typed.Data, self.data)
+        for key, messages in typed.in_cells(fields, data, errors).items():
             place = key if key in self.fields else None
             for message in messages:
                 self.add_error(place, message)

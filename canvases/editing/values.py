@@ -40,6 +40,14 @@ class Refused(ValueError):
     """One value that cannot be stored, in words for the person who typed it."""
 
 
+class RefusedIn(ValueError):
+    """Values of small records that cannot be stored. `errors` go by "<place from 0>-<key>"."""
+
+    def __init__(self, errors: Mapping[str, str]) -> None:
+        super().__init__("; ".join(errors.values()))
+        self.errors = dict(errors)
+
+
 @dataclass
 class Given:
     """What was given about an item, checked as far as it can be without its canvas.
@@ -69,6 +77,9 @@ def given(block: str, values: Mapping[str, Any], *, new: bool = False) -> Given:
             _sort(found, block, name, keys[name], value)
         except Refused as refused:
             found.refuse(name, str(refused))
+        except RefusedIn as refused:
+            for place, message in refused.errors.items():
+                found.refuse(f"{name}-{place}", message)
     for name, key in keys.items():
         if new and key.required and name not in values and name not in _MADE:
             found.refuse(name, _BLANK.get(name, "Choose who this is about."))
@@ -158,24 +169,30 @@ def _notes(key: Key, values: Iterable[Any]) -> tuple[tuple[str | None, str, str]
 
 
 def _records(key: Key, values: Iterable[Any]) -> tuple[Struct, ...]:
-    """Packages or tests, each as its struct; the message says in which one something is wrong."""
+    """Packages or tests, each as its struct. Raises RefusedIn for all that is wrong in them."""
     record, listed = _record_of(key), list(values)
     most = key.shape.most  # type: ignore[attr-defined]
     if most is not None and len(listed) > most:
         raise Refused(f"At most {most} fit here; these are {len(listed)}.")
-    return tuple(_record(record, value, number) for number, value in enumerate(listed, 1))
+    errors: dict[str, str] = {}
+    cells = [_cells(record, value, number, errors) for number, value in enumerate(listed)]
+    if errors:
+        raise RefusedIn(errors)
+    return tuple(record.struct(**values) for values in cells)
 
 
-def _record(record: Record, value: Any, number: int) -> Struct:
+def _cells(record: Record, value: Any, number: int, errors: dict[str, str]) -> dict[str, Any]:
+    """The values of one record; what is wrong with them goes into `errors`."""
     held = msgspec.structs.asdict(value) if isinstance(value, Struct) else value
-    try:
-        return record.struct(
-            **{name: plain(record.keys[name], one, name) for name, one in held.items()}
-        )
-    except KeyError as error:
-        raise Refused("There is nothing of this name here.") from error
-    except Refused as refused:
-        raise Refused(f"Number {number}: {refused}") from refused
+    values = {}
+    for name, one in held.items():
+        if name not in record.keys:
+            raise Refused("There is nothing of this name here.")
+        try:
+            values[name] = plain(record.keys[name], one, name)
+        except Refused as refused:
+            errors[f"{number}-{name}"] = str(refused)
+    return values
 
 
 def _record_of(key: Key) -> Record:

@@ -4,6 +4,7 @@ import { sitDown, take } from "./autosave.js";
 import * as fields from "./fields.js";
 import { flash } from "./flashes.js";
 import { closing } from "./morph.js";
+import { whenFree } from "./pointer.js";
 import { refresh } from "./refresh.js";
 import { saves } from "./saves.js";
 
@@ -15,7 +16,7 @@ document.addEventListener("submit", (event) => {
   if (!form.matches("form[data-save=edit]") || submitter?.dataset.act !== undefined) return;
   event.preventDefault();
   for (const unit of unitsOf(form)) take(unit, { leaving: true });
-  if (form.dataset.closes || form.dataset.go) whenStored(form, () => close(form));
+  whenStored(form, () => (form.dataset.closes || form.dataset.go) && close(form));
 }, true);
 
 function unitsOf(form) {
@@ -31,11 +32,21 @@ function whenStored(form, act) {
     const goesOn = waiting.some((save) => save.refused) || !ending.has(form);
     if (waiting.length && !goesOn) return;
     saves.removeEventListener("changed", look);
-    ending.delete(form);
+    const ends = ending.delete(form);
     if (!waiting.length) act();
+    else if (ends && waiting.some((save) => save.refused?.errors)) whenFree(() => goToWrong(form));
   };
   saves.addEventListener("changed", look);
   look();
+}
+
+// Who pressed the button goes on at the first field that is wrong, unless they went elsewhere.
+function goToWrong(form) {
+  const active = document.activeElement;
+  const wrong = form.querySelector("[aria-invalid=true]");
+  if (!wrong || (active !== document.body && !form.contains(active))) return;
+  wrong.focus({ preventScroll: true });
+  wrong.scrollIntoView({ block: "center" });
 }
 
 // Who types again is not done yet.

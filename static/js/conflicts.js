@@ -3,6 +3,7 @@
 import * as fields from "./fields.js";
 import { flash } from "./flashes.js";
 import { button, element } from "./making.js";
+import { whenFree } from "./pointer.js";
 import { refresh } from "./refresh.js";
 import { saves, wordsOf } from "./saves.js";
 import { CLOCK } from "./times.js";
@@ -24,11 +25,33 @@ document.addEventListener("htmx:afterSettle", showAll);
 document.addEventListener("needs", goToFirst);
 
 function showAll() {
+  whenFree(drawAll);
+}
+
+function drawAll() {
   const refused = saves.refused.filter((save) => save.kind !== "step" && !document.getElementById(`waiting-${save.id}`));
   for (const card of document.querySelectorAll("[id^=card-]")) {
-    if (!refused.some((save) => cardId(save) === card.id)) remove(card);
+    if (!refused.some((save) => partsOf(save).some(({ id }) => id === card.id))) remove(card);
   }
-  for (const save of refused) place(save);
+  for (const save of refused) for (const part of partsOf(save)) place(save, part);
+}
+
+// A card for each field that is wrong; else one for the save.
+function partsOf(save) {
+  const [first, ...more] = wrongFields(save);
+  return [
+    { id: cardId(save), field: first ?? fieldOf(save), names: namesOf(save).filter((name) => !more.some((field) => field.name === name)) },
+    ...more.map((field) => ({ id: `${cardId(save)}-${field.name}`, field, names: [field.name] })),
+  ];
+}
+
+const namesOf = (save) => Object.keys(save.refused.errors ?? {});
+
+function wrongFields(save) {
+  const unit = unitOf(save);
+  const names = namesOf(save);
+  const wrong = unit ? fields.typedIn(unit).filter((field) => names.includes(field.name)) : [];
+  return wrong.filter((field, at) => wrong.findIndex(({ name }) => name === field.name) === at);
 }
 
 function remove(card) {
@@ -39,17 +62,26 @@ function remove(card) {
   if (held) (next?.matches("input, textarea, select, [tabindex]") ? next : document.getElementById("main")).focus();
 }
 
-function place(save) {
-  const there = document.getElementById(cardId(save));
-  const field = fieldOf(save);
-  if (there?.dataset.key === save.key && there.isConnected) return tie(field, there);
-  const card = cardOf(save);
+function place(save, { id, field, names }) {
+  const there = document.getElementById(id);
+  if (there?.dataset.key === save.key && standsBy(field, there)) return tie(field, there);
+  const card = cardOf(save, id, names);
   card.dataset.field = field?.id ?? "";
-  if (there) there.replaceWith(card);
-  else if (field) (field.closest(".field, .mb-3") ?? field).after(card);
-  else (placeOf(save) ?? above()).append(card);
+  there?.remove();
+  if (!field) (placeOf(save) ?? above()).append(card);
+  else if (save.refused.errors && boxOf(field)) boxOf(field).append(card);
+  else (field.closest(".record") ?? boxOf(field) ?? field).after(card);
   tie(field, card);
   for (let fold = field; (fold = fold?.parentElement?.closest("details:not([open])")); ) fold.open = true;
+}
+
+// What is wrong with a field stands in its own box.
+function boxOf(field) {
+  return field.closest(".record > *, .field, .mb-3");
+}
+
+function standsBy(field, card) {
+  return !field || card.dataset.field === field.id;
 }
 
 // A field says itself what is wrong with it, beside what helps to fill it in. A drawing may have untied it.
@@ -100,10 +132,10 @@ function goToFirst() {
   if (save) document.getElementById(cardId(save))?.focus();
 }
 
-function cardOf(save) {
+function cardOf(save, id, names) {
   const { refused } = save;
   const make = refused.conflict ? conflictCard : refused.deleted ? deletedCard : refused.errors ? errorCard : refusedCard;
-  const card = element("section", { id: cardId(save), className: "conflict", tabIndex: -1 }, make(save, refused));
+  const card = element("section", { id, className: "conflict", tabIndex: -1 }, make(save, refused, names));
   card.setAttribute("aria-label", "Not saved: needs you");
   Object.assign(card.dataset, { kept: save.id, key: save.key });
   return card;
@@ -156,8 +188,8 @@ function deletedCard(save, { deleted }) {
   ];
 }
 
-function errorCard(save, { errors }) {
-  const lines = Object.values(errors).flat().map((text) => element("p", { className: "field__error", textContent: text }));
+function errorCard(save, { errors }, names) {
+  const lines = names.flatMap((name) => errors[name]).map((text) => element("p", { className: "field__error", textContent: text }));
   return fieldOf(save) ? lines : [...lines, words(save), buttons(copier(save), button("Discard", () => drop(save)))];
 }
 

@@ -3,6 +3,7 @@
 import * as fields from "./fields.js";
 import { button, element } from "./making.js";
 import { closing } from "./morph.js";
+import { whenFree } from "./pointer.js";
 import { refresh } from "./refresh.js";
 import { addressed, saves } from "./saves.js";
 
@@ -120,8 +121,10 @@ saves.addEventListener("refused", ({ detail: { save, reply } }) => {
   if (save.kind !== "add") return;
   const form = document.getElementById(save.form);
   if (!form || save.page !== location.pathname) return;
-  if (reply.status === 422 && !save.many && !wordsOf(form).length) giveBack(form, save);
-  else explain(rowOf(save) ?? showWaiting(form, save), form, save);
+  whenFree(() => {
+    if (reply.status === 422 && !save.many && !wordsOf(form).length) giveBack(form, save);
+    else explain(rowOf(save) ?? showWaiting(form, save), form, save);
+  });
 });
 
 function giveBack(form, save) {

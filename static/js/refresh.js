@@ -3,6 +3,7 @@
 // than what we know is stored. What is typed is left alone (morph.js).
 import { goOn } from "./focus.js";
 import { heldBack } from "./morph.js";
+import { isPressed } from "./pointer.js";
 import { saves } from "./saves.js";
 
 const TOGETHER = 60; // after a single save
@@ -30,7 +31,7 @@ export function refresh({ canvas = 0, focus = "", asker = null } = {}) {
 }
 
 function isBusy() {
-  return flying || composing || document.querySelector(".row--lifted, .htmx-request[hx-target='#work']");
+  return flying || isPressed() || composing || document.querySelector(".row--lifted, .htmx-request[hx-target='#work']");
 }
 
 function draw() {
@@ -50,7 +51,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (!isOurs(detail) || !detail.shouldSwap) return;
   const drawn = Number(/id="work"[^>]* data-revision="(\d+)"/.exec(detail.xhr.responseText)?.[1] ?? newest);
   landed = flying;
-  if (drawn >= newest && flying?.address === here() && !composing) return;
+  if (drawn >= newest && flying?.address === here() && !composing && !isPressed()) return;
   landed = null;
   detail.shouldSwap = false;
   then = [...(flying?.then ?? []), ...then];

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from canvases import editing, storage
 from canvases.access import Actor
@@ -72,6 +72,46 @@ def test_wrong_price_is_told_in_its_open_fold(hands: Hands, desk: Desk) -> None:
     expect(_field(form, "packages-0-price")).to_have_value("about 25")
     _is_told(_field(form, "packages-0-price"), "Write an amount such as 25, 49.50 or 1,200.00")
     expect(_field(form, "analogue")).to_have_value("Phone contracts")
+
+
+def test_every_wrong_field_is_told_in_its_own_box(desk: Desk) -> None:
+    desk.open("steps/revenue-streams/?open=m1")
+    form = desk.page.locator(".row--open")
+    price, units = _field(form, "packages-0-price"), _field(form, "packages-0-units")
+    desk.keys.unfold(price)
+
+    for wrong in ("about 25", "25 or 30"):
+        price.fill(wrong)
+        units.fill("some")
+        form.get_by_role("button", name="Save").click()
+
+        expect(price).to_be_focused()
+        _is_told(price, "^! Write an amount such as")
+        _is_told(units, "Write a whole number such as")
+        expect(form.locator(".record").first.locator("> *")).to_have_count(5)
+        expect(form.locator(".field__error")).to_have_count(2)
+
+
+def test_an_error_that_appears_moves_nothing_under_a_pressed_pointer(desk: Desk) -> None:
+    desk.open("steps/cost-structure/?open=x1")
+    form = desk.page.locator(".row--open")
+    choice = form.locator("label", has_text="A quarter")
+    held: list[Route] = []
+    desk.page.route("**/costs/x1/", lambda route: route.continue_() if held else held.append(route))
+
+    _field(form, "amount").fill("3,5x")
+    choice.hover()
+    desk.page.mouse.down()
+    while not held:
+        desk.page.wait_for_timeout(25)
+    with desk.page.expect_response(lambda answer: answer.status == 422):
+        held[0].continue_()
+    desk.page.wait_for_timeout(300)
+    expect(form.locator(".field__error")).to_have_count(0)
+    desk.page.mouse.up()
+
+    expect(choice.locator("input")).to_be_checked()
+    _is_told(_field(form, "amount"), "Write an amount such as")
 
 
 def test_step_that_does_not_apply_asks_for_a_reason(hands: Hands, desk: Desk) -> None:

@@ -148,8 +148,8 @@ def test_a_name_may_stand_in_two_blocks(canvas: Canvas, actor: Actor) -> None:
             "revenue_streams",
             {"name": "A", "packages": [{}, {"units": -1}]},
             {
-                "packages": [
-                    "Number 2: Write a whole number such as 400 or 1,200, up to 1,000,000,000,000."
+                "packages-1-units": [
+                    "Write a whole number such as 400 or 1,200, up to 1,000,000,000,000."
                 ]
             },
         ),

@@ -172,3 +172,22 @@ def _as_sent(form: ItemForm) -> QueryDict:
         if value is not False:
             data.setlist(bound.html_name, ["" if v is None else str(v) for v in values])
     return data
+
+
+def test_what_is_wrong_in_a_record_goes_by_its_number_in_the_form() -> None:
+    data = QueryDict("packages-0-name=&packages-1-price=x&packages-3-units=y")
+    errors = {"packages-0-price": ["Wrong."], "packages-1-units": ["Odd."], "name": ["Blank."]}
+
+    assert typed.in_cells({"packages": ROWS}, data, errors) == {
+        "packages-1-price": ["Price 1: Wrong."],
+        "packages-3-units": ["Units 2: Odd."],
+        "name": ["Blank."],
+    }
+
+
+def test_what_is_wrong_in_the_only_record_needs_no_number() -> None:
+    data = QueryDict("packages-2-price=x")
+
+    told = typed.in_cells({"packages": ROWS}, data, {"packages-0-price": ["Wrong."]})
+
+    assert told == {"packages-2-price": ["Wrong."]}

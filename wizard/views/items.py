@@ -26,7 +26,11 @@ def edit(request: HttpRequest, place: Place, listed: Block, ref: str) -> Edit:
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         values = also_used(request, block, values)
-        return editing.change(actor, pk, block, _ref(ref, place), values, seen)
+        try:
+            return editing.change(actor, pk, block, _ref(ref, place), values, seen)
+        except editing.Invalid as invalid:
+            errors = typed.in_cells(fields, request.POST, invalid.errors)
+            raise editing.Invalid(errors) from invalid
 
     def beside(name: str) -> Saved:
         return editing.add(actor, pk, block, {"name": name}, numbered=True)
