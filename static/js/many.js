@@ -5,6 +5,10 @@ import { button, element } from "./making.js";
 
 const linesOf = (text) => text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
 
+// A list that was copied brings its marks along: "- ", "• ", "1. ", "2) ", "[ ] ".
+const MARKS = /^[^\S\n]*(?:(?:[-*•◦▪–—]|\d{1,3}[.)])[^\S\n]+)?(?:\[[ xX]?\][^\S\n]+)?/gm;
+const withoutMarks = (text) => text.replace(MARKS, "");
+
 function lineOf(target) {
   return target.matches?.("form[data-many] .row__input") ? target : null;
 }
@@ -14,7 +18,7 @@ document.addEventListener("paste", (event) => {
   const text = event.clipboardData.getData("text/plain");
   if (!line || linesOf(text).length < 2) return;
   event.preventDefault();
-  offer(line.form, line.value.slice(0, line.selectionStart) + text + line.value.slice(line.selectionEnd));
+  offer(line.form, line.value.slice(0, line.selectionStart) + withoutMarks(text) + line.value.slice(line.selectionEnd));
 });
 
 document.addEventListener("keydown", (event) => {

@@ -299,6 +299,16 @@ def test_many_lines_pasted_are_added_in_one_save_and_taken_back_in_one_step(peop
     assert _names(people) == ["Ted", "Omar", "Andi"]
 
 
+def test_a_list_is_pasted_without_its_marks(people: Desk) -> None:
+    marked = ["- Bea", "* Cid", "• Dee", "1. Eve", "12) Flo", "[ ] Gil", "  - [x] Hal", "3.5 tons"]
+
+    _paste(people.page, LINE, "\r\n".join(marked))
+
+    expect(people.page.locator(".many__lines")).to_have_value(
+        "Bea\nCid\nDee\nEve\nFlo\nGil\nHal\n3.5 tons"
+    )
+
+
 def test_a_name_pasted_with_its_line_break_is_just_a_name(people: Desk) -> None:
     _paste(people.page, LINE, "Bea\n", trusted=True)
 
