@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from canvases import document as doc
 from canvases import figures, typed
 from canvases.document import Document, Fit, words_of
+from canvases.document.shape import shape_of
 from canvases.handles import handle
 from canvases.steps.base import Block, Field
 
@@ -66,6 +67,15 @@ class ItemForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """The typed answers by document key. Call after `is_valid()`."""
         return {field.key: self._value(field) for field in self.declared}
+
+    def says(self, name: str) -> bool:
+        """Whether somebody filled in the field: it says more than one of a new item."""
+        keys = shape_of(Document).keys[self.block.key].shape.of.keys  # type: ignore[attr-defined]
+        unsaid = keys[name].default if name in keys else None
+        value = self[name].value()
+        if isinstance(value, bool):
+            return value is not bool(unsaid)
+        return value not in (None, "", [], unsaid)
 
     def refuse(self, errors: Mapping[str, list[str]]) -> None:
         """Put what `editing` refused beside its fields."""
@@ -191,9 +201,7 @@ class Closed(LayoutObject):
             {
                 "line": self.line,
                 "open": self.open or any(name in form.errors for name in names),
-                "filled": sum(
-                    1 for name in names if form[name].value() not in (None, "", [], False)
-                ),
+                "filled": sum(1 for name in names if form.says(name)),
                 "fields": self.get_rendered_fields(form, context, template_pack, **kwargs),
             },
         )

@@ -105,3 +105,31 @@ def test_what_was_refused_stands_beside_its_field():
     form.refuse({"name": ["“Ted” is on the list already."]})
 
     assert form.errors == {"name": ["“Ted” is on the list already."]}
+
+
+@pytest.mark.parametrize("key", ALL)
+def test_nothing_of_a_new_item_counts_as_filled_in(key: str):
+    document = linked_document()
+    block = ALL[key]
+    given = {
+        name: "x" for name in ("id", "name", "text", "who") if hasattr(_first(document, key), name)
+    }
+    item = type(_first(document, key))(**given)
+
+    form = ItemForm(block, document, item=item)
+
+    more = {field.key for more in block.more for field in more.fields}
+    assert [name for name in form.fields if name in more and form.says(name)] == []
+
+
+def test_a_default_that_was_taken_away_counts_as_filled_in():
+    document = linked_document()
+    item = msgspec.structs.replace(document.activities[0], core=False, description="Daily")
+
+    form = ItemForm(ALL["activities"], document, item=item)
+
+    assert [name for name in ("core", "description") if form.says(name)] == ["core", "description"]
+
+
+def _first(document: Document, key: str) -> Any:
+    return getattr(document, key)[0]
