@@ -122,6 +122,17 @@ def test_somebody_else_is_named(walk: Walk, stranger):
     }
 
 
+def test_a_home_without_a_form_can_say_who_is_here(walk: Walk, owner: User):
+    first_visit = Client(enforce_csrf_checks=True)
+    first_visit.force_login(owner)
+    first_visit.get(walk.home)
+
+    token = first_visit.cookies["csrftoken"].value
+    told = first_visit.post(f"{walk.home}here/", headers={"X-CSRFToken": token})
+
+    assert told.status_code == 200
+
+
 def test_who_closed_the_page_is_gone(walk: Walk, owner):
     second = Client()
     second.force_login(owner)

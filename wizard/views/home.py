@@ -7,6 +7,7 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from canvases import sentences
@@ -23,6 +24,7 @@ LOOKS = 4
 
 
 @require_safe
+@ensure_csrf_cookie  # it may have no form, and says who is here by a post
 def home(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """The list of steps, and the story so far."""
     entry = enter(request, canvas_id, lambda rights: rights.read or rights.versions)
