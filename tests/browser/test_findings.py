@@ -77,6 +77,7 @@ def test_dismissal_is_undone_and_done_again_by_keys(desk: Desk) -> None:
     desk.keys.write(reason, "They ring us.")
     desk.keys.send(reason)
     expect(page.locator("#dismissed")).to_have_count(1)
+    expect(page.locator("#checks")).to_be_focused()
 
     desk.keys.keys("Control+z")
     expect(page.locator("#dismissed")).to_have_count(0)
