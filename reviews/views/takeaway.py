@@ -32,9 +32,15 @@ def pdf(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     try:
         content = process.print_page(html, style=_style(drawn.head), logo=_logo(drawn.head))
     except process.NotMade as reason:
-        context = {"canvas": entry.canvas, "base": home(canvas_id), "said": str(reason)}
+        ways = {
+            "up": "review/history/",
+            "other": "agenda/",
+            "other_name": "The open comments, to print",
+        }
+        frame = {"canvas": entry.canvas, "base": home(canvas_id)}
+        context = {**frame, **ways, "said": str(reason)}
         status = HTTPStatus.SERVICE_UNAVAILABLE
-        return private(render(request, "reviews/no_pdf.html", context, status=status))
+        return private(render(request, "canvases/no_pdf.html", context, status=status))
     response = HttpResponse(content, content_type="application/pdf")
     name_file(response, entry.canvas, "-review.pdf")
     return private(response)

@@ -112,8 +112,11 @@ def pdf(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse
             stamp=stamp(held),
         )
     except process.NotMade as reason:
-        context = {"canvas": entry.canvas, "said": str(reason), **_frame(entry)}
-        return render(request, "wizard/no_pdf.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE)
+        ways = {"up": "versions/", "other": "download/", "other_name": "Other downloads"}
+        context = {**_frame(entry), **ways, "said": str(reason)}
+        return render(
+            request, "canvases/no_pdf.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE
+        )
     response = HttpResponse(content, content_type="application/pdf")
     name_file(response, entry.canvas, f"-version-{number}.pdf")
     return response
