@@ -170,6 +170,24 @@ class Board:
         return storage.snapshot(self.canvas).revisions.get(comment.ref, 0)
 
 
+@dataclass(frozen=True)
+class Group:
+    """The comments on a step, or on the canvas as a whole."""
+
+    where: str
+    threads: tuple[Thread, ...]
+
+
+def by_step(threads: Iterable[Thread]) -> tuple[Group, ...]:
+    """In the order of the walk, first what is about the canvas; the most pressing first."""
+    pressing = sorted(threads, key=lambda thread: _ORDER[thread.kind])
+    groups = (
+        Group(where(step), tuple(thread for thread in pressing if thread.step == step))
+        for step in ("", *BY_KEY)
+    )
+    return tuple(group for group in groups if group.threads)
+
+
 def where(step: str) -> str:
     """What a step is called in a list of comments."""
     if not step:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from canvases import reading, typed, words
 from canvases.compare import Change, Difference, Mark, by_step, marks, parted, told
-from canvases.compare.changes import DETAILS
+from canvases.compare.changes import DETAILS, DID
 from canvases.compare.differences import Value
 from canvases.document import BLOCKS, index, words_of
 from canvases.handles import handle
@@ -19,7 +19,6 @@ from canvases.steps.base import Field, choice
 from canvases.steps.details import DETAILS as DETAIL_FIELDS
 from wizard.named_rows import ANSWERS, FORCES, ITEMS, fields_of, list_label, named_row
 
-_DID = {"added": "Added", "removed": "Deleted", "changed": "Changed", "moved": "Moved"}
 _RECORDS = frozenset({"packages", "tests"})
 _FIGURES = frozenset({"count", "money", "rating", "date"})
 _NOUNS = {
@@ -95,7 +94,7 @@ class _Reader:
             return self._value(change)
         name = (_mark(change.kind, self._entry(change.after or change.before)),)
         lines = self._lines(change)
-        return Shown(change.kind, _DID[change.kind], _NOUNS[change.what], name, lines)
+        return Shown(change.kind, DID[change.kind], _NOUNS[change.what], name, lines)
 
     def _item(self, change: Change) -> Shown:
         block = ITEMS[change.what]
@@ -106,7 +105,7 @@ class _Reader:
             name = tuple(parted(marks(reworded[0].before, reworded[0].after)))
         return Shown(
             change.kind,
-            _DID[change.kind],
+            DID[change.kind],
             block.one.capitalize(),
             name,
             self._lines(change),
@@ -124,7 +123,7 @@ class _Reader:
             field = _field_of(value.name)
             lines, noun = [self._line(field, value)], field.label
         first = Line("", lines[0].marks)  # its label is the noun
-        return Shown(change.kind, _DID[change.kind], noun, (), (first, *lines[1:]))
+        return Shown(change.kind, DID[change.kind], noun, (), (first, *lines[1:]))
 
     def _lines(self, change: Change) -> tuple[Line, ...]:
         """What differs of something that is in both; all that it says of what came or went."""

@@ -18,6 +18,12 @@ from canvases.steps import BY_KEY, STEP_OF
 
 ChangeKind = Literal["added", "removed", "changed", "moved"]
 
+DID: Mapping[ChangeKind, str] = {
+    "added": "Added",
+    "removed": "Deleted",
+    "changed": "Changed",
+    "moved": "Moved",
+}
 # Title, organisation, currency and stage stand on the canvas itself.
 DETAILS = "details"
 _STEP_OF_LIST: Mapping[str, str] = {

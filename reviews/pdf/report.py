@@ -12,19 +12,17 @@ from dataclasses import dataclass
 from canvases import access
 from canvases.access import Actor, Rights
 from canvases.compare import Change, told
-from canvases.compare.changes import DETAILS
+from canvases.compare.changes import DETAILS, DID
 from canvases.models import Canvas
 from canvases.steps import BY_KEY
 from reviews import approvals, documents, letterheads, rounds
 from reviews.approvals import Approval
 from reviews.letterheads import Head
 from reviews.models import Round
-from reviews.threads import KINDS, Board, Thread, where
+from reviews.threads import Board, Group, Thread, by_step, where
 from reviews.transitions import LABELS
 
 _WORDS = {"approve": "Approved", "changes": "Changes asked for"}
-_DID = {"added": "Added", "removed": "Deleted", "changed": "Changed", "moved": "Moved"}
-_PRESSING = {kind: place for place, (kind, _) in enumerate(KINDS)}
 # Who reads what everybody in a review may: nobody's unsent words, and everybody by their name.
 _EVERYBODY = Rights(comment=True)
 
@@ -51,14 +49,6 @@ class Verdict:
     approved: bool
     message: str
     steps: tuple[StepWord, ...]
-
-
-@dataclass(frozen=True)
-class Group:
-    """The comments on a step, or on the canvas."""
-
-    where: str
-    threads: tuple[Thread, ...]
 
 
 @dataclass(frozen=True)
@@ -116,9 +106,9 @@ def report(canvas: Canvas, *, reads: bool) -> Report:
         state_since=review.since,
         number=review.number,
         verdict=_verdict(last, _changed(last, canvas) if reads else ()) if last else None,
-        open=_by_step([thread for thread in said if thread.is_open]),
-        settled=_by_step([thread for thread in said if not thread.is_open]),
-        since=_by_step(later),
+        open=by_step([thread for thread in said if thread.is_open]),
+        settled=by_step([thread for thread in said if not thread.is_open]),
+        since=by_step(later),
         submitted=len(handed),
         comparison=_comparison(*handed) if len(handed) > 1 else None,
         approval=approval,
@@ -137,8 +127,12 @@ def _by(canvas: Canvas, last: Round | None) -> str:
 def _parted(threads: Sequence[Thread], last: Round | None) -> tuple[list[Thread], list[Thread]]:
     """What the last round was finished with, and what came later: that is not what it judged."""
     end = last.finished_at if last else None
-    later = [one for one in threads if end and one.first.sent_at and one.first.sent_at > end]
-    return [one for one in threads if one not in later], later
+    said: list[Thread] = []
+    later: list[Thread] = []
+    for thread in threads:
+        sent = thread.first.sent_at
+        (later if end and sent and sent > end else said).append(thread)
+    return said, later
 
 
 def _changed(last: Round, canvas: Canvas) -> Collection[str]:
@@ -168,16 +162,6 @@ def _step_word(key: str, said: str, *, is_changed: bool) -> StepWord:
     return StepWord(where(key), said, f"{label}, changed since" if changed else label, changed)
 
 
-def _by_step(threads: Sequence[Thread]) -> tuple[Group, ...]:
-    """In the order of the walk, first what is about the canvas; the most pressing first."""
-    pressing = sorted(threads, key=lambda thread: _PRESSING[thread.kind])
-    groups = (
-        Group(where(step), tuple(thread for thread in pressing if thread.step == step))
-        for step in ("", *BY_KEY)
-    )
-    return tuple(group for group in groups if group.threads)
-
-
 def _handed_over(canvas: Canvas) -> list[Round]:
     """The last two that were submitted and not taken back, the earlier one first."""
     kept = Round.objects.filter(canvas=canvas).exclude(outcome="withdrawn")
@@ -203,7 +187,7 @@ def _comparison(before: Round, after: Round) -> Comparison:
 def _items(changes: Sequence[Change]) -> Iterator[str]:
     for change in changes:
         if change.name:
-            did = "Reworded" if change.is_reworded else _DID[change.kind]
+            did = "Reworded" if change.is_reworded else DID[change.kind]
             yield f"{did}: {change.name}"
 
 

@@ -10,13 +10,10 @@ from django.views.decorators.http import require_safe
 
 from canvases import access
 from canvases.entry import enter
-from canvases.steps import BY_KEY
 from reviews import rounds
-from reviews.threads import KINDS, Board, Thread, where
+from reviews.threads import Board, by_step
 from reviews.transitions import LABELS
 from reviews.views.place import home, private, reads_versions
-
-_PRESSING = {kind: place for place, (kind, _) in enumerate(KINDS)}
 
 
 @require_safe
@@ -34,23 +31,10 @@ def agenda(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         "rights": entry.rights,
         "review": review,
         "state": LABELS[review.state],
-        "groups": _by_step(sent),
+        "groups": by_step(sent),
         "count": len(sent),
         # On paper "You" would be whoever reads it.
         "me": access.name_of(entry.actor),
         "unsent": len(board.open()) - len(sent),
     }
     return private(render(request, "reviews/agenda.html", context))
-
-
-def _by_step(threads: list[Thread]) -> list[tuple[str, list[Thread]]]:
-    """In the order of the walk, first what is about the canvas as a whole."""
-    found = [
-        (where(step), [thread for thread in threads if thread.step == step])
-        for step in ("", *BY_KEY)
-    ]
-    return [
-        (name, sorted(many, key=lambda thread: _PRESSING[thread.kind]))
-        for name, many in found
-        if many
-    ]

@@ -22,7 +22,7 @@ def test_open_comments_stand_by_step_the_most_pressing_first(
 
     groups = owner_client.get(f"{case.home}agenda/").context["groups"]
 
-    assert [(name, [one.first.text for one in many]) for name, many in groups] == [
+    assert [(group.where, [one.first.text for one in group.threads]) for group in groups] == [
         ("The whole canvas", ["Rename it"]),
         ("Step 4: Customer relationships", ["Who answers?", "Nice"]),
     ]
