@@ -30,6 +30,9 @@ _BESIDE = ("csrfmiddlewaretoken", "revision", "base-", "seen")
 _KEEPS: Mapping[str, Keep] = {"both": "both", "mine": "mine", "theirs": "theirs"}
 _GONE = "This is not here any more, or you may not see it any more."
 _MAY_NOT = "You may see this, and not change it any more."
+_CHANGED = "This was changed after the page showed it. Look at what it says now, then do it again."
+_UNSEEN = "The page was too old to tell what you saw. Reload it, then do it again."
+_ANOTHER = "Something else was saved in its place. Reload the page, then do it again."
 
 
 class Reply(JsonResponse):
@@ -61,8 +64,8 @@ def answer(request: HttpRequest, canvas_id: uuid.UUID, run: Callable[[Canvas], O
         outcome = _not_found(request, canvas_id)
     except (editing.Forbidden, PermissionDenied):
         outcome = Outcome(HTTPStatus.FORBIDDEN, {"reason": _MAY_NOT})
-    except editing.KeyTaken:
-        outcome = invalid({"": ["This key stood for another save."]}, "")
+    except editing.EditingError as refused:
+        outcome = _refused(refused, "")
     return Reply(outcome)
 
 
@@ -82,13 +85,10 @@ def settle(
     keep = "both" if restored else _KEEPS.get(request.POST.get("resolve", ""), "")
     try:
         return done(settle_all(saves, keep, anyhow=restored))
-    except editing.NoRevision:
-        body = {"reason": "no-revision", "where": where}
-        return Outcome(HTTPStatus.PRECONDITION_REQUIRED, body)
-    except editing.Invalid as wrong:
-        return invalid(wrong.errors, where)
     except Conflict as found:
         return _conflict(found, canvas, access.actor_of(request), where)
+    except (editing.NoRevision, editing.Stale, editing.Invalid) as refused:
+        return _refused(refused, where)
 
 
 def stored(
@@ -128,6 +128,18 @@ def stored(
 def invalid(errors: Mapping[str, list[str]], where: str) -> Outcome:
     body = {"errors": {name: list(said) for name, said in errors.items()}, "where": where}
     return Outcome(HTTPStatus.UNPROCESSABLE_ENTITY, body)
+
+
+def _refused(refused: editing.EditingError, where: str) -> Outcome:
+    """What has nothing to choose between, in words for a person."""
+    if isinstance(refused, editing.Invalid):
+        return invalid(refused.errors, where)
+    if isinstance(refused, editing.Stale):
+        return Outcome(HTTPStatus.CONFLICT, {"reason": _CHANGED, "where": where})
+    if isinstance(refused, editing.NoRevision):
+        return Outcome(HTTPStatus.PRECONDITION_REQUIRED, {"reason": _UNSEEN, "where": where})
+    assert isinstance(refused, editing.KeyTaken)
+    return invalid({"": [_ANOTHER]}, where)
 
 
 def deleted(edition: Edition, restore: str, actor: Actor) -> Outcome:

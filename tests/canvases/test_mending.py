@@ -45,6 +45,32 @@ def test_click_mends_what_it_stands_beside(pair, number, owner, actor) -> None:
     assert reopened in (False, "in_progress", "not_applicable")
 
 
+@pytest.mark.parametrize(("pair", "number"), OFFERED, ids=lambda one: getattr(one, "code", one))
+def test_click_mends_after_something_else_was_edited(pair, number, owner, actor) -> None:
+    stored = make_canvas(owner=owner, document=canvas(pair.canvas))
+    before = find(read(stored), pair.code, pair.raised[1])
+    assert before is not None
+    editing.save_answer(actor, stored.pk, "capture_summary", "They tell others", 0)
+    editing.add(actor, stored.pk, "actions", {"text": "Call Ted"})
+
+    editing.mend(actor, stored.pk, pair.code, pair.raised[1], before.mends[number].label)
+
+    assert find(read(stored), pair.code, pair.raised[1]) is None
+
+
+def test_click_mends_a_row_that_was_reworded_meanwhile(owner, actor) -> None:
+    waits = {"id": "q1", "who": "p1", "text": "Waits"}
+    document = canvas({"personas": [TED], "problems": [waits], "propositions": [LOOKUP]})
+    stored = make_canvas(owner=owner, document=document)
+    editing.change(actor, stored.pk, "problems", "q1", {"text": "Waits for a part number"}, 1)
+    editing.save_note(actor, stored.pk, "channels", "Ask Ted", 0)
+
+    editing.mend(actor, stored.pk, "C41", ["q1"], "Say that they do nothing")
+
+    (problem,) = read(stored).problems
+    assert (problem.text, problem.alternative) == ("Waits for a part number", "Nothing")
+
+
 def test_nothing_is_offered_where_there_is_a_choice() -> None:
     document = canvas({"personas": [TED, ANDI], "propositions": [LOOKUP, MANUALS]})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.db import connection
@@ -123,8 +124,31 @@ def test_save_without_a_revision_is_refused(walk: Walk, path, data, row):
     response = _save(walk, path, data)
 
     assert response.status_code == 428
-    assert response.json()["reason"] == "no-revision"
+    assert response.json()["reason"].startswith("The page was too old")
     assert walk.document() == before
+
+
+@pytest.mark.parametrize(
+    ("refusal", "status"),
+    [
+        (editing.Stale({}, 3), 409),
+        (editing.NoRevision(), 428),
+        (editing.Invalid({"": ["No."]}), 422),
+        (editing.Forbidden(), 403),
+        (editing.NotFound(), 404),
+    ],
+    ids=lambda one: str(one) if isinstance(one, int) else type(one).__name__,
+)
+def test_every_refusal_of_a_plain_save_has_an_answer(walk: Walk, refusal, status):
+    """A save that rests on no row has nothing to merge; what it is refused with is told."""
+    path, data = "channels/litmus/", {"test": "see-user", "ticked": "see-user"}
+
+    with mock.patch.object(editing, "tick", side_effect=refusal):
+        told = _save(walk, path, data)
+        page = walk.post(path, data)
+
+    assert (told.status_code, page.status_code) == (status, status)
+    assert {"reason", "errors"} & set(told.json())
 
 
 @pytest.mark.parametrize("items", [0, 120])
