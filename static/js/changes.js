@@ -1,5 +1,7 @@
 // Goes from change to change, by buttons and by the keys n and p. The keys can be turned off, for
 // whoever speaks to the browser or hits a key by accident.
+import { onKeydown } from "./keydown.js";
+
 const KEYS = "throughline-change-keys";
 const changes = [...document.querySelectorAll("[data-change]")];
 const said = document.getElementById("at");
@@ -14,7 +16,7 @@ function start() {
   document.getElementById("previous-change").addEventListener("click", () => go(-1));
   toggle.setAttribute("aria-pressed", String(localStorage.getItem(KEYS) !== "off"));
   toggle.addEventListener("click", turn);
-  addEventListener("keydown", press);
+  onKeydown(press);
 }
 
 function turn() {

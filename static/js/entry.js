@@ -1,6 +1,7 @@
 // Lines are taken at the keypress, so that the next can be typed at once: what was entered stands
 // in its list as waiting, until the server has it and the page is drawn with it.
 import * as fields from "./fields.js";
+import { onKeydown } from "./keydown.js";
 import { button, element } from "./making.js";
 import { closing } from "./morph.js";
 import { whenFree } from "./pointer.js";
@@ -28,7 +29,7 @@ function tellLine() {
 }
 
 // Escape takes back what was typed into a line; the browser's own undo brings it back.
-document.addEventListener("keydown", (event) => {
+onKeydown((event) => {
   const { target } = event;
   if (event.key !== "Escape" || !target.value || !target.form?.matches("form[data-save=add]")) return;
   event.preventDefault();

@@ -1,5 +1,6 @@
 // A flash leaves after a while; one that can be undone stays longer, and nobody's hand is pulled away.
 import { park } from "./focus.js";
+import { onKeydown } from "./keydown.js";
 import { element } from "./making.js";
 
 const LASTS = 8_000;
@@ -59,7 +60,7 @@ document.addEventListener("click", ({ target }) => {
   if (target.closest("[data-close]")) close(target.closest(".flash"));
 });
 
-document.addEventListener("keydown", ({ key }) => {
+onKeydown(({ key }) => {
   if (key !== "Escape" || document.querySelector("dialog[open]")) return;
   document.querySelectorAll("#flashes > .flash:not(:focus-within)").forEach(close);
 });

@@ -1,10 +1,12 @@
 // Keys that stand for what can be pressed on a page. A key alone is not for everybody: they can be
 // turned off, for this browser.
+import { onKeydown } from "./keydown.js";
+
 const OFF = "review-keys-off";
 
 export function listen(keys) {
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isOff()) return;
+  onKeydown((event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isOff()) return;
     if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
     const press = keys[event.key];
     if (!press) return;

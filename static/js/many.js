@@ -1,6 +1,7 @@
 // Many lines at once, pasted into the line to type or begun there with Shift+Enter: a box that
 // holds one item a line, and adds them all in one save, which one step takes back.
 import { clear, enter } from "./entry.js";
+import { onKeydown } from "./keydown.js";
 import { button, element } from "./making.js";
 
 const linesOf = (text) => text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
@@ -21,7 +22,7 @@ document.addEventListener("paste", (event) => {
   offer(line.form, line.value.slice(0, line.selectionStart) + withoutMarks(text) + line.value.slice(line.selectionEnd));
 });
 
-document.addEventListener("keydown", (event) => {
+onKeydown((event) => {
   const line = event.key === "Enter" && event.shiftKey ? lineOf(event.target) : null;
   if (!line) return;
   event.preventDefault();
@@ -55,10 +56,10 @@ function offer(form, text, { goesOn = false } = {}) {
     close();
   };
   area.addEventListener("input", count);
-  box.addEventListener("keydown", (event) => {
+  onKeydown((event) => {
     if (event.key === "Escape") { event.preventDefault(); close(); }
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) addAll();
-  });
+  }, { on: box });
   count();
   if (!goesOn) return add.focus();
   area.focus();

@@ -1,5 +1,6 @@
 // This page's queue: whose it is, where its saves wait, and when it tries again.
 import { csrfToken } from "./csrf.js";
+import { onKeydown } from "./keydown.js";
 import { SaveQueue, send } from "./queue.js";
 import { kept, keep, namesKept } from "./tab.js";
 import { whoIs } from "./who.js";
@@ -46,7 +47,8 @@ saves.addEventListener("stored", ({ detail: { save, reply } }) => {
 });
 
 addEventListener("online", () => saves.retry());
-document.addEventListener("keydown", () => saves.retry());
+onKeydown(() => saves.retry());
+document.addEventListener("input", () => saves.retry());
 
 // Within the site the next page goes on with what waits; elsewhere it would wait in vain.
 let goesOn = false;

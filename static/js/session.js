@@ -2,6 +2,7 @@
 // where it was. Words of one person are never shown to, nor saved for, another: they stay in the
 // tab under their own name, and the page goes away.
 import { csrfToken } from "./csrf.js";
+import { onKeydown } from "./keydown.js";
 import { element } from "./making.js";
 import { actor, saves, wordsOf } from "./saves.js";
 import { whoIs } from "./who.js";
@@ -16,7 +17,9 @@ const words = dialog?.querySelector("[readonly]");
 const BETWEEN_WORDS = 1500;
 let pressed = 0;
 let asks = 0;
-document.addEventListener("keydown", () => { pressed = Date.now(); }, true);
+const typing = () => { pressed = Date.now(); };
+onKeydown(typing);
+document.addEventListener("input", typing, true); // what is composed has no keys that we hear
 
 saves.addEventListener("halted", () => ask());
 

@@ -3,6 +3,7 @@
 // again with the words before.
 import * as fields from "./fields.js";
 import { flash } from "./flashes.js";
+import { onKeydown } from "./keydown.js";
 import { valuesOf } from "./queue.js";
 import { refresh } from "./refresh.js";
 import { saves } from "./saves.js";
@@ -132,7 +133,7 @@ saves.addEventListener("refused", ({ detail: { save } }) => {
 
 addEventListener("pageshow", () => show());
 
-document.addEventListener("keydown", (event) => {
+onKeydown((event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   const key = event.key.toLowerCase();
   if (!(key === "z" || (key === "y" && !event.shiftKey)) || isWriting(event.target) || document.querySelector("dialog[open]")) return;

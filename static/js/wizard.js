@@ -1,17 +1,18 @@
 // The step page: what a keyboard and a pointer add to its plain forms.
 import "./saving.js";
+import { onKeydown } from "./keydown.js";
 import { press } from "./press.js";
 
 // Enter in a sentence adds it; Shift+Enter is a new line.
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+onKeydown((event) => {
+  if (event.key !== "Enter" || event.shiftKey) return;
   if (!event.target.matches("textarea.blank")) return;
   event.preventDefault();
   event.target.form.requestSubmit();
 });
 
 // Escape closes an open form; Alt+Up and Alt+Down move the row that has the focus.
-document.addEventListener("keydown", (event) => {
+onKeydown((event) => {
   const row = event.target.closest?.(".row");
   if (!row) return;
   if (event.key === "Escape") row.querySelector("[id^=cancel-]")?.click();
@@ -62,7 +63,7 @@ function letGo() {
 }
 
 document.addEventListener("pointercancel", letGo);
-document.addEventListener("keydown", ({ key }) => key === "Escape" && letGo());
+onKeydown(({ key }) => key === "Escape" && letGo());
 
 // The row before which a pointer at this height would drop; null for the end.
 function rowAt(y) {
