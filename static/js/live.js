@@ -21,7 +21,8 @@ async function pulse() {
   busy = true;
   try {
     const answer = await fetch(`${base}pulse/`, { headers: { "If-None-Match": `"${known}.${heard}"` }, cache: "no-store" });
-    if (!answer.ok) return; // 304: nothing new; gone or signed out: the next save will say so
+    if ([401, 403, 404].includes(answer.status)) document.dispatchEvent(new Event("unseen"));
+    if (!answer.ok) return; // 304: nothing new
     const { canvas, talk } = await answer.json();
     const isNew = canvas > known || talk > heard;
     heard = talk;

@@ -21,7 +21,23 @@ const typing = () => { pressed = Date.now(); };
 onKeydown(typing);
 document.addEventListener("input", typing, true); // what is composed has no keys that we hear
 
-saves.addEventListener("halted", () => ask());
+// A save that left before another window got a new session was refused for the old one only: it
+// goes again, once. Else its person is asked.
+const SOON = 5_000;
+let wentOn = 0;
+saves.addEventListener("halted", async () => {
+  const isAgain = Date.now() - wentOn < SOON;
+  wentOn = Date.now();
+  if (!isAgain && (await whoIs(actor)).same) goOn();
+  else ask();
+});
+
+// A page that hears that it may see its canvas no more finds out whether its session is over.
+document.addEventListener("unseen", async () => {
+  if (!actor || saves.halted) return;
+  const who = await whoIs(actor);
+  if (who.same === false && !saves.halted) saves.halt("signed-out");
+});
 
 function ask() {
   clearTimeout(asks);
@@ -34,6 +50,7 @@ function ask() {
   error.textContent = "";
   before = whereOf(document.activeElement);
   words.value = saves.saves.map(wordsOf).join("\n");
+  for (const part of dialog.querySelectorAll("[data-waiting]")) part.hidden = saves.isEmpty === (part.dataset.waiting === "true");
   dialog.showModal();
 }
 

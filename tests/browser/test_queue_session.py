@@ -6,7 +6,7 @@ import json
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -101,6 +101,41 @@ def test_somebody_else_in_another_tab_stores_nothing_of_mine(people: Desk, stran
     expect(page.get_by_role("dialog")).to_be_visible()
     expect(page.locator(NOTE)).to_have_value("Mine")
     assert people.document().step("customer-segments").note == ""
+
+
+def test_page_that_nobody_types_in_says_that_its_session_is_over(people: Desk, owner: User) -> None:
+    page = people.page
+    Session.objects.all().delete()
+
+    page.evaluate("dispatchEvent(new Event('pageshow'))")  # as after any pause: it asks what is new
+
+    dialog = page.get_by_role("dialog", name="You are signed out")
+    expect(dialog).to_contain_text("all that you typed here is saved")
+    expect(dialog.get_by_label("Not saved yet")).to_be_hidden()
+    expect(page.locator("#saved")).to_have_text("Needs you")
+    dialog.get_by_label("E-mail address").fill(owner.email)
+    dialog.get_by_label("Password").fill("owner's password")
+    dialog.get_by_role("button", name="Sign in", exact=True).click()
+    expect(dialog).to_be_hidden()
+    _saved(page)
+
+
+def test_new_session_in_another_window_asks_nobody_to_sign_in(people: Desk) -> None:
+    """What was on its way with the old session is refused, and goes again with the new one."""
+    page = people.page
+    refused: list[str] = []
+
+    def late(route: Route) -> None:
+        refused.append(route.request.url)
+        route.fulfill(status=401, json={"reason": "signed-out"})
+
+    page.route("**/note/", late, times=1)
+    page.fill(NOTE, "Mine")
+
+    _saved(page)
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert len(refused) == 1
+    assert people.document().step("customer-segments").note == "Mine"
 
 
 def test_words_stay_on_a_page_that_was_signed_out_elsewhere_until_discarded(
