@@ -118,7 +118,7 @@ def _set_cookie(request: HttpRequest, response: HttpResponse) -> None:
         path=settings.SESSION_COOKIE_PATH,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=settings.SESSION_COOKIE_HTTPONLY,
-        samesite=settings.SESSION_COOKIE_SAMESITE,  # type: ignore[arg-type]
+        samesite=settings.SESSION_COOKIE_SAMESITE,
     )
 
 
@@ -127,7 +127,7 @@ def _delete_cookie(response: HttpResponse) -> None:
         settings.SESSION_COOKIE_NAME,
         path=settings.SESSION_COOKIE_PATH,
         domain=settings.SESSION_COOKIE_DOMAIN,
-        samesite=settings.SESSION_COOKIE_SAMESITE,  # type: ignore[arg-type]
+        samesite=settings.SESSION_COOKIE_SAMESITE,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -11,11 +12,10 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from accounts.models import User
-from canvas_project import sessions
 from canvases.models import Canvas
 
-HTML = {"HTTP_ACCEPT": "text/html,*/*"}
-JSON = {"HTTP_ACCEPT": "application/json"}
+HTML: dict[str, Any] = {"HTTP_ACCEPT": "text/html,*/*"}
+JSON: dict[str, Any] = {"HTTP_ACCEPT": "application/json"}
 PASSWORD = "owner's password"
 DAY = 24 * 60 * 60
 
@@ -116,8 +116,8 @@ def test_save_of_a_guest_whose_session_ends_meanwhile_is_stored(
 def test_page_that_is_opened_renews_the_cookie_in_time(
     guest: Client, monkeypatch: pytest.MonkeyPatch, days: int, renewed: bool
 ) -> None:
-    key, now = guest.cookies["sessionid"].value, sessions.time.time()
-    monkeypatch.setattr(sessions.time, "time", lambda: now + days * DAY)
+    key, now = guest.cookies["sessionid"].value, time.time()
+    monkeypatch.setattr("canvas_project.sessions.time.time", lambda: now + days * DAY)
 
     asked = guest.get("/canvases/")
     page = guest.get("/canvases/", **HTML)
