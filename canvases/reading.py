@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from canvases import sentences
+from canvases.currencies import as_money
 from canvases.document import Document
 from canvases.handles import handle
 from canvases.painter import Chip, Painter
@@ -101,7 +102,7 @@ def said(field: Field, value: Any, currency: str) -> str:
     if field.key == "tests":
         return "\n".join(sentences.plan(one) for one in value)
     if field.kind == "money":
-        return sentences.amount(value, currency)
+        return as_money(value, currency)
     return _SAID[field.kind](field, value) if field.kind in _SAID else ""
 
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from canvases import figures
+from canvases.currencies import as_money
 from canvases.document import clean
 from canvases.steps.base import Field
 
@@ -124,9 +125,7 @@ def in_words(field: Field, value: Any, names: Mapping[str, str]) -> str:
         return "Yes" if value else "No"
     if value in ("", None):
         return "" if is_text(field) else _NOT_SAID
-    if field.kind == "ref":
-        return names.get(value, str(value))
-    return str(dict(field.choices).get(str(value), value))
+    return _one_in_words(field, value, names)
 
 
 def as_sent(field: Field, value: Any) -> Any:
@@ -138,6 +137,14 @@ def as_sent(field: Field, value: Any) -> Any:
     if field.kind == "tick":
         return "on" if value else ""
     return "" if value is None else str(value)
+
+
+def _one_in_words(field: Field, value: Any, names: Mapping[str, str]) -> str:
+    if field.kind == "ref":
+        return names.get(value, str(value))
+    if field.kind == "money" and isinstance(value, Decimal):
+        return as_money(value, getattr(value, "currency", ""))
+    return str(dict(field.choices).get(str(value), value))
 
 
 def _text(field: Field, name: str, data: Data) -> str:
@@ -160,7 +167,7 @@ def _whole(field: Field, name: str, data: Data) -> int | str | None:
 
 def _money(field: Field, name: str, data: Data) -> Decimal | str | None:
     text = data.get(name, "").strip()
-    amount = figures.amount(text)
+    amount = figures.money(text)
     return (text or None) if amount is None else amount
 
 

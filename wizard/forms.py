@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
@@ -165,8 +166,14 @@ class ItemForm(forms.Form):
 class _Amount(forms.DecimalField):
     """Money as people type it."""
 
+    def __init__(self, *, currency: str, **rest: Any) -> None:
+        super().__init__(**rest)
+        self._currency = currency
+
     def to_python(self, value: Any) -> Any:
-        return super().to_python(_read("money", figures.amount, value))
+        read = _read("money", partial(figures.money, currency=self._currency), value)
+        amount = super().to_python(read)
+        return read if isinstance(read, figures.Money) else amount
 
 
 class _Count(forms.IntegerField):
@@ -311,6 +318,7 @@ def _ticks(choices: list[tuple[str, str]]) -> forms.Field:
 
 def _money(field: Field, document: Document) -> forms.Field:
     return _Amount(
+        currency=document.currency,
         min_value=0,
         max_digits=14,
         decimal_places=2,

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
+from canvases.currencies import as_money
 from canvases.document import CENT, Cost, Package, RevenueStream
 
 # How often a period comes in a year; what comes once or nobody knows how often is left out.
@@ -34,8 +35,8 @@ def expense(cost: Cost) -> int | None:
 
 
 def monthly(amount: int, currency: str) -> str:
-    """A year's cents as a month's money: "1,200.00 USD"."""
-    return f"{Decimal(round(amount / 12)) * CENT:,.2f} {currency}".strip()
+    """A year's cents as a month's money: "$1,200"."""
+    return as_money(Decimal(round(amount / 12)) * CENT, currency)
 
 
 def _package(package: Package) -> int | None:

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from canvases.balance import Balance, Line, Missing, Units, total
 from canvases.chain.lettering import width_of, wrapped
+from canvases.currencies import as_money
 from canvases.document import Document, block_of
 from canvases.handles import handle
 from canvases.plots.paint import FAMILIES, Text
-from canvases.sentences import round_amount
 from canvases.sentences.parts import listed, plain, sentence
 from canvases.steps import STEP_OF
 
@@ -125,7 +125,7 @@ class _Draft:
         self._left = round(width * _LABEL, 1)
         amounts = [line.amount for side in (known.streams, known.costs) for line in _short(side)]
         self._largest = max(amounts, default=Decimal())
-        said = (width_of(round_amount(amount, self._currency)) for amount in amounts)
+        said = (width_of(as_money(amount, self._currency)) for amount in amounts)
         self._room = width - self._left - max(said, default=0.0) * FONT_SIZE - 10
         self.y = 0.0
         self.headings: list[Text] = []
@@ -149,7 +149,7 @@ class _Draft:
         return Bar(
             label=Text(0.0, base, name[0] if name else ""),
             value=Text(
-                round(self._left + width + 6, 1), base, round_amount(line.amount, self._currency)
+                round(self._left + width + 6, 1), base, as_money(line.amount, self._currency)
             ),
             x=self._left,
             y=self.y,
@@ -168,7 +168,7 @@ def _short(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _figures(lines: Iterable[Line], currency: str, note: str = "") -> tuple[Figure, ...]:
     return tuple(
-        Figure(line.name, round_amount(line.amount, currency), note or _BEHAVIOUR[line.behaviour])
+        Figure(line.name, as_money(line.amount, currency), note or _BEHAVIOUR[line.behaviour])
         for line in lines
     )
 
@@ -176,16 +176,16 @@ def _figures(lines: Iterable[Line], currency: str, note: str = "") -> tuple[Figu
 def _totals(known: Balance) -> Iterator[Figure]:
     currency = known.currency
     if known.streams:
-        yield Figure("All revenue", round_amount(known.revenue, currency))
+        yield Figure("All revenue", as_money(known.revenue, currency))
     if known.costs:
-        yield Figure("All cost", round_amount(known.cost, currency))
+        yield Figure("All cost", as_money(known.cost, currency))
     for behaviour, name in (
         ("fixed", "Fixed cost"),
         ("stepped", "Stepped cost"),
         ("variable", "Variable cost"),
     ):
         if amount := known.of(behaviour):
-            yield Figure(name, round_amount(amount, currency))
+            yield Figure(name, as_money(amount, currency))
 
 
 def _sentences(known: Balance) -> Iterator[str]:
@@ -197,11 +197,11 @@ def _sentences(known: Balance) -> Iterator[str]:
         yield "Stepped costs count as fixed for that."
     for lines, words in ((known.once_in, "comes in once"), (known.once_out, "goes out once")):
         if lines:
-            yield f"{round_amount(total(lines), known.currency)} {words} and stands apart."
+            yield f"{as_money(total(lines), known.currency)} {words} and stands apart."
 
 
 def _left(known: Balance) -> str:
-    said = round_amount(abs(known.left), known.currency)
+    said = as_money(abs(known.left), known.currency)
     if known.left < 0:
         return f"{said} a month is missing."
     return f"{said} a month is left." if known.left else "Nothing is left in a month."

@@ -3,7 +3,7 @@
 from canvases.sentences.dealings import dealing
 from canvases.sentences.grammar import number
 from canvases.sentences.links import links, links_of
-from canvases.sentences.money import amount, cost_amount, price, prices, round_amount
+from canvases.sentences.money import cost_amount, price, prices
 from canvases.sentences.parts import Part, Sentence, plain
 from canvases.sentences.positioning import draft, positioning
 from canvases.sentences.records import plan, terms, written
@@ -12,7 +12,6 @@ from canvases.sentences.story import gist, story
 __all__ = [
     "Part",
     "Sentence",
-    "amount",
     "cost_amount",
     "dealing",
     "draft",
@@ -25,7 +24,6 @@ __all__ = [
     "positioning",
     "price",
     "prices",
-    "round_amount",
     "story",
     "terms",
     "written",

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from canvases.balance import Balance
+from canvases.currencies import as_money
 from canvases.document import Document
 from canvases.handles import handle
-from canvases.sentences import number, round_amount
+from canvases.sentences import number
 from canvases.sentences.parts import listed, plain, sentence
 from canvases.suppose.trying import Broken, Named, Supposition, five_things
 
@@ -82,9 +83,9 @@ def _threads(broken: Sequence[Broken]) -> Iterator[str]:
 def balance_lines(before: Balance, after: Balance) -> Iterator[str]:
     """What a month brings less, and where it breaks even then."""
     if lost := before.revenue - after.revenue:
-        yield f"{round_amount(lost, before.currency)} a month less comes in."
+        yield f"{as_money(lost, before.currency)} a month less comes in."
     if spared := before.cost - after.cost:
-        yield f"{round_amount(spared, before.currency)} a month less goes out."
+        yield f"{as_money(spared, before.currency)} a month less goes out."
     yield from _break_even(before, after)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from canvases.balance import monthly
+from canvases.currencies import as_money
 from canvases.document import Cost
-from canvases.sentences import amount, cost_amount
+from canvases.sentences import cost_amount
 from canvases.sentences.dealings import dealings_with
 from canvases.sentences.earnings import earning
 from canvases.sentences.grammar import one_line, shorten
@@ -86,7 +87,7 @@ def _costs(case: Case) -> Iterator[Sentence]:
     months = [monthly(cost.amount, cost.period) for cost in costs]
     known = [month for month in months if month is not None]
     if len(known) > 1:
-        total = amount(sum(known, Decimal()), case.document.currency)
+        total = as_money(sum(known, Decimal()), case.document.currency)
         yield sentence(f"That is {total} a month, as far as amounts are known.")
 
 

@@ -104,7 +104,7 @@ def test_details_say_what_was_chosen() -> None:
         "c1": "",
         "c3": "For later",
         "r1": "Automated, ongoing",
-        "m1": "Subscription, $25.00 a seat a month",
+        "m1": "Subscription, $25 a seat a month",
         "a1": "Not core",
         "x1": "Variable",
     }

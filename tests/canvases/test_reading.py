@@ -36,13 +36,13 @@ CLAIM = doc.Assumption(
             {"revenue_streams": (STREAM,)},
             [
                 ("Form", "Subscription"),
-                ("Packages", "Standard: $25.00 a seat a month, 400 expected\nTrial"),
+                ("Packages", "Standard: $25 a seat a month, 400 expected\nTrial"),
             ],
         ),
         (
             "cost-structure",
             {"costs": (doc.Cost(id="x1", name="Rent", amount=Decimal(4200), period="month"),)},
-            [("Amount", "$4,200.00 a month")],
+            [("Amount", "$4,200 a month")],
         ),
         (
             "cost-structure",

@@ -277,7 +277,7 @@ def test_who_pays_for_whose_use() -> None:
 
     assert told(document)[1:] == [
         (
-            "Omar pays Licence, $25.00 a seat a month, "
+            "Omar pays Licence, $25 a seat a month, "
             "for Ted’s use of Parts lookup and Offline manuals."
         ),
         "Ted pays Support for the use of Parts lookup.",
@@ -331,7 +331,7 @@ def test_half_of_the_story_leaves_the_infrastructure_out() -> None:
         "We need Manuals for Keep the catalogue.",
         "We leave Manuals to Makers, because we lack it.",
         "We work with Banks.",
-        "We pay for Licences, €1,200.00 a month, fixed, because of Manuals.",
+        "We pay for Licences, €1,200 a month, fixed, because of Manuals.",
     ]
 
 
@@ -460,13 +460,13 @@ def test_founders_own_words_stand_over_the_draft() -> None:
         (
             Package(price=Decimal("25.00"), per="seat", period="month"),
             "USD",
-            "$25.00 a seat a month",
+            "$25 a seat a month",
         ),
-        (Package(price=Decimal("1200.5"), period="once"), "CHF", "1,200.50 CHF once"),
-        (Package(price=Decimal("3.00"), per="hour"), "gbp", "£3.00 an hour"),
-        (Package(price=Decimal("3.00"), per="user"), "", "3.00 a user"),
-        (Package(price=Decimal("9.00"), per="1,000 views"), "EUR", "€9.00 per 1,000 views"),
-        (Package(price=Decimal("9.00"), per="per seat"), "EUR", "€9.00 per seat"),
+        (Package(price=Decimal("1200.5"), period="once"), "CHF", "CHF 1,200.50 once"),
+        (Package(price=Decimal("3.00"), per="hour"), "gbp", "£3 an hour"),
+        (Package(price=Decimal("3.00"), per="user"), "", "3 a user"),
+        (Package(price=Decimal("9.00"), per="1,000 views"), "EUR", "€9 per 1,000 views"),
+        (Package(price=Decimal("9.00"), per="per seat"), "EUR", "€9 per seat"),
         (Package(name="Basic"), "EUR", ""),
     ],
 )

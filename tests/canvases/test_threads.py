@@ -222,7 +222,7 @@ def test_known_costs_are_summed() -> None:
 
     told = thread(document, "p1").stage("costs").told
 
-    assert str(told[-1]) == "That is $400.00 a month, as far as amounts are known."
+    assert str(told[-1]) == "That is $400 a month, as far as amounts are known."
 
 
 def test_nobody_has_no_thread() -> None:

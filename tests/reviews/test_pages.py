@@ -704,8 +704,8 @@ def test_price_is_read_with_what_became_of_it(case: Case, rita_client: Client) -
 
     second = rita_client.get(f"{case.home}review/revenue-streams/")
 
-    assert "Packages Seat: 25.00 a seat a month, 400 expected" in _text(first)
-    assert "Seat: <del>25.00</del> <ins>29.00</ins> a seat a month, 400 expected" in second.text
+    assert "Packages Seat: 25 a seat a month, 400 expected" in _text(first)
+    assert "Seat: <del>25</del> <ins>29</ins> a seat a month, 400 expected" in second.text
 
 
 def test_somebody_who_only_reads_sees_prices_and_no_edge_without_a_meaning(case: Case) -> None:
@@ -719,5 +719,5 @@ def test_somebody_who_only_reads_sees_prices_and_no_edge_without_a_meaning(case:
     streams = client.get(f"{case.home}steps/revenue-streams/")
     channels = client.get(f"{case.home}steps/channels/")
 
-    assert "Packages Seat: 25.00 a seat a month, 400 expected" in _text(streams)
+    assert "Packages Seat: 25 a seat a month, 400 expected" in _text(streams)
     assert 'data-stroke=""' not in streams.text + channels.text

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from canvases import suppose, words
+from canvases.currencies import as_money
 from canvases.document import Document, block_of
 from canvases.handles import handle, ref_of
-from canvases.sentences import round_amount
 from canvases.steps import STEP_OF
 from canvases.suppose import Supposition
 from wizard.views.place import find
@@ -77,6 +77,6 @@ def _amounts(found: Supposition) -> tuple[tuple[str, str, str], ...]:
         ("Is left", before.left, after.left),
     )
     return tuple(
-        (name, round_amount(was, before.currency), round_amount(then, before.currency))
+        (name, as_money(was, before.currency), as_money(then, before.currency))
         for name, was, then in rows
     )
