@@ -69,8 +69,9 @@ def withdraw(actor: Actor, canvas_id: UUID, *, seen: int) -> None:
         _move(actor, canvas, review, "withdraw", "founder", "")
 
 
-def judge(actor: Actor, canvas_id: UUID, step: str, verdict: str, *, seen: int) -> None:
+def judge(actor: Actor, canvas_id: UUID, step: str, verdict: str, *, seen: int) -> str:
     """What the reviewer says of a step, "" to say nothing; only they know until they finish.
+    Gives what they said before, which takes it back.
 
     Raises NotFound for a step that there is not, and WrongState where nothing is submitted.
     """
@@ -84,11 +85,13 @@ def judge(actor: Actor, canvas_id: UUID, step: str, verdict: str, *, seen: int) 
         if open_round is None or open_round.number != seen:
             raise editing.Invalid({"": ["This round is over. Look at what was submitted last."]})
         place: dict[str, Any] = {"round": open_round, "user": user, "step": step}
+        before = StepVerdict.objects.filter(**place).values_list("verdict", flat=True).first()
         if word:
             values = {"verdict": word, "at": timezone.now()}
             StepVerdict.objects.update_or_create(defaults=values, **place)
         else:
             StepVerdict.objects.filter(**place).delete()
+    return before or ""
 
 
 def begin(actor: Actor, canvas: Canvas) -> Round | None:

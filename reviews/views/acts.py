@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -91,14 +92,15 @@ def verdict(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpRespons
     """A word on one step; then on to the next that wants one, or to the end."""
     entry = enter(request, canvas_id, reviews)
     word = request.POST.get("verdict", "")
-    rounds.judge(entry.actor, canvas_id, key, word, seen=_seen(request))
-    left = pages.sheet_of(enter(request, canvas_id, reviews)).to_look_at()
-    if not word:
+    before = rounds.judge(entry.actor, canvas_id, key, word, seen=_seen(request))
+    if not word or "undo" in request.POST:
         return see(f"{home(canvas_id)}review/{key}/#verdict")
+    left = pages.sheet_of(enter(request, canvas_id, reviews)).to_look_at()
     places = [step.key for step in STEPS]
     later = [one for one in left if places.index(one) > places.index(key)]
     following = next(iter(later or left), "")
-    return see(f"{home(canvas_id)}review/{following or 'finish'}/")
+    undo = urlencode({"judged": key, "before": before})
+    return see(f"{home(canvas_id)}review/{following or 'finish'}/?{undo}")
 
 
 @require_POST
@@ -145,7 +147,7 @@ def finish(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
             messages.success(request, _sent(entry.canvas))
             return see(reverse("reviews:desk"))
     sheet = pages.sheet_of(entry)
-    context = {**pages.frame(sheet), **_finishing(request, sheet)}
+    context = {**pages.frame(sheet), **_finishing(request, sheet), **pages.judged(request, sheet)}
     return _drawn(request, "finish", context, errors)
 
 

@@ -20,7 +20,9 @@ from reviews.models import Comment
 from reviews.threads import KINDS, Board
 from reviews.views.pages import writing
 from reviews.views.place import comments as may_comment
-from reviews.views.place import go, home, private, refuses
+from reviews.views.place import go, home, private, refused, refuses
+
+_PHRASE_IS_IN = "The phrase is in the text now. Look it over, then send it."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -127,10 +129,22 @@ def decline(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse
 def _add(request: HttpRequest, entry: Entry) -> HttpResponse:
     """A new comment; of a finding, in one click."""
     entry = _named(request, entry)
+    if phrase := request.POST.get("phrase", ""):
+        return _with_phrase(request, entry, phrase)
     document = _subject(entry)
     draft = _of_finding(request, document) or _draft(request, document)
     added = comments.add(entry.actor, entry.canvas.pk, draft)
     return go(request, entry.canvas.pk, fragment=f"comment-{added.pk}")
+
+
+def _with_phrase(request: HttpRequest, entry: Entry, phrase: str) -> HttpResponse:
+    """The comment with the phrase in it, to look over and send: without scripts it could not be
+    seen before. With them it was put into the text at once, and nothing of it comes here."""
+    typed = request.POST.copy()
+    del typed["phrase"]
+    typed["text"] = "\n".join(filter(None, (typed.get("text", ""), phrase)))
+    request.POST = typed  # type: ignore[assignment]
+    return refused(request, entry, {"": [_PHRASE_IS_IN]})
 
 
 def _draft(request: HttpRequest, document: Document) -> Draft:
@@ -139,11 +153,10 @@ def _draft(request: HttpRequest, document: Document) -> Draft:
     if not ref:
         block, _, ref = post.get("item", "").partition(":")
     about = About(step, block, ref, quote=comments.quoted(document, block, ref))
-    text = "\n".join(filter(None, (post.get("phrase", ""), post.get("text", ""))))
     field, proposed = post.get("field", ""), post.get("proposed", "")
     if not proposed.strip() or proposed == _says(document, ref, field):
         field = proposed = ""
-    return Draft(post.get("kind", ""), text, about, field, proposed)
+    return Draft(post.get("kind", ""), post.get("text", ""), about, field, proposed)
 
 
 def _says(document: Document, ref: str, field: str) -> str:

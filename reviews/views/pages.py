@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 
 from canvases import checks, storage
 from canvases.checks import Finding
+from canvases.compare import Change
+from canvases.compare.changes import DETAILS
 from canvases.document import Document, words_of
 from canvases.entry import Entry, enter
 from canvases.handles import handle
@@ -58,10 +60,15 @@ class Sheet:
     def word(self, key: str) -> str:
         return self.said.get(key, self.carried.get(key, ""))
 
+    def changes_of(self, key: str) -> tuple[Change, ...]:
+        """What changed in a step. Title and details have no step of their own: the first tells."""
+        details = self.changes.get(DETAILS, ()) if key == self.steps[0].key else ()
+        return (*details, *self.changes.get(key, ()))
+
     def to_look_at(self) -> list[str]:
         """Steps that still want a word, those that changed where there is something to compare."""
         open_ = [step.key for step in self.steps if not self.word(step.key)]
-        changed = [key for key in open_ if key in self.changes]
+        changed = [key for key in open_ if self.changes_of(key)]
         return changed or open_
 
 
@@ -87,6 +94,7 @@ def step(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
         **_step(sheet, declared),
         **_talk(request, sheet, declared),
         **_mine(sheet, declared),
+        **judged(request, sheet),
     }
     return private(render(request, "reviews/step.html", context))
 
@@ -151,7 +159,7 @@ def frame(sheet: Sheet) -> dict[str, Any]:
 
 def _step(sheet: Sheet, declared: Step) -> dict[str, Any]:
     document = sheet.document
-    page = step_page(declared, document, sheet.changes.get(declared.key, ()))
+    page = step_page(declared, document, sheet.changes_of(declared.key))
     found = _findings(document, declared)
     keys = [one.key for one in sheet.steps]
     return {
@@ -236,3 +244,13 @@ def _next_changed(sheet: Sheet, declared: Step) -> str:
     keys = [one.key for one in STEPS]
     later = keys[keys.index(declared.key) + 1 :]
     return next((key for key in later if key in sheet.changes), "")
+
+
+def judged(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
+    """The verdict that somebody comes from, to take back at once; nothing where there is none."""
+    key, before = request.GET.get("judged", ""), request.GET.get("before", "")
+    word = sheet.said.get(key)
+    if word is None or not sheet.is_mine_to_judge:
+        return {}
+    known = before if before in get_args(StepWord) else ""
+    return {"just_said": {"step": BY_KEY[key], "word": word, "before": known}}

@@ -1,18 +1,25 @@
-// Keys that stand for what can be pressed on a page. A key alone is not for everybody: they can be
-// turned off, for this browser.
+// Keys that stand for what can be pressed on a page. A letter alone is not for everybody: a switch in
+// sight turns them off, for this browser. While something is being written no letter does anything.
+import { isTypedInto } from "./fields.js";
 import { onKeydown } from "./keydown.js";
 
 const OFF = "review-keys-off";
+const FIELD = "input:not([type=checkbox]), textarea, select, [contenteditable]";
 
-export function listen(keys) {
+export function listen(keys, isBusy = () => false) {
   onKeydown((event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isOff()) return;
-    if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
+    if (event.target.closest(FIELD) || isWriting() || isBusy()) return;
     const press = keys[event.key];
     if (!press) return;
     event.preventDefault();
     press();
   });
+}
+
+// Words that were typed and not sent: whoever leaves them for a moment goes on writing.
+function isWriting() {
+  return [...document.querySelectorAll("form[data-draft]")].some(isTypedInto);
 }
 
 function isOff() {
@@ -21,7 +28,7 @@ function isOff() {
 
 const box = document.getElementById("keys-on");
 if (box) {
-  box.closest("label").hidden = false;
+  box.closest("[hidden]").hidden = false;
   box.checked = !isOff();
   box.addEventListener("change", () => {
     try { localStorage.setItem(OFF, box.checked ? "no" : "yes"); } catch { /* then it lasts for this page */ }

@@ -1,5 +1,7 @@
 // The review page by keyboard. Each key presses what stands on the page; none does anything else.
 import "./drafts.js";
+import { isAimed } from "./comment.js";
+import "./phrases.js";
 import { listen } from "./keys.js";
 
 const changes = () => [...document.querySelectorAll("[data-change]")];
@@ -10,11 +12,12 @@ listen({
   k: () => step(-1),
   a: () => document.getElementById("verdict-approve")?.click(),
   c: () => document.getElementById("verdict-changes")?.click(),
+  u: () => document.getElementById("judged-undo")?.click(),
   r: comment,
   n: () => document.getElementById("go-next")?.click(),
   p: () => document.getElementById("go-previous")?.click(),
   f: () => document.getElementById("finish")?.click(),
-});
+}, isAimed);
 
 // The next change of this step, or the next step that has any.
 function step(way) {
@@ -29,16 +32,4 @@ function comment() {
   const link = document.activeElement?.closest(".row--read")?.querySelector("[id^=comment-on-]");
   if (link) link.click();
   else document.getElementById("write-text")?.focus();
-}
-
-// A proposal begins with the words that there are.
-const words = document.getElementById("write-field");
-const proposed = document.getElementById("write-proposed");
-if (words && proposed) {
-  const fill = () => {
-    const known = [...words.options].map((option) => option.dataset.now);
-    if (proposed.value === "" || known.includes(proposed.value)) proposed.value = words.selectedOptions[0].dataset.now;
-  };
-  document.getElementById("write-suggest").addEventListener("click", fill);
-  words.addEventListener("change", fill);
 }

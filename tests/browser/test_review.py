@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from django.core import mail
 from django.test import Client
-from playwright.sync_api import Browser, Locator, Page, Request, expect
+from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -20,8 +20,8 @@ from canvases import document as doc
 from canvases import editing, storage
 from canvases.access import Actor
 from canvases.models import Canvas
-from reviews import rounds
-from reviews.models import Round
+from reviews import own, rounds
+from reviews.models import Comment, Round, StepVerdict
 from tests.canvases.factories import linked_document
 from tests.reviews.conftest import Case
 
@@ -184,6 +184,9 @@ def test_second_round_with_12_changes_takes_at_most_15_keys(
         assert len(keys) < 15
         press("a")
     expect(page.get_by_label("Approve version 2")).to_be_checked()
+    expect(page.get_by_label("Message")).to_be_focused()
+    page.keyboard.press("Tab")
+    keys.append("Tab")
     press("Enter")
 
     assert len(seen) == 12
@@ -207,13 +210,82 @@ def test_keys_jump_from_change_to_change_and_can_be_turned_off(
     for _ in range(5):  # all five of this step, and then on
         page.keyboard.press("j")
     expect(page).to_have_url(re.compile("/review/value-propositions/$"))
-    page.get_by_text("Keys", exact=True).click()
-    page.get_by_label("Use these keys").uncheck()
+    page.get_by_label("Single-letter keys").uncheck()
     page.reload()
     page.keyboard.press("n")
     page.wait_for_timeout(300)
 
     assert page.url.endswith("/review/value-propositions/")
+
+
+def test_what_is_typed_after_comment_is_the_comment(
+    consultant: Person, canvas: Canvas, owner: User
+) -> None:
+    rounds.submit(Actor.of(owner), canvas.pk, scope="whole", message="", seen=0)
+    page = consultant.see("review/customer-segments/")
+    text = page.get_by_label("Comment", exact=True)
+    # The server answers when all is typed: nobody at the page waits for it.
+    asked: list[Route] = []
+    page.route("**/?about=*", lambda route: asked.append(route))
+
+    for number, name in enumerate(("Ted", "Omar", "Andi"), 1):
+        link = page.get_by_role("link", name=f"Comment on {name}")
+        if name == "Ted":
+            link.click()
+        else:
+            link.press("Enter" if name == "Omar" else "r")
+        page.keyboard.type("If this fails, call a friend")
+        expect(text).to_have_value("If this fails, call a friend")
+        asked.pop().continue_()
+        expect(page.locator("#write-suggest")).to_be_visible()
+        expect(text).to_be_focused()
+        text.blur()
+        page.keyboard.type("ca")  # one is still writing
+        consultant.press("Add comment")
+        expect(page.locator(".remark")).to_have_count(number)
+
+    said = Comment.objects.order_by("pk").values_list("text", "ref", "sent_at")
+    assert list(said) == [("If this fails, call a friend", ref, None) for ref in ("p1", "p2", "p3")]
+    assert not StepVerdict.objects.exists()
+    assert Round.objects.get().outcome == ""
+    assert len(mail.outbox) == 1  # that it was submitted
+
+
+def test_comment_goes_to_the_text_without_scripts(
+    browser: Browser, live_server: LiveServer, rita: User, owner: User, canvas: Canvas
+) -> None:
+    rounds.submit(Actor.of(owner), canvas.pk, scope="whole", message="", seen=0)
+    (consultant,) = _person_without_scripts(browser, live_server, rita, canvas)
+    page = consultant.see("review/customer-segments/")
+
+    page.get_by_role("link", name="Comment on Ted").click()
+
+    expect(page.get_by_label("Comment", exact=True)).to_be_focused()
+    page.context.close()
+
+
+def test_letter_is_taken_back_and_a_phrase_is_seen(
+    consultant: Person, canvas: Canvas, owner: User, rita: User
+) -> None:
+    own.save_phrases(rita, "Who says so?")
+    rounds.submit(Actor.of(owner), canvas.pk, scope="whole", message="", seen=0)
+    page = consultant.see("review/customer-segments/")
+
+    with page.expect_navigation():
+        page.keyboard.press("c")
+    expect(page.locator("#judged")).to_contain_text("You ask for changes in Customer segments.")
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    expect(page).to_have_url(re.compile("/review/customer-segments/#verdict$"))
+    assert not StepVerdict.objects.exists()
+
+    text = page.get_by_label("Comment", exact=True)
+    text.fill("Ted pays.")
+    page.get_by_label("A phrase of yours").select_option("Who says so?")
+    expect(text).to_have_value("Ted pays.\nWho says so?")
+    expect(text).to_be_focused()
+    consultant.press("Add comment")
+    assert Comment.objects.get().text == "Ted pays.\nWho says so?"
 
 
 def test_whole_review_works_without_scripts(
