@@ -139,7 +139,7 @@ class NameForm(forms.Form):
     )
 
     def clean_name(self) -> str:
-        name = " ".join(document.clean(self.cleaned_data["name"]).split())
+        name = " ".join(document.clean_line(self.cleaned_data["name"]).split())
         if not name:
             raise forms.ValidationError(self.fields["name"].error_messages["required"])
         return name

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from canvases import figures
 from canvases.currencies import as_money
-from canvases.document import clean
+from canvases.document import clean, unbroken
 from canvases.steps.base import Field
 
 BASE = "base-"
@@ -151,6 +151,10 @@ def _text(field: Field, name: str, data: Data) -> str:
     return str(data.get(name, ""))
 
 
+def _line(field: Field, name: str, data: Data) -> str:
+    return unbroken(_text(field, name, data))
+
+
 def _one(field: Field, name: str, data: Data) -> str | None:
     return data.get(name, "") or None
 
@@ -205,7 +209,7 @@ def _numbered(field: Field, name: str, data: Data) -> list[tuple[int, dict[str, 
 
 
 _READERS: Mapping[str, Callable[[Field, str, Data], Any]] = {
-    "line": _text,
+    "line": _line,
     "text": _text,
     "choice": _one,
     "yes_no": _one,

@@ -17,7 +17,7 @@ def checked(
     """
     if not doc.is_storable(typed):
         raise editing.Invalid({field: ["There are characters in it that cannot be stored."]})
-    text = doc.clean(typed)
+    text = doc.clean_line(typed) if most <= doc.NAME_LENGTH else doc.clean(typed)
     text = text.strip() if clear else text
     if needed and not text.strip():
         raise editing.Invalid({field: [needed]})

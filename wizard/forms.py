@@ -163,6 +163,13 @@ class ItemForm(forms.Form):
         return [[_cell(field, n, column) for column in field.columns] for n in range(count)]
 
 
+class _Line(forms.CharField):
+    """Text of one line, whose words stay apart where they were pasted as several."""
+
+    def to_python(self, value: Any) -> str:
+        return doc.unbroken(super().to_python(value))
+
+
 class _Amount(forms.DecimalField):
     """Money as people type it."""
 
@@ -260,11 +267,12 @@ def fit_choices(document: Document) -> list[tuple[str, str]]:
 
 
 def _line(field: Field, document: Document) -> forms.Field:
-    return forms.CharField(strip=False, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    attrs = {"autocomplete": "off", "dir": "auto"}
+    return _Line(strip=False, widget=forms.TextInput(attrs=attrs))
 
 
 def _text(field: Field, document: Document) -> forms.Field:
-    return forms.CharField(strip=False, widget=forms.Textarea(attrs={"rows": 2}))
+    return forms.CharField(strip=False, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}))
 
 
 def _choice(field: Field, document: Document) -> forms.Field:

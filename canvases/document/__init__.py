@@ -24,7 +24,7 @@ from canvases.document.order import normalise, ordered
 from canvases.document.reading import decode
 from canvases.document.rules import problems_of
 from canvases.document.schema import schema, schema_bytes
-from canvases.document.text import clean, is_storable, name_key
+from canvases.document.text import clean, clean_line, is_storable, name_key, unbroken
 from canvases.document.values import (
     BLOCK_ITEMS,
     CANVAS_ITEMS,
@@ -209,6 +209,7 @@ __all__ = [
     "YesNo",
     "block_of",
     "clean",
+    "clean_line",
     "compact",
     "counts",
     "decode",
@@ -226,5 +227,6 @@ __all__ = [
     "schema",
     "schema_bytes",
     "step_hash",
+    "unbroken",
     "words_of",
 ]

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from canvases.document.links import BLOCKS, LISTS, WHO, items
-from canvases.document.text import clean
+from canvases.document.shape import Many, Map, Shape, Text, shape_of
 from canvases.document.values import (
     CENT,
     LITMUS,
@@ -56,7 +56,7 @@ def ordered(document: Document) -> Document:
 
 def normalise(document: Document) -> Document:
     """The document as decoding its own file would give it, for documents built in code."""
-    return ordered(_cleaned(document))
+    return ordered(_cleaned(document, shape_of(Document)))
 
 
 class _Order:
@@ -132,18 +132,19 @@ def _steps(document: Document) -> dict[Any, Step]:
     return {key: said[key] for key in get_args(StepKey) if key in said}
 
 
-def _cleaned(value: Any) -> Any:
-    if isinstance(value, str):
-        return clean(value)
+def _cleaned(value: Any, shape: Shape) -> Any:
+    if isinstance(shape, Text) and isinstance(value, str):
+        return shape.clean(value)
     if isinstance(value, Decimal):
         return value.quantize(CENT)
-    if isinstance(value, tuple):
-        return tuple(map(_cleaned, value))
-    if isinstance(value, dict):
-        return {key: _cleaned(one) for key, one in value.items()}
+    if isinstance(shape, Many):
+        return tuple(_cleaned(one, shape.of) for one in value)
+    if isinstance(shape, Map):
+        return {key: _cleaned(one, shape.of) for key, one in value.items()}
     if isinstance(value, Struct):
+        keys = shape_of(type(value)).keys.values()
         return type(value)(
-            **{name: _cleaned(getattr(value, name)) for name in value.__struct_fields__}
+            **{key.field: _cleaned(getattr(value, key.field), key.shape) for key in keys}
         )
     return value
 

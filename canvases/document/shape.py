@@ -25,8 +25,8 @@ from canvases.document.errors import (
     key_path,
     shown,
 )
-from canvases.document.text import clean, is_storable
-from canvases.document.values import CENT
+from canvases.document.text import clean, clean_line, is_storable
+from canvases.document.values import CENT, NAME_LENGTH
 
 MONEY_PATTERN = r"^[0-9]{1,12}(\.[0-9]{1,2})?$"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -73,12 +73,17 @@ class Text:
     most: int | None = None
     pattern: str | None = None
 
+    def clean(self, text: str) -> str:
+        """What is no longer than a name is one line, like a name."""
+        is_line = self.most is not None and self.most <= NAME_LENGTH
+        return clean_line(text) if is_line else clean(text)
+
     def read(self, value: Any, at: Place) -> str | None:
         if not isinstance(value, str):
             return at.wrong("text", value)
         if not is_storable(value):
             return at.wrong("text without NUL and lone surrogates", value)
-        text = clean(value)
+        text = self.clean(value)
         if self.least and not text.strip():
             return at.wrong("text that is not blank", value)
         if self.most is not None and len(text) > self.most:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# NUL is refused before text comes here. Tab and the line ends are no part of this.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_LINE_END = re.compile("\r\n?")
+# NUL is refused before text comes here. Tab and what ends a line are no part of this.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# What word processors and other systems end a line with, within a paragraph or a page.
+_SOFT_END = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = re.compile(f"\r\n?|{_SOFT_END.pattern}")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -16,9 +18,18 @@ def clean(text: str) -> str:
 
     Controls go first: what one of them parted may compose, or be one line end.
     """
-    if "\r" in text or _CONTROL.search(text):
-        text = _LINE_END.sub("\n", _CONTROL.sub("", text))
+    text = _LINE_END.sub("\n", _CONTROL.sub("", text))
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def clean_line(text: str) -> str:
+    """The same for what stands in one line, such as a name: words stay apart by a space."""
+    return clean(unbroken(text))
+
+
+def unbroken(text: str) -> str:
+    """The text with a space for each soft line end, which a field of one line cannot show."""
+    return _SOFT_END.sub(" ", text)
 
 
 def is_storable(text: str) -> bool:

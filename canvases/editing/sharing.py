@@ -138,7 +138,7 @@ def make_link(
         errors["kind"] = ["Choose what the link allows."]
     if days not in LINK_DAYS:
         errors["days"] = ["Choose for how long it works."]
-    said = doc.clean(label).strip()
+    said = doc.clean_line(label).strip()
     if len(said) > doc.NAME_LENGTH:
         errors["label"] = [f"At most {doc.NAME_LENGTH} characters."]
     if errors:

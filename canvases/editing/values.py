@@ -215,7 +215,7 @@ def _fields(value: Any, names: tuple[str, ...]) -> tuple[Any, ...]:
 def _text(shape: Text, value: Any, name: str) -> str:
     if not isinstance(value, str) or not doc.is_storable(value):
         raise Refused("Some of these characters cannot be stored.")
-    said = doc.clean(value)
+    said = shape.clean(value)
     if shape.least:
         said = said.strip()
         if not said:

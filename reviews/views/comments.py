@@ -186,7 +186,7 @@ def _subject(entry: Entry) -> Document:
 
 def _named(request: HttpRequest, entry: Entry) -> Entry:
     """Who came by a share link says once what to be called."""
-    name = " ".join(doc.clean(request.POST.get("name", "")).split())[: doc.NAME_LENGTH]
+    name = " ".join(doc.clean_line(request.POST.get("name", "")).split())[: doc.NAME_LENGTH]
     if name and entry.actor.user is None and entry.rights.role == "commenter":
         comments.check_name(name, entry.canvas)
         grants.call(request, name)

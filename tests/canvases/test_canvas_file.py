@@ -109,7 +109,7 @@ def test_text_is_normalised() -> None:
 
     assert document.segments[0].id == "\u00e9"
     assert document.segments[0].name == "Ab"
-    assert document.step("halfway").note == "Caf\u00e9\none\ntwo\ttab line\u2028kept\n"
+    assert document.step("halfway").note == "Caf\u00e9\none\ntwo\ttab\n line\nkept\n"
 
 
 def test_reference_is_normalised_as_its_item_is() -> None:

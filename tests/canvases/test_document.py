@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+import re
 from typing import Any
 
 import pytest
@@ -21,6 +23,7 @@ from canvases.document import (
     StepKey,
     block_of,
     clean,
+    clean_line,
     counts,
     decode,
     dismissal_hash,
@@ -108,6 +111,48 @@ def test_big_document_says_nothing_twice() -> None:
 @given(st.text())
 def test_cleaning_text_twice_changes_nothing(text: str) -> None:
     assert clean(clean(text)) == clean(text)
+
+
+_ENDS = st.sampled_from(["\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+_WORDS = st.text(st.characters(categories=("L", "N", "P", "S"), min_codepoint=33), min_size=1)
+
+
+@given(st.lists(_WORDS, min_size=2, max_size=4), _ENDS)
+def test_soft_line_ends_keep_words_apart(words: list[str], end: str) -> None:
+    text = end.join(words)
+
+    assert clean(text) == "\n".join(map(clean, words))
+    assert clean_line(text) == " ".join(map(clean, words))
+
+
+@given(st.text(st.one_of(st.characters(), _ENDS)))
+def test_cleaning_a_line_twice_changes_nothing(text: str) -> None:
+    assert clean_line(clean_line(text)) == clean_line(text) == clean(clean_line(text))
+
+
+@given(st.text(st.one_of(st.characters(categories=("Cc", "L")), _ENDS)))
+def test_nothing_stored_is_a_control_but_tab_and_line_feed(text: str) -> None:
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]", clean(text))
+
+
+def test_a_file_from_a_word_processor_keeps_its_words_apart() -> None:
+    file = json.dumps(
+        {
+            "format": "canvas",
+            "version": 1,
+            "title": "Rooftop\x0bParts",
+            "personas": [{"id": "p1", "name": "Ted\u2028Baker", "think": "One\x0ctwo\x85three"}],
+            "captures": [{"id": "k1", "text": "One\u2028two"}],
+        }
+    ).encode()
+
+    document = decode(file)
+
+    assert document.title == "Rooftop Parts"
+    assert document.personas[0].name == "Ted Baker"
+    assert document.personas[0].think == "One\ntwo\nthree"
+    assert document.captures[0].text == "One\ntwo"
+    assert decode(encode(document)) == normalise(document) == document
 
 
 @given(st.text(max_size=160))
