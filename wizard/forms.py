@@ -167,7 +167,7 @@ class _Line(forms.CharField):
     """Text of one line, whose words stay apart where they were pasted as several."""
 
     def to_python(self, value: Any) -> str:
-        return doc.unbroken(super().to_python(value))
+        return doc.unbroken(super().to_python(value) or "")
 
 
 class _Amount(forms.DecimalField):
