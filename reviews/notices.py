@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from accounts import mail
 from accounts.models import User
 from canvases import access
 from canvases.access import Actor
 from canvases.models import Canvas
+from reviews.labels import KIND_LABELS, KIND_ORDER, where
 from reviews.models import Comment, MailChoice, Notice, Reply, Round
 
 _SALT = "reviews.mail"
+# As much as one reads in a mail; the canvas has the rest.
+_MOST_QUOTED = 5
+_LONGEST_QUOTE = 400
 
 
 def submitted(actor: Actor, canvas: Canvas, round_: Round) -> None:
@@ -32,7 +37,8 @@ def finished(actor: Actor, canvas: Canvas, round_: Round) -> None:
     """To the owner, once, with everything."""
     did = "approved" if round_.outcome == "approved" else "asks for changes in"
     line = f"{access.name_of(actor)} {did} {canvas.title}."
-    sent = Comment.objects.filter(canvas=canvas, author=actor.user, round=round_.number)
+    said = Comment.objects.filter(canvas=canvas, author=actor.user, sent_at=round_.finished_at)
+    pressing = sorted(said.order_by("id"), key=lambda one: KIND_ORDER[one.kind])
     _tell(
         _owner(canvas),
         actor,
@@ -41,7 +47,9 @@ def finished(actor: Actor, canvas: Canvas, round_: Round) -> None:
         line,
         _home(canvas),
         words=round_.answer,
-        comments=sent.count(),
+        comments=len(pressing),
+        quoted=[_quoted(one) for one in pressing[:_MOST_QUOTED]],
+        more=max(0, len(pressing) - _MOST_QUOTED),
         outcome=round_.outcome,
     )
 
@@ -118,6 +126,24 @@ def _tell(
         elif choice.pace == "at_once":
             said = {**context, "canvas": canvas, "line": line, "path": path}
             post(user, f"reviews/mail/{template}", said)
+
+
+class Quoted(NamedTuple):
+    """A comment as a mail quotes it: of which kind, on what, and what it says."""
+
+    kind: str
+    about: str
+    text: str
+
+
+def _quoted(comment: Comment) -> Quoted:
+    name = comment.quote.partition("\n")[0] if comment.ref else ""
+    said = comment.text or f"Proposes: {comment.proposed}"
+    return Quoted(
+        KIND_LABELS[comment.kind],
+        name or where(comment.step),
+        Truncator(said).chars(_LONGEST_QUOTE),
+    )
 
 
 def _owner(canvas: Canvas) -> list[User]:

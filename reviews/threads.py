@@ -13,16 +13,8 @@ from canvases.handles import handle
 from canvases.models import Canvas
 from canvases.steps import BY_KEY
 from reviews import comments
+from reviews.labels import KIND_LABELS, KIND_ORDER, where
 from reviews.models import Comment, Reply
-
-KINDS = (
-    ("must_fix", "Must fix"),
-    ("should", "Should"),
-    ("question", "Question"),
-    ("praise", "Praise"),
-)
-_LABELS = dict(KINDS)
-_ORDER = {kind: place for place, (kind, _) in enumerate(KINDS)}
 
 
 @dataclass(frozen=True)
@@ -108,7 +100,7 @@ class Board:
             if not one.own and one.kind != "praise" and one.by_guest == by_guests
         ]
         places = {key: place for place, key in enumerate(("", *BY_KEY))}
-        return sorted(found, key=lambda one: (places.get(one.step, 0), _ORDER[one.kind]))
+        return sorted(found, key=lambda one: (places.get(one.step, 0), KIND_ORDER[one.kind]))
 
     def counts(self) -> dict[str, int]:
         """Open comments by the handle of the item that they are about."""
@@ -124,7 +116,7 @@ class Board:
         return Thread(
             pk=comment.pk,
             kind=comment.kind,
-            label=_LABELS[comment.kind],
+            label=KIND_LABELS[comment.kind],
             where=where(comment.step),
             step=comment.step,
             ref=handle(comment.ref) if comment.ref else "",
@@ -180,20 +172,12 @@ class Group:
 
 def by_step(threads: Iterable[Thread]) -> tuple[Group, ...]:
     """In the order of the walk, first what is about the canvas; the most pressing first."""
-    pressing = sorted(threads, key=lambda thread: _ORDER[thread.kind])
+    pressing = sorted(threads, key=lambda thread: KIND_ORDER[thread.kind])
     groups = (
         Group(where(step), tuple(thread for thread in pressing if thread.step == step))
         for step in ("", *BY_KEY)
     )
     return tuple(group for group in groups if group.threads)
-
-
-def where(step: str) -> str:
-    """What a step is called in a list of comments."""
-    if not step:
-        return "The whole canvas"
-    declared = BY_KEY[step]
-    return f"Step {declared.number}: {declared.title}" if declared.number else declared.title
 
 
 def _name(comment: Comment) -> str:

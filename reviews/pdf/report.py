@@ -17,9 +17,10 @@ from canvases.models import Canvas
 from canvases.steps import BY_KEY
 from reviews import approvals, documents, letterheads, rounds
 from reviews.approvals import Approval
+from reviews.labels import where
 from reviews.letterheads import Head
 from reviews.models import Round
-from reviews.threads import Board, Group, Thread, by_step, where
+from reviews.threads import Board, Group, Thread, by_step
 from reviews.transitions import LABELS
 
 _WORDS = {"approve": "Approved", "changes": "Changes asked for"}

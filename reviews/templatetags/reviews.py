@@ -13,8 +13,9 @@ from canvases.entry import Entry
 from canvases.handles import handle as handle_of
 from canvases.models import Canvas
 from reviews import approvals, rounds
+from reviews.labels import KINDS
 from reviews.models import Review
-from reviews.threads import KINDS, Board
+from reviews.threads import Board
 from reviews.transitions import LABELS, WITH_REVIEWER
 from reviews.views.pages import writing
 

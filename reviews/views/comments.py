@@ -16,8 +16,9 @@ from canvases.handles import handle
 from canvases.steps import BY_KEY
 from reviews import comments, suggestions
 from reviews.comments import About, Draft
+from reviews.labels import KINDS
 from reviews.models import Comment
-from reviews.threads import KINDS, Board
+from reviews.threads import Board
 from reviews.views.pages import writing
 from reviews.views.place import comments as may_comment
 from reviews.views.place import go, home, private, refused, refuses

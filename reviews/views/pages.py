@@ -24,9 +24,10 @@ from canvases.steps import BY_KEY, STEPS, next_step, previous_step
 from canvases.steps.base import Step
 from reviews import comments, documents, own, rounds
 from reviews.documents import Changes
+from reviews.labels import KINDS, where
 from reviews.models import Event, Review, Round
 from reviews.page import step_page
-from reviews.threads import KINDS, Board, where
+from reviews.threads import Board
 from reviews.transitions import LABELS, WITH_REVIEWER, StepWord
 from reviews.views.place import home, private, reads_versions, refuses
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from canvas_project.worker import turns
-from reviews import digests
+from reviews import digests, rounds
 from reviews.models import MailChoice, Notice
 from tests.reviews.conftest import Case
 
@@ -53,6 +53,40 @@ def test_founder_hears_once_of_a_finished_review(case: Case) -> None:
     assert letter.subject == "Rita asks for changes in Rooftop Parts."
     assert "There are 3 comments." in letter.body
     assert "Three things." in letter.body
+
+
+def test_mail_of_a_finished_review_quotes_what_presses_most(case: Case) -> None:
+    case.submit()
+    case.say("Well said.", kind="praise")
+    for number in range(4):
+        case.say(f"Question {number}?", kind="question")
+    about = {"step": "customer-segments", "block": "personas", "ref": "p1", "quote": "Ted\nTall"}
+    case.say("Who <pays> him?", kind="must_fix", about=about)
+    mail.outbox.clear()
+
+    case.finish()
+
+    letter = mail.outbox[0]
+    assert isinstance(letter, EmailMultiAlternatives)
+    quoted = [line for line in str(letter.body).splitlines() if line.startswith(("- ", "And"))]
+    assert quoted == [
+        "- Must fix, Ted: Who <pays> him?",
+        *(f"- Question, Step 4: Customer relationships: Question {number}?" for number in range(4)),
+        "And 1 more on the canvas.",
+    ]
+    assert "Who &lt;pays&gt; him?" in str(letter.alternatives[0][0])
+
+
+def test_mail_counts_what_was_written_before_it_was_taken_back(case: Case) -> None:
+    case.submit()
+    case.say()
+    rounds.withdraw(case.founder, case.canvas.pk, seen=1)
+    case.submit()
+    mail.outbox.clear()
+
+    case.finish()
+
+    assert "There is 1 comment." in mail.outbox[0].body
 
 
 def test_mail_has_two_parts_that_both_hold_what_was_written(case: Case) -> None:

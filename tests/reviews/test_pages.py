@@ -204,6 +204,22 @@ def test_who_finished_a_review_is_back_at_the_desk(
     assert said in _text(page)
 
 
+def test_who_is_signed_in_is_not_asked_to_sign_in(case: Case, rita_client: Client) -> None:
+    refused = rita_client.get(f"{case.home}share/")
+    missing = rita_client.get("/canvases/2d9e3b1e-0000-4000-8000-000000000000/")
+
+    assert (refused.status_code, missing.status_code) == (403, 404)
+    assert "You are signed in as <bdi>Rita</bdi>, who may not" in refused.text
+    assert "/accounts/login/" not in refused.text + missing.text
+
+
+def test_who_is_not_signed_in_is_offered_it(case: Case, client: Client) -> None:
+    missing = client.get(case.home)
+
+    assert missing.status_code == 404
+    assert "signing in brings it back" in missing.text
+
+
 def test_verdict_that_does_not_follow_is_told(case: Case, rita_client: Client) -> None:
     page = rita_client.post(f"{case.home}review/finish/", {"outcome": "changes", "round": 0})
 
