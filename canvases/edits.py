@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal
 
 from canvases import editing, typed
@@ -47,6 +48,7 @@ class Edit:
     base: Mapping[str, Any] = field(default_factory=dict)
     seen_as: str = "revision"
     names: Names = dict
+    currency: str = ""
     beside: Callable[[str], Saved] | None = None
 
     @classmethod
@@ -163,11 +165,18 @@ class Edit:
     def _conflict(self, stale: Stale, theirs: Mapping[str, Any], clashing: list[str]) -> Conflict:
         names = self.names()
         clashes = {
-            name: _clash(self.fields[name], self.mine[name], theirs[name], names)
+            name: self._clash(self.fields[name], self.mine[name], theirs[name], names)
             for name in clashing
         }
         kept = self._choose("both", clashing, theirs, {})
         return Conflict(stale, clashes, seen_as=self.seen_as, second=kept)
+
+    def _clash(self, field: Field, mine: Any, theirs: Any, names: Mapping[str, str]) -> Clash:
+        said = partial(typed.in_words, field, names=names, currency=self.currency)
+        kept = _both(field, theirs, mine) if typed.is_text(field) else None
+        return Clash(
+            field.label, "choice" if kept is None else "text", said(mine), said(theirs), kept
+        )
 
     def _unmergeable(
         self,
@@ -274,13 +283,6 @@ def _new(mine: tuple[Any, ...], base: tuple[Any, ...]) -> list[Any]:
 
 def _both(field: Field, theirs: str, mine: str) -> str:
     return both(clean(theirs), clean(mine), between=" / " if field.kind == "line" else "\n\n")
-
-
-def _clash(field: Field, mine: Any, theirs: Any, names: Mapping[str, str]) -> Clash:
-    said = (typed.in_words(field, mine, names), typed.in_words(field, theirs, names))
-    if not typed.is_text(field):
-        return Clash(field.label, "choice", *said)
-    return Clash(field.label, "text", *said, _both(field, theirs, mine))
 
 
 def _with_second(saved: Saved, second: Saved) -> Saved:

@@ -13,9 +13,12 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Protocol
 
+import msgspec
+
 from canvases import figures
 from canvases.currencies import as_money
-from canvases.document import clean, unbroken
+from canvases.document import Package, clean, unbroken
+from canvases.sentences import terms
 from canvases.steps.base import Field
 
 BASE = "base-"
@@ -24,6 +27,7 @@ _TEXTS = ("line", "text")
 _SETS = ("refs", "choices", "fits")
 # What names items of the canvas, which others may delete meanwhile.
 NAMING = ("ref", "refs", "fits")
+_YES_NO = (("", "No"), ("on", "Yes"))
 _NOT_SAID = "Not said"
 _FITS = "|"
 
@@ -111,10 +115,10 @@ def is_set(field: Field) -> bool:
     return field.kind in _SETS
 
 
-def in_words(field: Field, value: Any, names: Mapping[str, str]) -> str:
+def in_words(field: Field, value: Any, names: Mapping[str, str], currency: str = "") -> str:
     """A value as people read it; `names` are those of the items that it may name."""
     if field.kind == "rows":
-        return "\n".join(_in_line(field, record, names) for record in value)
+        return "\n".join(_in_line(field, record, names, currency) for record in value)
     if field.kind == "fits":
         return "\n".join(f"{names.get(a, a)} → {names.get(b, b)}" for a, b in value)
     if field.kind == "refs":
@@ -122,10 +126,10 @@ def in_words(field: Field, value: Any, names: Mapping[str, str]) -> str:
     if field.kind == "choices":
         return ", ".join(dict(field.choices).get(one, one) for one in value)
     if field.kind == "tick":
-        return "Yes" if value else "No"
+        return dict(field.choices or _YES_NO)["on" if value else ""]
     if value in ("", None):
         return "" if is_text(field) else _NOT_SAID
-    return _one_in_words(field, value, names)
+    return _one_in_words(field, value, names, currency)
 
 
 def as_sent(field: Field, value: Any) -> Any:
@@ -139,11 +143,12 @@ def as_sent(field: Field, value: Any) -> Any:
     return "" if value is None else str(value)
 
 
-def _one_in_words(field: Field, value: Any, names: Mapping[str, str]) -> str:
+def _one_in_words(field: Field, value: Any, names: Mapping[str, str], currency: str) -> str:
     if field.kind == "ref":
         return names.get(value, str(value))
-    if field.kind == "money" and isinstance(value, Decimal):
-        return as_money(value, getattr(value, "currency", ""))
+    if field.kind == "money":
+        amount = figures.money(str(value), currency)
+        return str(value) if amount is None else as_money(amount, amount.currency or currency)
     return str(dict(field.choices).get(str(value), value))
 
 
@@ -237,6 +242,20 @@ def _records(field: Field, records: tuple[dict[str, Any], ...]) -> list[list[Any
     ]
 
 
-def _in_line(field: Field, record: dict[str, Any], names: Mapping[str, str]) -> str:
-    said = (in_words(column, record[column.key], names) for column in field.columns)
+def _in_line(field: Field, record: dict[str, Any], names: Mapping[str, str], currency: str) -> str:
+    if field.key == "packages" and (package := _package(record, currency)) is not None:
+        return ": ".join(filter(None, (package.name, terms(package, currency))))
+    said = (in_words(column, record[column.key], names, currency) for column in field.columns)
     return ", ".join(one for one in said if one not in ("", _NOT_SAID))
+
+
+def _package(record: dict[str, Any], currency: str) -> Package | None:
+    """A package as it was typed, or as the history keeps it; None where it cannot be read."""
+    held = {name: value for name, value in record.items() if value not in (None, "")}
+    if "price" in held:
+        price = figures.amount(str(held["price"]), currency)
+        held["price"] = None if price is None else str(price)
+    try:
+        return msgspec.convert(held, Package) if held.get("price", "") is not None else None
+    except msgspec.ValidationError:
+        return None

@@ -155,7 +155,13 @@ CHOICES: Mapping[str, Pairs] = MappingProxyType(
             ("perceived_value", "What they think it is worth"),
             ("cost", "What it costs us"),
         ),
-        "packages.period": _PERIOD,
+        "packages.period": (
+            ("week", "Week"),
+            ("month", "Month"),
+            ("quarter", "Quarter"),
+            ("year", "Year"),
+            ("once", "No period"),
+        ),
         "captures.form": (
             ("payment", "Payment"),
             ("feedback", "Feedback"),

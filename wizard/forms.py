@@ -334,6 +334,12 @@ def _money(field: Field, document: Document) -> forms.Field:
     )
 
 
+def _tick(field: Field, document: Document) -> forms.Field:
+    if not field.choices:
+        return forms.BooleanField()
+    return forms.ChoiceField(choices=field.choices)
+
+
 def _count(field: Field, document: Document) -> forms.Field:
     return _Count(
         min_value=0,
@@ -351,7 +357,7 @@ _MAKERS = {
     "text": _text,
     "choice": _choice,
     "yes_no": _yes_no,
-    "tick": lambda field, document: forms.BooleanField(),
+    "tick": _tick,
     "count": _count,
     "money": _money,
     "rating": _rating,
@@ -370,6 +376,8 @@ def _initial(field: Field, value: Any) -> Any:
         return list(value or ())
     if field.kind == "rating":
         return "" if value is None else str(value)
+    if field.kind == "tick" and field.choices:
+        return "on" if value else ""
     return "" if value is None else value
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.utils.dateparse import parse_date
@@ -59,14 +60,16 @@ class Entry:
     suggested_by: str
 
 
-def entries(editions: Iterable[Edition], actor: Actor, names: Mapping[str, str]) -> Iterator[Entry]:
+def entries(
+    editions: Iterable[Edition], actor: Actor, names: Mapping[str, str], currency: str
+) -> Iterator[Entry]:
     """Entries of editions, the newest first; `names` are those of the items."""
     now: dict[tuple[str, str], Any] = {}
     for edition in editions:
         row = named_row(edition.row, edition.block, edition.name)
         for key, value in edition.after.items():
             now.setdefault((edition.row, key), value)
-        changes = tuple(_changes(edition, row, names, now))
+        changes = tuple(_changes(edition, row, partial(_in_words, names, currency), now))
         yield Entry(
             id=edition.pk,
             slug=slug(edition.row),
@@ -104,7 +107,10 @@ def value_of(field: Field, value: Any) -> Any:
 
 
 def _changes(
-    edition: Edition, row: NamedRow, names: Mapping[str, str], now: Mapping[tuple[str, str], Any]
+    edition: Edition,
+    row: NamedRow,
+    told: Callable[[Field, Any], str],
+    now: Mapping[tuple[str, str], Any],
 ) -> Iterator[Changed]:
     """The fields that say something else after the sitting than before; not the name of what
     came or went, which is its title."""
@@ -116,15 +122,15 @@ def _changes(
         yield Changed(
             key=key,
             label=field.label,
-            before=_in_words(field, before, names),
-            after=_in_words(field, after, names),
+            before=told(field, before),
+            after=told(field, after),
             earlier=key in row.texts and bool(before) and before != now.get((edition.row, key)),
         )
 
 
-def _in_words(field: Field, value: Any, names: Mapping[str, str]) -> str:
+def _in_words(names: Mapping[str, str], currency: str, field: Field, value: Any) -> str:
     if value in (None, "", []):
         return ""
     if field.kind == "rows":
         value = [{c.key: record.get(c.key) for c in field.columns} for record in value]
-    return typed.in_words(field, value, names)
+    return typed.in_words(field, value, names, currency)

@@ -18,10 +18,6 @@ _A_YEAR: Mapping[str | None, int] = MappingProxyType(
 )
 
 
-def recurs(package: Package) -> bool:
-    return package.period in _A_YEAR
-
-
 def revenue(stream: RevenueStream) -> int | None:
     """What a stream is expected to bring a year; None where no package says it."""
     known = [amount for one in stream.packages if (amount := _package(one)) is not None]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from canvases.checks.amounts import expense, monthly, recurs, revenue
+from canvases.checks.amounts import expense, monthly, revenue
 from canvases.checks.check import (
     COSTS,
     PROPOSITIONS,
@@ -131,7 +131,7 @@ def something_is_paid(reading: Reading) -> Iterator[Found]:
 )
 def recurring_money_has_an_ongoing_relationship(reading: Reading) -> Iterator[Found]:
     for one in reading.document.revenue_streams:
-        if not any(map(recurs, one.packages)):
+        if not any(package.is_paid_again for package in one.packages):
             continue
         keys = reading.keys_of(fit.who for fit in one.drivers)
         dealings = {r.id: r for key in keys for r in reading.dealings_of[key]}

@@ -260,7 +260,14 @@ class Package(_Value):
     price: Money | None = None
     per: ShortText = ""
     period: Period | None = None
+    # Paid once by each customer; the period then says in which time so many units are expected.
+    one_off: bool = False
     units: Count | None = None
+
+    @property
+    def is_paid_again(self) -> bool:
+        """Whether a customer pays it again and again."""
+        return self.period not in (None, "once") and not self.one_off
 
 
 class RevenueStream(_Value):

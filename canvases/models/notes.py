@@ -61,6 +61,7 @@ class Package(Link):
     price = fields.money()
     per = fields.short_text()
     period = fields.choice(document.Period)
+    one_off = models.BooleanField(default=False)
     units = fields.count()
 
     class Meta(Link.Meta):

@@ -69,7 +69,8 @@ class _Stream:
         for_what = self._for_what()
         if self._people.issuperset(self._stream.paid_by):
             verb = " pays " if len(self._stream.paid_by) == 1 else " pay "
-            return sentence(payers, verb, self._priced(), for_what, ".", about=about)
+            priced = self._priced(end="," if stream.drivers else "")
+            return sentence(payers, verb, priced, for_what, ".", about=about)
         return sentence("We earn ", self._priced(), " from ", payers, for_what, ".", about=about)
 
     def _for_what(self) -> Piece:

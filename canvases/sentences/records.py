@@ -1,26 +1,16 @@
-"""The small records of an item in words: what a package costs, how something is tested."""
+"""The small records of an item in words: how something is tested."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from canvases.document import Package, Test
-from canvases.sentences.money import price
+from canvases.document import Test
 from canvases.words import label
 
 
 def written(date: dt.date) -> str:
     """A date in words that no two countries read differently: "21 November 2026"."""
     return f"{date.day} {date:%B} {date.year}"
-
-
-def terms(package: Package, currency: str) -> str:
-    """ "$25.00 a seat a month, 400 expected"; "" where nothing but a name is known."""
-    known = price(package, currency) or " ".join(
-        filter(None, (package.per, label("packages.period", package.period).lower()))
-    )
-    expected = "" if package.units is None else f"{package.units:,} expected"
-    return ", ".join(filter(None, (known, expected)))
 
 
 def plan(test: Test) -> str:

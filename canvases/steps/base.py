@@ -16,7 +16,7 @@ FieldKind = Literal[
     "text",  # several lines
     "choice",  # one of `choices`, or not said
     "yes_no",  # yes, no, or not said
-    "tick",  # true or false
+    "tick",  # true or false; where it has `choices`, two words to choose from, "on" for true
     "count",  # a whole number
     "money",
     "rating",  # 1 to 5, or not said

@@ -36,6 +36,15 @@ def test_amounts_are_converted_to_a_month(period: str | None, month: str | None)
     assert monthly(Decimal("120.00"), period) == (month and Decimal(month))
 
 
+def test_single_sales_count_in_the_period_in_which_they_are_expected() -> None:
+    repair = Package(price=Decimal(35), per="repair", period="month", one_off=True, units=150)
+
+    found = balance(make_document(revenue_streams=(stream(packages=(repair,)),)))
+
+    assert found.streams == (Line("m1", "Licence", Decimal("5250.00")),)
+    assert found.missing == ()
+
+
 def test_half_a_cent_is_rounded_up() -> None:
     assert monthly(Decimal("0.06"), "year") == Decimal("0.01")
     assert monthly(Decimal("0.05"), "year") == Decimal("0.00")

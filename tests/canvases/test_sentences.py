@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from canvases import sentences
 from canvases.document import (
@@ -468,10 +469,49 @@ def test_founders_own_words_stand_over_the_draft() -> None:
         (Package(price=Decimal("9.00"), per="1,000 views"), "EUR", "€9 per 1,000 views"),
         (Package(price=Decimal("9.00"), per="per seat"), "EUR", "€9 per seat"),
         (Package(name="Basic"), "EUR", ""),
+        (
+            Package(price=Decimal(35), per="repair", period="month", one_off=True, units=150),
+            "GBP",
+            "£35 a repair",
+        ),
+        (Package(price=Decimal(35), period="month", one_off=True), "GBP", "£35 once"),
     ],
 )
 def test_price_in_words(package: Package, currency: str, said: str) -> None:
     assert sentences.price(package, currency) == said
+
+
+REPAIR = Package(price=Decimal(35), per="repair", period="month", one_off=True, units=150)
+
+
+@pytest.mark.parametrize(
+    ("package", "said"),
+    [
+        (REPAIR, "35 a repair, 150 a month"),
+        (replace(REPAIR, period="week", units=1), "35 a repair, 1 a week"),
+        (replace(REPAIR, period="once"), "35 a repair, 150 expected"),
+        (replace(REPAIR, period=None), "35 a repair, 150 expected"),
+        (replace(REPAIR, units=None), "35 a repair"),
+        (replace(REPAIR, price=None, per=""), "once, 150 a month"),
+        (replace(REPAIR, one_off=False), "35 a repair a month, 150 expected"),
+        (Package(units=3), "3 expected"),
+        (Package(name="Basic"), ""),
+    ],
+)
+def test_terms_of_a_package_are_true(package: Package, said: str) -> None:
+    assert sentences.terms(package, "") == said
+
+
+def test_single_sale_is_told_in_the_story() -> None:
+    document = canvas(
+        currency="£",
+        personas=(Persona(id="p1", name="Ruth"),),
+        revenue_streams=(
+            RevenueStream(id="m1", name="Repairs", packages=(REPAIR,), paid_by=("p1",)),
+        ),
+    )
+
+    assert "Ruth pays Repairs, £35 a repair." in told(document)
 
 
 @pytest.mark.parametrize(

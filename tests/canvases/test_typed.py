@@ -129,7 +129,7 @@ def test_base_is_known_only_where_the_page_says_it() -> None:
         (Field(key="f", label="F", kind="ref"), "p1", "Ted"),
         (Field(key="f", label="F", kind="refs"), ("p1", "p2"), "Ted, p2"),
         (Field(key="f", label="F", kind="fits"), (("p1", "v1"),), "Ted → Lookup"),
-        (ROWS, ({"name": "Crew", "price": Decimal(9), "units": None, "due": None},), "Crew, 9"),
+        (ROWS, ({"name": "Crew", "price": Decimal(9), "units": None, "due": None},), "Crew: 9"),
     ],
 )
 def test_values_are_told_in_words(field: Field, value: Any, words: str) -> None:

@@ -62,7 +62,7 @@ def _draw(
         "document": document,
         "can_edit": place.can_edit,
         "base": reverse("wizard:home", args=[place.canvas.pk]),
-        "entries": list(entries(editions, place.actor, names)),
+        "entries": list(entries(editions, place.actor, names, document.currency)),
         "older": older,
         "row": None if row is None else _described(place, row, editions),
         "slug": slug(row) if row is not None else "",

@@ -42,6 +42,7 @@ def edit(request: HttpRequest, place: Place, listed: Block, ref: str) -> Edit:
         store=store,
         seen=revision_of(request),
         names=partial(names_of, place),
+        currency=place.canvas.currency,
         beside=beside if listed.name.key == "name" else None,
     )
 

@@ -514,6 +514,17 @@ RULES = (
         [("warning", ("m1", "r1"))],
     ),
     Rule(
+        "what each customer pays once is not paid again and again",
+        "C33",
+        {
+            **_SOLD,
+            "relationships": [{**HELP, "basis": "one_off"}],
+            "revenue_streams": [
+                _stream("m1", fit("p1", "v1"), packages=({**_package("35.00"), "one_off": True},))
+            ],
+        },
+    ),
+    Rule(
         "without a relationship C05 tells of them",
         "C33",
         {
