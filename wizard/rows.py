@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from canvases import sentences, words
+from canvases.document import RevenueStream
 from canvases.handles import handle
 from canvases.painter import Chip, Painter
+from canvases.sentences.parts import MOST, listed, plain, sentence
 from canvases.steps.base import Block, Field
 from wizard.marks import Mark, Marks
 
 # A chip is a hint, not the list: the rest is counted.
 CHIPS = 6
+_PRICES = 2
+# Who pays stands in the row's words: as a chip it would look like one more driver.
+_IN_WORDS = frozenset({"paid_by"})
 
 
 @dataclass(frozen=True)
@@ -81,18 +86,29 @@ def _row(
 
 
 def _summary(block: Block, item: Any, painter: Painter) -> Iterator[str]:
+    if block.key == "costs":
+        yield from sentences.cost_terms(item, painter.document.currency)
+        return
     for field in block.fields:
         value = getattr(item, field.key, None)
         if field.kind == "choice" and value:
             yield words.label(f"{block.key}.{field.key}", value)
     if block.key == "revenue_streams":
-        for package in item.packages[:2]:
-            if text := sentences.price(package, painter.document.currency):
-                yield text
-    if block.key == "costs" and item.amount is not None:
-        yield sentences.cost_amount(item, painter.document.currency)
+        yield from _money_of(item, painter)
     if block.key == "segments" and item.size is not None:
         yield f"{item.size:,}"
+
+
+def _money_of(stream: RevenueStream, painter: Painter) -> Iterator[str]:
+    """Its prices, of which two say enough, and whose money it is."""
+    known = [sentences.terms(package, painter.document.currency) for package in stream.packages]
+    known = [text for text in known if text]
+    yield from known[:_PRICES]
+    if more := len(known[_PRICES:]):
+        yield f"{more} more price{'' if more == 1 else 's'}"
+    if stream.paid_by:
+        payers = listed([painter.name(ref) for ref in stream.paid_by], most=MOST)
+        yield plain(sentence("paid by ", payers))
 
 
 def _chips(block: Block, item: Any, painter: Painter) -> Iterator[Chip]:
@@ -100,7 +116,7 @@ def _chips(block: Block, item: Any, painter: Painter) -> Iterator[Chip]:
         value = getattr(item, field.key, None)
         if field.kind == "ref" and value:
             yield painter.chip(value)
-        elif field.kind == "refs":
+        elif field.kind == "refs" and field.key not in _IN_WORDS:
             yield from (painter.chip(ref) for ref in value or ())
         elif field.kind == "fits":
             for fit in value or ():
