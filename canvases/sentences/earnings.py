@@ -69,7 +69,7 @@ class _Stream:
         for_what = self._for_what()
         if self._people.issuperset(self._stream.paid_by):
             verb = " pays " if len(self._stream.paid_by) == 1 else " pay "
-            priced = self._priced(end="," if stream.drivers else "")
+            priced = self._priced(end="," if self._stream.drivers else "")
             return sentence(payers, verb, priced, for_what, ".", about=about)
         return sentence("We earn ", self._priced(), " from ", payers, for_what, ".", about=about)
 
