@@ -17,7 +17,7 @@ from canvases import storage
 from canvases.document import encode
 from canvases.entry import enter
 from canvases.exports.pdf import coverage, kept, process
-from canvases.file_names import stem_of
+from canvases.file_names import disposition
 from canvases.models import Canvas
 
 PARTS = ("all", "summary")
@@ -74,8 +74,7 @@ def file(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
 
 def name_file(response: HttpResponse, canvas: Canvas, ending: str) -> None:
     """Let the browser keep it under the canvas's title."""
-    name = f"{stem_of(canvas.title)}{ending}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Disposition"] = disposition(canvas.title, ending)
 
 
 def _explained(request: HttpRequest, canvas: Canvas, ability: process.Ability) -> HttpResponse:

@@ -169,13 +169,13 @@ def _submitted(canvas: Canvas) -> Version | None:
 
 
 def _name(canvas: Canvas, names: set[str]) -> str:
-    """A name that no other file of the archive has."""
+    """A name that no other file of the archive has, on systems that mind no case either."""
     stem = name = stem_of(canvas.title)
     number = 1
-    while name in names:
+    while name.casefold() in names:
         number += 1
         name = f"{stem}-{number}"
-    names.add(name)
+    names.add(name.casefold())
     return f"{name}.pdf"
 
 

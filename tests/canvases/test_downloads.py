@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -77,26 +78,38 @@ def test_file_is_the_document(canvas: Canvas, owner_client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "name"),
+    ("title", "names"),
     [
-        ("Rooftop Parts", "rooftop-parts"),
-        ("Café “Übung” & Søn, 100%", "cafe-ubung-sn-100"),
-        ("../../etc/passwd", "etcpasswd"),
-        ('a"; filename="b.exe', "a-filenamebexe"),
-        ("line\nend_and under", "line-end-and-under"),
-        ("中文", "canvas"),
-        ("--- ", "canvas"),
-        ("x" * 160, "x" * 80),
+        ("Rooftop Parts", ("rooftop-parts",)),
+        ("Café “Übung” & Søn, 100%", ("cafe-ubung-son-100", "café-übung-søn-100")),
+        ("../../etc/passwd", ("etcpasswd",)),
+        ('a"; filename="b.exe', ("a-filenamebexe",)),
+        ("line\nend_and under", ("line-end-and-under",)),
+        ("Straße 7", ("strasse-7", "straße-7")),
+        ("Café Ærø, Łódź", ("cafe-aero-lodz", "café-ærø-łódź")),
+        ("中文", ("canvas", "中文")),
+        ("हिन्दी की किताब", ("canvas", "हिन्दी-की-किताब")),
+        ("Rooftop 屋根", ("rooftop", "rooftop-屋根")),
+        ("\u202efdp.exe\u202c", ("fdpexe",)),
+        ("\u2066שלום\u2069", ("canvas", "שלום")),
+        ("CON", ("canvas-con",)),
+        ("aux.", ("canvas-aux",)),
+        ("com¹", ("canvas-com1",)),
+        ("../etc/passwd..  ", ("etcpasswd",)),
+        ("--- ", ("canvas",)),
+        ("x" * 160, ("x" * 80,)),
     ],
 )
 def test_file_is_named_after_the_canvas(
-    owner: User, owner_client: Client, title: str, name: str
+    owner: User, owner_client: Client, title: str, names: tuple[str, ...]
 ) -> None:
     canvas = titled(owner, title)
 
     response = owner_client.get(url(canvas, "file.canvas.json"))
 
-    assert response["Content-Disposition"] == f'attachment; filename="{name}.canvas.json"'
+    plain, *own = (f"{name}.canvas.json" for name in names)
+    beside = "".join(f"; filename*=UTF-8''{quote(name)}" for name in own)
+    assert response["Content-Disposition"] == f'attachment; filename="{plain}"{beside}'
 
 
 @pytest.mark.parametrize("end", ["download.pdf", "download.pdf?part=summary", "file.canvas.json"])

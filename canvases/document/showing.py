@@ -1,0 +1,68 @@
+"""Text among other text: whether it shows anything, and how it turns nothing else round.
+
+Hebrew and Arabic run from right to left, and some characters make any text do so. Set among
+other words, a name of that kind would take along the commas, figures and names beside it; an
+isolate keeps it to itself (Unicode Standard Annex 9).
+"""
+
+from __future__ import annotations
+
+import re
+
+NO_NAME = "(no name)"
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
+# What is drawn as nothing: default ignorable characters, fillers and the blank of Braille.
+UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\U00013430-\U0001343f"
+    "\U00016fe4\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_SEEN = re.compile(rf"[^\s{UNSEEN}]")
+# Letters that run from right to left, and characters that say which way to run.
+_TURNING = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_INITIATORS = "\u2066\u2067\u2068"
+_ISOLATES = re.compile(f"[{_INITIATORS}{POP_ISOLATE}]")
+
+
+def shows(text: str) -> bool:
+    """Whether there is anything to see in it."""
+    return _SEEN.search(text) is not None
+
+
+def shown(text: str) -> str:
+    """A name as people read it; one that nobody can see, stored long ago, is called so."""
+    return text if text.isascii() or not text or shows(text) else NO_NAME
+
+
+def turns(text: str) -> bool:
+    """Whether anything in it may run from right to left."""
+    return not text.isascii() and _TURNING.search(text) is not None
+
+
+def isolated(text: str) -> str:
+    """The text as it may stand among others in plain text; most stay as they are."""
+    text = shown(text)
+    return "\n".join(map(_isolated, text.split("\n"))) if turns(text) else text
+
+
+def balanced(text: str) -> str:
+    """The text with its isolates closed in each line, and without what closes those of others."""
+    return "\n".join(map(_balanced, text.split("\n"))) if _ISOLATES.search(text) else text
+
+
+def _isolated(line: str) -> str:
+    return f"{FIRST_STRONG_ISOLATE}{_balanced(line)}{POP_ISOLATE}" if turns(line) else line
+
+
+def _balanced(line: str) -> str:
+    depth, kept = 0, []
+    for character in line:
+        if character == POP_ISOLATE and not depth:
+            continue
+        depth += (character in _INITIATORS) - (character == POP_ISOLATE)
+        kept.append(character)
+    return "".join(kept) + POP_ISOLATE * depth
