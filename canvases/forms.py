@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import zlib
 from collections.abc import Mapping
 from typing import Any
@@ -10,10 +11,26 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from canvases import document, words
+from canvases import days, document, words
 from canvases.document import Document, DocumentError, FileProblem
 
 _NO_TITLE = "Give it a name to begin. You can change it later."
+
+
+class DayField(forms.DateField):
+    """A whole date."""
+
+    default_error_messages = {"invalid": days.WRONG}
+
+    def __init__(self, **rest: Any) -> None:
+        widget = forms.DateInput(attrs=days.ATTRIBUTES, format="%Y-%m-%d")
+        super().__init__(widget=widget, **rest)
+
+    def to_python(self, value: Any) -> dt.date | None:
+        day = super().to_python(value)
+        if day is not None and not days.is_plausible(day):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
 
 
 class TitleForm(forms.Form):
@@ -45,11 +62,7 @@ class DetailsForm(forms.Form):
         required=False,
         help_text="As you write it: EUR, $, kr.",
     )
-    next_review = forms.DateField(
-        label="Next review",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    next_review = DayField(label="Next review", required=False)
     revision = forms.IntegerField(
         widget=forms.HiddenInput(attrs={"data-row": "details"}), required=False
     )

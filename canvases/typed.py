@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from canvases import figures
+from canvases import days, figures
 from canvases.currencies import as_money
 from canvases.document import Package, clean, unbroken
 from canvases.sentences import terms
@@ -182,10 +182,7 @@ def _money(field: Field, name: str, data: Data) -> Decimal | str | None:
 
 def _date(field: Field, name: str, data: Data) -> dt.date | str | None:
     text = data.get(name, "").strip()
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError:
-        return text
+    return days.day(text) or text or None
 
 
 def _several(field: Field, name: str, data: Data) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from canvases import days, editing
 from canvases import document as doc
-from canvases import editing
 
 
 def checked(
@@ -37,7 +37,7 @@ def date(typed: str, field: str) -> dt.date | None:
     """A date, or None where nothing was typed. Raises editing.Invalid for the field."""
     if not typed.strip():
         return None
-    try:
-        return dt.date.fromisoformat(typed.strip())
-    except ValueError as wrong:
-        raise editing.Invalid({field: ["Write a date as 2027-01-15."]}) from wrong
+    said = days.day(typed)
+    if said is None:
+        raise editing.Invalid({field: [days.WRONG]})
+    return said

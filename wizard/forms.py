@@ -14,10 +14,11 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
+from canvases import days, figures, typed
 from canvases import document as doc
-from canvases import figures, typed
 from canvases.document import Document, Fit, words_of
 from canvases.document.shape import shape_of
+from canvases.forms import DayField
 from canvases.handles import handle
 from canvases.steps.base import Block, Field
 
@@ -31,7 +32,7 @@ BLANK = "Write a few words."
 _WRONG = {
     "money": "Write an amount such as 25, 49.50 or 1,200.00.",
     "count": "Write a whole number such as 400 or 1,200.",
-    "date": "Write a date such as 2027-01-15.",
+    "date": days.WRONG,
 }
 _CODES = (
     *("invalid", "min_value", "max_value"),
@@ -349,7 +350,7 @@ def _count(field: Field, document: Document) -> forms.Field:
 
 
 def _date(field: Field, document: Document) -> forms.Field:
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    return DayField()
 
 
 _MAKERS = {

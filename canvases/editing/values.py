@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from canvases import days, figures
 from canvases import document as doc
-from canvases import figures
 from canvases.document.shape import (
     Choice,
     Date,
@@ -263,12 +263,10 @@ def _flag(shape: Flag, value: Any, name: str) -> bool:
 
 
 def _date(shape: Date, value: Any, name: str) -> dt.date:
-    if type(value) is dt.date:
-        return value
-    try:
-        return dt.date.fromisoformat(value)
-    except (TypeError, ValueError) as error:
-        raise Refused("Write a date such as 2027-01-15.") from error
+    said = days.day(value) if isinstance(value, str) else value
+    if type(said) is dt.date and days.is_plausible(said):
+        return said
+    raise Refused(days.WRONG)
 
 
 def _many(shape: Many, value: Any, name: str) -> list[Any]:

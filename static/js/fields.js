@@ -99,7 +99,13 @@ export function revisionOf(unit) {
   return { row: hidden.dataset.row, revision: Number(hidden.value), revisionName: hidden.name };
 }
 
+// What stands in a date says something when it is whole: "0002" is the year 2027, being typed.
+export function isHalfTyped(field) {
+  return field.type === "date" && !field.validity.valid;
+}
+
 export function valuesNow(field) {
+  if (isHalfTyped(field)) return valuesDrawn(field);
   if (isTickable(field)) return field.checked ? [field.value] : [];
   if (field.tagName === "SELECT") return [...field.selectedOptions].map((option) => option.value);
   return [field.value];

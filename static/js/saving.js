@@ -1,5 +1,6 @@
 // All that a page needs to save what is typed on it.
 import "./autosave.js";
+import "./dates.js";
 import "./entry.js";
 import "./many.js";
 import "./press.js";

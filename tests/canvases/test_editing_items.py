@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from msgspec.structs import replace
 
 from accounts.models import User
+from canvases import days, editing, storage
 from canvases import document as doc
-from canvases import editing, storage
 from canvases.access import NOBODY, Actor
 from canvases.document import Document
 from canvases.models import Canvas, Change, Persona, Proposition
@@ -143,7 +143,7 @@ def test_a_name_may_stand_in_two_blocks(canvas: Canvas, actor: Actor) -> None:
             {"name": "A", "amount": Decimal("0.001")},
             {"amount": ["Write an amount such as 25, 49.50 or 1,200.00, of up to twelve digits."]},
         ),
-        ("actions", {"text": "A", "due": "soon"}, {"due": ["Write a date such as 2027-01-15."]}),
+        ("actions", {"text": "A", "due": "soon"}, {"due": [days.WRONG]}),
         (
             "revenue_streams",
             {"name": "A", "packages": [{}, {"units": -1}]},

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from canvases import days
 from tests.wizard.conftest import HTMX, Walk
 
 
@@ -22,3 +28,44 @@ def test_lines_pasted_with_soft_ends_become_items_of_their_own(walk: Walk) -> No
 
 def _edit(walk: Walk, **said: Any) -> Any:
     return walk.post("customer-segments/personas/p1/", {**said, "revision": walk.revision("p1")})
+
+
+@pytest.mark.parametrize(
+    "typed", ["0002-01-01", "0202-01-15", "20", "2026", "2026-02-30", "12026-01-01"]
+)
+@pytest.mark.parametrize("as_json", [True, False])
+def test_a_date_whose_year_is_half_typed_is_refused(walk: Walk, typed: str, as_json: bool) -> None:
+    headers = {"HTTP_ACCEPT": "application/json"} if as_json else {}
+    walk.post(
+        "analysis/next-review/", {"next_review": "2027-01-15", "revision": walk.revision("details")}
+    )
+
+    response = walk.post(
+        "analysis/next-review/",
+        {"next_review": typed, "revision": walk.revision("details")},
+        **headers,
+    )
+
+    assert response.status_code == 422
+    assert days.WRONG in response.content.decode()
+    assert walk.document().next_review == dt.date(2027, 1, 15)
+
+
+def test_a_half_typed_date_stands_beside_its_field_in_the_details(walk: Walk) -> None:
+    response = walk.client.post(
+        f"{walk.home}details/",
+        {
+            "title": "Rooftop Parts",
+            "next_review": "0002-01-01",
+            "revision": walk.revision("details"),
+        },
+    )
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {"next_review": [days.WRONG]}
+    assert walk.document().next_review is None
+
+
+@given(st.dates())
+def test_a_day_is_read_where_a_plan_can_mean_it(date: dt.date) -> None:
+    assert days.day(date.isoformat()) == (date if 1900 <= date.year <= 2199 else None)

@@ -1,0 +1,25 @@
+"""Days as people type them: a year of which only some digits stand there is none yet."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+FIRST = dt.date(1900, 1, 1)
+LAST = dt.date(2199, 12, 31)
+WRONG = "Write a whole date such as 2027-01-15, its year in four digits."
+# What a date field of a page takes, so that the browser knows a half-typed one too.
+ATTRIBUTES = {"type": "date", "min": FIRST.isoformat(), "max": LAST.isoformat()}
+
+
+def day(text: str) -> dt.date | None:
+    """The day that a text says; None where it says none, or one of no plan."""
+    try:
+        said = dt.date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return said if is_plausible(said) else None
+
+
+def is_plausible(day: dt.date) -> bool:
+    """Whether a plan can mean it: "0002" and "0202" are the beginnings of other years."""
+    return FIRST <= day <= LAST
