@@ -78,6 +78,18 @@ def test_archive_holds_a_pdf_of_each_under_a_name_of_its_own(
     }
 
 
+def test_archive_names_its_files_in_their_script(
+    case: Case, owner: User, rita: User, rita_client: Client
+) -> None:
+    page = ask(rita_client, case.canvas, share(rita, owner, "屋根"), share(rita, owner, "屋根 !"))
+    response = rita_client.get(f"{page}canvases.zip")
+
+    with zipfile.ZipFile(io.BytesIO(response.getvalue())) as reading:
+        named = {info.filename: bool(info.flag_bits & 0x800) for info in reading.infolist()}
+
+    assert named == {"rooftop-parts.pdf": False, "屋根.pdf": True, "屋根-2.pdf": True}
+
+
 def test_page_tells_how_far_it_is_and_looks_again_without_scripts(
     case: Case, owner: User, rita: User, rita_client: Client, settings: Settings
 ) -> None:

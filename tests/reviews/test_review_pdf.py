@@ -296,12 +296,15 @@ def test_pdf_is_tagged_and_bookmarked(case: Case, owner_client: Client) -> None:
     ]
 
 
-def test_file_is_named_in_ascii(case: Case, owner_client: Client) -> None:
+def test_file_is_named_after_the_canvas_with_ascii_beside(case: Case, owner_client: Client) -> None:
     Canvas.objects.filter(pk=case.canvas.pk).update(title='Ça "va"\r\n株')
 
     response = owner_client.get(f"{case.home}review/review.pdf")
 
-    assert response["Content-Disposition"] == 'attachment; filename="ca-va-review.pdf"'
+    assert response["Content-Disposition"] == (
+        'attachment; filename="ca-va-review.pdf"; '
+        "filename*=UTF-8''%C3%A7a-va-%E6%A0%AA-review.pdf"
+    )
     assert response["Cache-Control"] == "private, no-cache"
 
 
