@@ -85,6 +85,8 @@ def settle(
     keep = "both" if restored else _KEEPS.get(request.POST.get("resolve", ""), "")
     try:
         return done(settle_all(saves, keep, anyhow=restored))
+    except editing.Shared as shared:
+        return _asks(shared, where)
     except Conflict as found:
         return _conflict(found, canvas, access.actor_of(request), where)
     except (editing.NoRevision, editing.Stale, editing.Invalid) as refused:
@@ -153,6 +155,13 @@ def deleted(edition: Edition, restore: str, actor: Actor) -> Outcome:
         "restore": restore,
     }
     return Outcome(HTTPStatus.CONFLICT, {"deleted": body})
+
+
+def _asks(shared: editing.Shared, where: str) -> Outcome:
+    """What somebody has to say before it can be stored; the answer is sent as `shared`."""
+    answers = [{"value": value, "label": label} for value, label in shared.answers.items()]
+    asks = {"field": shared.field, "text": shared.ask, "name": "shared", "answers": answers}
+    return Outcome(HTTPStatus.CONFLICT, {"where": where, "asks": asks})
 
 
 def _conflict(found: Conflict, canvas: Canvas, actor: Actor, where: str) -> Outcome:

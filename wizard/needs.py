@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import ClassVar
@@ -48,6 +48,10 @@ class Need:
         return next((m.stroke_words for m in self.marks if m.stroke == self.stroke), "")
 
     @property
+    def is_blank(self) -> bool:
+        return not (self.problem or self.proposition)
+
+    @property
     def offer_ref(self) -> str:
         return handle(self.proposition)
 
@@ -61,8 +65,7 @@ class Need:
 class Sentences:
     """The written sentences, a blank one for each who without any, and whom a new one may name."""
 
-    needs: tuple[Need, ...]
-    blanks: tuple[Need, ...]
+    rows: tuple[Need, ...]  # in an order that no save changes: by whom they are about
     whos: tuple[tuple[str, str], ...]
     offers: tuple[str, ...]
     unplaced: tuple[str, ...]  # propositions that are for nobody yet
@@ -71,19 +74,28 @@ class Sentences:
         {"need": TEXT_LENGTH, "today": TEXT_LENGTH, "offer": NAME_LENGTH}
     )
 
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        return tuple(row for row in self.rows if not row.is_blank)
+
+    @property
+    def blanks(self) -> tuple[Need, ...]:
+        return tuple(row for row in self.rows if row.is_blank)
+
 
 def sentences_of(painter: Painter, revisions: Mapping[str, int], marks: Marks) -> Sentences:
-    """Every problem with each proposition that solves it, then fits that no problem explains."""
+    """Of each person every problem with each proposition that solves it, and the fits that no
+    problem explains; a blank for who has neither."""
     document = painter.document
-    bare = (*_solved(painter, revisions), *_bare_fits(painter, revisions))
-    needs = tuple(_marked(need, marks) for need in bare)
+    solved, bare = _solved(painter, revisions), _bare_fits(painter, revisions)
+    needs = [_marked(need, marks) for need in (*solved, *bare)]
+    blanks = _blanks(painter, tuple(_untold(document, needs)))
     whos = _whos(document)
     fitted = {fit.proposition for fit in document.fits} | {
         need.proposition for need in needs if need.proposition
     }
     return Sentences(
-        needs=needs,
-        blanks=_blanks(painter, tuple(_untold(document, needs))),
+        rows=tuple(_in_order(document, (*needs, *blanks))),
         whos=whos,
         offers=tuple(p.name for p in document.propositions),
         unplaced=tuple(p.name for p in document.propositions if p.id not in fitted),
@@ -105,6 +117,30 @@ def _solved(painter: Painter, revisions: Mapping[str, int]) -> Iterator[Need]:
             yield _need(painter, problem, offer.id, offer.name, revision)
         if not offers:
             yield _need(painter, problem, "", "", revision)
+
+
+def _in_order(document: Document, rows: Iterable[Need]) -> Iterator[Need]:
+    """By person, as step 1 has them: what a sentence gains or loses never moves it far."""
+    offers = {offer.id: rank for rank, offer in enumerate(document.propositions)}
+    whos = [one.id for one in document.personas] + [one.id for one in document.segments]
+    by_who: dict[str, list[Need]] = {who: [] for who in whos}
+    for row in rows:
+        by_who[row.who].append(row)
+    for own in by_who.values():
+        yield from _merged(own, offers)
+
+
+def _merged(rows: list[Need], offers: Mapping[str, int]) -> Iterator[Need]:
+    """Those with a need in the order of the needs. One without stands where its offer would,
+    if all offers after it come later on their list: as it does once its need is told."""
+    told = [row for row in rows if row.problem or row.is_blank]
+    bare = [row for row in rows if not row.problem and not row.is_blank]
+    for at, row in enumerate(told):
+        later = min((offers[r.proposition] for r in told[at:] if r.proposition), default=-1)
+        while bare and offers[bare[0].proposition] < later:
+            yield bare.pop(0)
+        yield row
+    yield from bare
 
 
 def _need(painter: Painter, problem: Problem, proposition: str, offer: str, revision: int) -> Need:
@@ -150,7 +186,7 @@ def _marked(need: Need, marks: Marks) -> Need:
     return replace(need, problem_mark=problem, offer_mark=offer)
 
 
-def _untold(document: Document, needs: tuple[Need, ...]) -> Iterator[str]:
+def _untold(document: Document, needs: Sequence[Need]) -> Iterator[str]:
     """People, and groups without people, of whom no sentence speaks yet."""
     told = {need.who for need in needs}
     for persona in document.personas:

@@ -47,6 +47,7 @@ urlpatterns = [
     path(_STEP + "litmus/", saves.litmus, name="litmus"),
     path(_STEP + "links/<slug:link>/", saves.links, name="links"),
     path(_STEP + "sentence/", own.sentence, name="sentence"),
+    path(_STEP + "sentence/remove/", own.remove_sentence, name="remove_sentence"),
     path(_STEP + "dealing/", own.dealing, name="dealing"),
     path(_STEP + "premium/<str:ref>/", own.premium, name="premium"),
     path(_STEP + "answers/", own.answers, name="answers"),

@@ -2,7 +2,7 @@
 
 The actor comes first, then the canvas. Each change that has an effect raises the canvas's
 revision by one and records who did it. What is refused stores nothing: NotFound, Forbidden,
-NoRevision, Stale, Invalid, in this order.
+NoRevision, Stale, Invalid, in this order; and Shared, where somebody has to choose.
 """
 
 from canvases.editing.answers import save_answer, save_details, save_force, save_journey_note
@@ -16,13 +16,14 @@ from canvases.editing.errors import (
     KeyTaken,
     NoRevision,
     NotFound,
+    Shared,
     Stale,
 )
 from canvases.editing.items import add, add_all, change, has_moved, move
 from canvases.editing.links import set_link
 from canvases.editing.mending import mend
 from canvases.editing.once import Outcome, once
-from canvases.editing.sentences import write_sentence
+from canvases.editing.sentences import remove_sentence, write_sentence
 from canvases.editing.sharing import (
     accept,
     change_role,
@@ -66,6 +67,7 @@ __all__ = [
     "NotFound",
     "Outcome",
     "Saved",
+    "Shared",
     "Stale",
     "accept",
     "add",
@@ -91,6 +93,7 @@ __all__ = [
     "purge",
     "remove",
     "remove_member",
+    "remove_sentence",
     "restore_canvas",
     "restore_version",
     "revoke_link",

@@ -15,6 +15,7 @@ from canvases.editing.ends import BLOCK_MODELS, BLOCK_OF
 from canvases.editing.errors import Invalid, NotFound
 from canvases.editing.items import check_revision, find, step_of
 from canvases.editing.restoring import restore
+from canvases.editing.reversals import turn_back
 from canvases.editing.taking import remember, take_away
 from canvases.editing.work import Saved, Work, work_on
 
@@ -66,7 +67,7 @@ def undo(actor: Actor, canvas_id: UUID, undo_id: int) -> Saved:
         deletion = undoable(work.canvas).filter(pk=undo_id).first()
         if deletion is None:
             raise NotFound
-        root = restore(work, deletion.rows)
+        root = _back(work, deletion.rows)
         deletion.undone_at = work.now
         deletion.save(update_fields=["undone_at"])
         if isinstance(root, models.BlockItem):
@@ -82,6 +83,10 @@ def undoable(canvas: models.Canvas) -> QuerySet[models.Deletion]:
     """What was deleted on a canvas and can be brought back."""
     since = timezone.now() - KEPT_FOR
     return models.Deletion.objects.filter(canvas=canvas, undone_at=None, at__gt=since)
+
+
+def _back(work: Work, kept: dict[str, Any]) -> Any:
+    return turn_back(work, kept) if "made" in kept else restore(work, kept)
 
 
 def _came(work: Work, revision: int) -> dict[str, list[str]]:

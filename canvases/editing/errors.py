@@ -45,6 +45,17 @@ class Stale(EditingError):
         self.changed_in = revision if changed_in is None else changed_in
 
 
+class Shared(EditingError):
+    """What is reworded stands in other sentences too: somebody has to say which are meant.
+
+    `ask` is the question, about the words in `field`; `answers` are what may be said to it.
+    """
+
+    def __init__(self, field: str, ask: str, answers: Mapping[str, str]) -> None:
+        super().__init__(ask)
+        self.field, self.ask, self.answers = field, ask, dict(answers)
+
+
 class KeyTaken(EditingError):
     """The key of a save came before with another save."""
 

@@ -14,9 +14,13 @@ from canvases.access import Actor
 from canvases.editing import holding
 from canvases.editing.consequences import listed
 from canvases.editing.ends import End, ends
-from canvases.editing.errors import Invalid, Stale
+from canvases.editing.errors import Gone, Invalid, Stale
 from canvases.editing.items import add_item, change_item, check_revision, find
+from canvases.editing.reversals import Reversal, is_held
+from canvases.editing.shared import OWN, ask, sentences_with_need, sentences_with_offer
 from canvases.editing.work import Saved, Work, work_on
+
+_STEP = "value-propositions"
 
 
 def write_sentence(
@@ -30,114 +34,214 @@ def write_sentence(
     problem: str | None = None,
     proposition: str | None = None,
     revision: int | None = None,
+    shared: str = "",
 ) -> Saved:
     """Write what somebody needs, what they do today, what is offered, and that it fits them.
 
-    Without a need only the offer is written, and the other way round. `problem` and
-    `proposition` are what the sentence was about before; `revision` is that of the problem,
-    or without one that of the proposition. An offer that is on the list already is used
-    again; one that is reworded is reworded for everyone. Saved has the problem's ref, or
-    without one the proposition's.
+    Without a need only the offer is written, and the other way round; a sentence that says
+    nothing any more is removed. `problem` and `proposition` are what the sentence was about
+    before; `revision` is that of the problem, or without one that of the proposition. An offer
+    that is on the list already is used again. Words that other sentences say too are changed as
+    `shared` says: in "all" of them, or in this "own" one alone; unsaid, Shared is raised. Saved
+    has the problem's ref, or without one the proposition's; `parts` is empty once it is removed.
     """
     with work_on(actor, canvas_id) as work:
-        sentence = _Sentence(work, _who(work, who))
-        with _as_said(work, problem, proposition):
-            written = sentence.problem(problem, need, today, revision)
-            seen = revision if problem is None else _UNSEEN
-            offered = sentence.proposition(proposition, offer, seen)
-        if written is None and offered is None:
-            raise Invalid({"need": ["Write what they need, or what you offer."]})
-        sentence.join(written, offered, before=proposition)
-        row = written or offered
-        if sentence.changed:
-            block = "problems" if written else "propositions"
-            work.did("sentence", block, row.ref, step="value-propositions")
+        sentence = _held(work, who, problem, proposition, revision)
+        written, offered = sentence.write(need, today, offer, shared)
+    row = written or offered
+    if row is None:
+        return _removed(sentence)
     parts = {"problem": written, "proposition": offered}
     refs = {name: part.ref for name, part in parts.items() if part is not None}
     return replace(work.saved(row.ref, row.revision, str(row)), parts=refs)
 
 
-_UNSEEN = -1  # the sentence carries the revision of its problem only
+def remove_sentence(
+    actor: Actor,
+    canvas_id: UUID,
+    *,
+    who: str,
+    problem: str | None,
+    proposition: str | None,
+    revision: int | None,
+) -> Saved:
+    """Take a sentence away: that the offer fits them, and the need and the offer themselves
+    where nothing else holds them. `undo` brings all of it back."""
+    with work_on(actor, canvas_id) as work:
+        sentence = _held(work, who, problem, proposition, revision)
+        sentence.remove()
+    return _removed(sentence)
+
+
+def _held(
+    work: Work, who: str, problem: str | None, proposition: str | None, revision: int | None
+) -> _Sentence:
+    """The sentence as it stands. Raises Gone where it does not any more, and Stale."""
+    end = _who(work, who)
+    with _as_said(work, problem, proposition):
+        need = None if problem is None else find(work, "problems", problem)
+        offer = None if proposition is None else _offered(work, end, need, proposition)
+        if need is not None:
+            check_revision(work, "problems", need, revision)
+        elif offer is not None:
+            check_revision(work, "propositions", offer, revision)
+    return _Sentence(work, end, need, offer)
+
+
+def _offered(work: Work, who: End, need: models.Problem | None, ref: str) -> Any:
+    """The offer of the sentence; where somebody gave it another one, that."""
+    offer = find(work, "propositions", ref)
+    if need is None:
+        if not offer.fits.filter(**{who.column: who.pk}).exists():
+            raise Gone(ref)
+        return offer
+    offers = [solving.proposition for solving in need.solvings.select_related("proposition")]
+    return offer if offer in offers or len(offers) != 1 else offers[0]
+
+
+def _removed(sentence: _Sentence) -> Saved:
+    work = sentence.work
+    said = sentence.need.text if sentence.need else sentence.row.name
+    return work.saved(sentence.row.ref, work.revision, f"{sentence.who.words}: {said}")
 
 
 class _Sentence:
-    """The parts of one sentence, each written only where it differs."""
+    """What a sentence was about, and what it becomes: a part is written only where it differs."""
 
-    def __init__(self, work: Work, who: End) -> None:
-        self._work = work
-        self._who = who
+    def __init__(
+        self,
+        work: Work,
+        who: End,
+        need: models.Problem | None,
+        offer: models.Proposition | None,
+    ) -> None:
+        self.work, self.who, self.need, self.offer = work, who, need, offer
         self.changed = False
+        self.back = Reversal(work)
 
-    def problem(self, ref: str | None, need: str, today: str, revision: int | None) -> Any:
+    @property
+    def row(self) -> Any:
+        """The row whose revision the sentence carries."""
+        return self.need or self.offer
+
+    @property
+    def block(self) -> str:
+        return "problems" if self.need else "propositions"
+
+    def write(self, need: str, today: str, offer: str, shared: str) -> tuple[Any, Any]:
+        """The problem and the proposition as they are now; neither once it is removed."""
+        if not (need.strip() or today.strip() or offer.strip()):
+            self.remove()
+            return None, None
+        self._ask(need, today, offer, shared)
+        written = self._problem(need, today, alone=shared == OWN)
+        offered = self._proposition(offer, alone=shared == OWN)
+        self._join(written, offered)
+        if self.changed:
+            block = "problems" if written else "propositions"
+            self.work.did("sentence", block, (written or offered).ref, step=_STEP)
+        if self.changed and (self.back.is_wanted or shared or self.row is None):
+            self.back.keep()
+        return written, offered
+
+    def remove(self) -> None:
+        if self.row is None:
+            raise Invalid({"need": ["Write what they need, or what you offer."]})
+        self._join(None, None)
+        self.work.did("remove", self.block, self.row.ref, step=_STEP, starts=False)
+        self.back.keep()
+
+    def _ask(self, need: str, today: str, offer: str, shared: str) -> None:
+        """Raises Shared where words change that other sentences say too, and nobody said which
+        are meant."""
+        if shared:
+            return
+        offered, needed = [], 0
+        if self.offer is not None and self._rewords(offer):
+            offered = sentences_with_offer(self.offer, self.who, self.need)
+        if self.need is not None and need.strip() and self._retells(need, today):
+            needed = sentences_with_need(self.need, self.offer)
+        ask(self.who.words, offered, needed)
+
+    def _problem(self, need: str, today: str, *, alone: bool) -> Any:
         """The problem as it is now; None where the sentence has none."""
-        values = {"who": self._who.ref, "text": need, "alternative": today}
-        if ref is not None:
-            return self._change("problems", find(self._work, "problems", ref), values, revision)
         if not need.strip():
             if today.strip():
                 raise Invalid({"need": ["Write what they need first."]})
             return None
+        values = {"who": self.who.ref, "text": need, "alternative": today if today.strip() else ""}
+        if self.need is not None:
+            if alone and self._retells(need, today) and sentences_with_need(self.need, self.offer):
+                return self._add("problems", values, before=_after(self.need))
+            return self._change("problems", self.need, values)
         known = self._told_before(need, today)
         if known is None:
             return self._add("problems", values)
         values["alternative"] = known.alternative or today
-        return self._change("problems", known, values, known.revision)
+        return self._change("problems", known, values)
 
-    def proposition(self, ref: str | None, offer: str, revision: int | None) -> Any:
+    def _proposition(self, offer: str, *, alone: bool) -> Any:
         """The proposition as it is now; None where nothing is offered."""
-        held = None if ref is None else find(self._work, "propositions", ref)
-        if held is not None:
-            seen = held.revision if revision == _UNSEEN else revision
-            check_revision(self._work, "propositions", held, seen)
         if not offer.strip():
             return None
-        key = doc.name_key(doc.clean(offer))
-        known = models.Proposition.objects.filter(canvas=self._work.canvas, name_key=key).first()
-        if known is not None and (held is None or known.pk != held.pk):
+        known = self._known(offer)
+        if known is not None and known != self.offer:
             return known
-        if held is None:
+        if self.offer is None:
             return self._add("propositions", {"name": offer})
-        before = held.name
-        offered = self._change("propositions", held, {"name": offer}, held.revision)
-        if offered.name != before:
-            self._say_reworded(offered)
+        others = sentences_with_offer(self.offer, self.who, self.need)
+        if alone and others and self._rewords(offer):
+            return self._add("propositions", {"name": offer}, before=_after(self.offer))
+        before = self.offer.name
+        offered = self._change("propositions", self.offer, {"name": offer})
+        if offered.name != before and others:
+            self.work.also.append(f"Also reworded for {listed(sorted(set(others)))}.")
         return offered
 
-    def join(self, problem: Any, proposition: Any, *, before: str | None) -> None:
-        """Link what was written; the offer that stood there before solves this no more."""
-        if proposition is not None:
-            who = End("propositions", proposition.pk, proposition.ref, proposition.name, 0)
-            links = self._work.canvas.links
-            holding.fits(self._work, [(self._who, who)])
-            self.changed |= self._work.canvas.links != links
-        if problem is None:
-            return
-        solving = models.Solving.objects.filter(canvas=self._work.canvas, problem=problem)
-        if before is not None and (proposition is None or proposition.ref != before):
-            self._part(solving.filter(proposition__ref=before).first())
-        if proposition is not None and not solving.filter(proposition=proposition).exists():
-            models.Solving.objects.create(
-                canvas=self._work.canvas, problem=problem, proposition=proposition
-            )
-            self._solves(proposition, 1)
+    def _join(self, need: Any, offer: Any) -> None:
+        """Link what the sentence says now, and take away what it said before and nothing else
+        holds. What rests on the old offer's fit goes on with the new one."""
+        left = [row for row in (self.need, self.offer) if row not in (None, need, offer)]
+        if self.need is not None and self.offer is not None and left:
+            self._part(self.need, self.offer)
+        if self.offer is not None and offer != self.offer:
+            self._refit(offer)
+        if offer is not None:
+            self._fit(offer)
+        if need is not None and offer is not None:
+            self._solve(need, offer)
+        for row in left:
+            self.changed = True
+            if not is_held(row):
+                self.back.take(row)
+            elif row == self.offer and row.name and not self._is_offered(row):
+                self.work.also.append(f"{listed([row.name])} stays on the list.")
 
-    def _part(self, solving: models.Solving | None) -> None:
-        if solving is not None:
-            proposition = solving.proposition
-            solving.delete()
-            self._solves(proposition, -1)
-            self._work.also.append(f"{listed([proposition.name])} stays on the list.")
+    # What changes
 
-    def _solves(self, proposition: models.Proposition, links: int) -> None:
-        proposition.revision = self._work.revision
-        proposition.save(update_fields=["revision"])
-        self._work.count(links=links)
-        self.changed = True
+    def _rewords(self, offer: str) -> bool:
+        """Whether the sentence's own offer gets another name, not another offer its place."""
+        assert self.offer is not None
+        if not offer.strip() or doc.clean(offer).strip() == self.offer.name:
+            return False
+        return self._known(offer) in (None, self.offer)
+
+    def _retells(self, need: str, today: str) -> bool:
+        assert self.need is not None
+        said = (doc.clean(need).strip(), doc.clean(today).strip())
+        return said != (self.need.text.strip(), self.need.alternative.strip())
+
+    def _known(self, offer: str) -> models.Proposition | None:
+        key = doc.name_key(doc.clean(offer))
+        return models.Proposition.objects.filter(canvas=self.work.canvas, name_key=key).first()
+
+    def _is_offered(self, offer: models.Proposition) -> bool:
+        return offer.fits.exists() or offer.solvings.exists()
 
     def _told_before(self, need: str, today: str) -> models.Problem | None:
         """The same need of the same person, unless they do something else about it today."""
         for known in models.Problem.objects.filter(
-            canvas=self._work.canvas, **{self._who.column: self._who.pk}
+            canvas=self.work.canvas, **{self.who.column: self.who.pk}
         ):
             if doc.name_key(known.text) == doc.name_key(doc.clean(need)) and (
                 not known.alternative.strip()
@@ -147,22 +251,70 @@ class _Sentence:
                 return known
         return None
 
-    def _say_reworded(self, proposition: models.Proposition) -> None:
-        fits = models.Fit.objects.filter(canvas=self._work.canvas, proposition=proposition)
-        others = fits.exclude(**{self._who.column: self._who.pk})
-        whos = others.values_list("persona__name", "segment__name")
-        names = [persona or segment for persona, segment in whos]
-        if names:
-            self._work.also.append(f"Also reworded for {listed(sorted(names))}.")
+    # Links
 
-    def _add(self, block: str, values: dict[str, Any]) -> Any:
+    def _part(self, need: models.Problem, offer: models.Proposition) -> None:
+        for solving in models.Solving.objects.filter(problem=need, proposition=offer):
+            self.back.take(solving)
+            self.changed = True
+            # Another window shows the offer beside the need: that is out of date as well.
+            need.revision = need.own_revision = self.work.revision
+            need.save(update_fields=["revision", "own_revision"])
+
+    def _refit(self, offer: models.Proposition | None) -> None:
+        """The old offer's fit becomes the new one's, or goes; not where another sentence of
+        theirs has the old offer."""
+        assert self.offer is not None
+        fit = self.offer.fits.filter(**{self.who.column: self.who.pk}).first()
+        mine = self.offer.solvings.filter(**{f"problem__{self.who.column}": self.who.pk})
+        if fit is None or mine.exists():
+            return
+        self.changed = True
+        again = offer and offer.fits.filter(**{self.who.column: self.who.pk}).first()
+        streams = models.RevenueStream.objects.filter(drivers__fit=fit)
+        streams.update(revision=self.work.revision)
+        if offer is not None and not again:
+            self.back.move(fit, proposition_id=offer.pk)
+            return
+        if again:
+            for driver in fit.drivers.exclude(stream__drivers__fit=again):
+                self.back.move(driver, fit_id=again.pk)
+        self.back.take(fit)
+
+    def _fit(self, offer: models.Proposition) -> None:
+        end = End("propositions", offer.pk, offer.ref, offer.name, 0)
+        links = self.work.canvas.links
+        (pk,) = holding.fits(self.work, [(self.who, end)])
+        if self.work.canvas.links != links:
+            self.changed = True
+            self.back.make(models.Fit(pk=pk))
+
+    def _solve(self, need: models.Problem, offer: models.Proposition) -> None:
+        solving, is_new = models.Solving.objects.get_or_create(
+            canvas=self.work.canvas, problem=need, proposition=offer
+        )
+        if is_new:
+            offer.revision = self.work.revision
+            offer.save(update_fields=["revision"])
+            self.work.count(links=1)
+            self.changed = True
+            self.back.make(solving)
+
+    # Items
+
+    def _add(self, block: str, values: dict[str, Any], *, before: str | None = None) -> Any:
         self.changed = True
         with _as_typed():
-            return add_item(self._work, block, values)
+            row = add_item(self.work, block, values, before=before)
+        self.back.make(row)
+        return row
 
-    def _change(self, block: str, row: Any, values: dict[str, Any], revision: int | None) -> Any:
+    def _change(self, block: str, row: Any, values: dict[str, Any]) -> Any:
+        said = [name for name in values if name != "who"]
+        before = {name: getattr(row, name) for name in said}
         with _as_typed():
-            self.changed |= change_item(self._work, block, row, values, revision)
+            self.changed |= change_item(self.work, block, row, values, row.revision)
+        self.back.change(row, before, {name: getattr(row, name) for name in said})
         return row
 
 
@@ -186,11 +338,22 @@ def _as_said(work: Work, problem: str | None, proposition: str | None) -> Iterat
         yield
     except Stale as stale:
         now = {"need": "", "today": "", "offer": ""}
+        offers = models.Proposition.objects.filter(canvas=work.canvas)
         for q in models.Problem.objects.filter(canvas=work.canvas, ref=problem):
             now |= {"need": q.text, "today": q.alternative}
-        for v in models.Proposition.objects.filter(canvas=work.canvas, ref=proposition):
+            solving = offers.filter(solvings__problem=q)
+            offers = solving if proposition and not solving.filter(ref=proposition) else offers
+            if offers is solving and len(solving) == 1:
+                now["offer"] = solving[0].name
+        for v in offers.filter(ref=proposition):
             now["offer"] = v.name
         raise Stale(now, stale.revision, stale.changed_in) from stale
+
+
+def _after(item: models.Problem | models.Proposition) -> str | None:
+    """What follows an item: an own one stands where the shared one stood."""
+    rows = type(item)._default_manager.filter(canvas=item.canvas_id, position__gt=item.position)
+    return rows.order_by("position", "id").values_list("ref", flat=True).first()
 
 
 def _who(work: Work, ref: str) -> End:

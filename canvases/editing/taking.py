@@ -70,8 +70,9 @@ def take_away(work: Work, *rows: models.BlockItem | models.Link) -> Taken:
     return taken
 
 
-def remember(work: Work, taken: Taken) -> None:
-    """Keep what was taken away for `undo`, and its words for the history."""
+def remember(work: Work, taken: Taken, **rest: list[Any]) -> None:
+    """Keep what was taken away for `undo`, with the `rest` that it has to know, and its words
+    for the history."""
     removed = [
         [model._meta.model_name, pk, row]
         for model, rows in taken.rows.items()
@@ -79,7 +80,7 @@ def remember(work: Work, taken: Taken) -> None:
     ]
     cleared = [[model._meta.model_name, *rest] for model, *rest in taken.cleared]
     deletion = models.Deletion.objects.create(
-        canvas=work.canvas, at=work.now, rows={"removed": removed, "cleared": cleared}
+        canvas=work.canvas, at=work.now, rows={"removed": removed, "cleared": cleared, **rest}
     )
     work.undo = deletion.pk
     work.edited(*told(taken, "remove"))

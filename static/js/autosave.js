@@ -5,6 +5,7 @@ import { actor, addressed, saves } from "./saves.js";
 
 const PAUSE = 600;
 const LONGEST = 3000;
+const ANSWERS = ["resolve", "restore", "shared"]; // said to a card, not typed
 const typing = new Map(); // slot -> {timer, since}
 
 // What is typed from entering a field to leaving it is one step to undo.
@@ -34,14 +35,15 @@ function takeAt(slot) {
   else typing.delete(slot);
 }
 
-// Put what the unit says now into the queue, if that is news.
-export function take(unit, { leaving = false } = {}) {
+// Put what the unit says now into the queue, if that is news. `leaving` is from a field, `stays`
+// says that it is for another one of the unit.
+export function take(unit, { leaving = false, stays = false } = {}) {
   const slot = fields.slotOf(unit);
   clearTimeout(typing.get(slot)?.timer);
   typing.delete(slot);
-  const body = fields.bodyOf(unit, leaving ? undefined : readUnlessLate);
+  const body = fields.bodyOf(unit, stays ? readUnlessEmptied : leaving ? undefined : readUnlessLate);
   const waiting = saves.last(slot);
-  const was = waiting?.body.filter(([name]) => name !== "resolve") ?? fields.drawnBodyOf(unit);
+  const was = waiting?.body.filter(([name]) => !ANSWERS.includes(name)) ?? fields.drawnBodyOf(unit);
   if (JSON.stringify(body) !== JSON.stringify(was)) put(unit, slot, body, waiting);
   document.dispatchEvent(new Event("typing"));
 }
@@ -60,7 +62,17 @@ function put(unit, slot, body, waiting) {
 
 // A name that other things are found by is taken whole, when its field is left.
 function readUnlessLate(field) {
-  return field.matches("[data-late]:focus") ? fields.valuesDrawn(field) : fields.valuesNow(field);
+  const waits = field.matches("[data-late]:focus") || (isEmptied(field) && field.form.contains(document.activeElement));
+  return waits ? fields.valuesDrawn(field) : fields.valuesNow(field);
+}
+
+function readUnlessEmptied(field) {
+  return isEmptied(field) ? fields.valuesDrawn(field) : fields.valuesNow(field);
+}
+
+// A blank that is emptied is about to be filled again, until its sentence is left.
+function isEmptied(field) {
+  return field.matches(".sentence .blank") && !field.value.trim();
 }
 
 export function takeAll(options) {
@@ -83,11 +95,18 @@ document.addEventListener("compositionend", ({ target }) => {
 for (const name of ["change", "focusout"]) {
   document.addEventListener(name, ({ target, relatedTarget }) => {
     const unit = fields.goTogether(target, relatedTarget) ? null : autosaved(target);
-    if (unit && (name === "change" || fields.isDirty(target))) take(unit, { leaving: true });
+    if (!unit || target.matches(".sentence .blank")) return;
+    if (name === "change" || fields.isDirty(target)) take(unit, { leaving: true });
   });
 }
+// A sentence is one text: it is left as one, whichever of its blanks the focus was in.
+document.addEventListener("focusout", ({ target, relatedTarget }) => {
+  const form = target.closest?.(".sentence[data-save=edit]");
+  if (!form || !fields.typedIn(form).some(fields.isDirty)) return;
+  take(form, { leaving: true, stays: form.contains(relatedTarget) || !document.hasFocus() });
+});
 addEventListener("pagehide", () => takeAll({ leaving: true }), { capture: true });
-document.addEventListener("visibilitychange", () => document.hidden && takeAll({ leaving: true }));
+document.addEventListener("visibilitychange", () => document.hidden && takeAll({ leaving: true, stays: true }));
 
 saves.addEventListener("stored", ({ detail: { save, reply } }) => {
   const unit = save.slot && save.kind === "edit" ? fields.unitAt(save.slot) : null;

@@ -60,9 +60,19 @@ function close(form) {
   return refresh({ focus: form.dataset.closes, asker: form });
 }
 
+// What was removed takes its form along, and what waits in it.
+saves.addEventListener("stored", ({ detail: { save, reply } }) => {
+  const form = reply.gone ? document.getElementById(save.form) : null;
+  if (!form) return;
+  closing.add(form);
+  const slot = fields.slotOf(form);
+  for (const other of saves.saves.filter((waiting) => waiting.slot === slot)) saves.drop(other);
+  refresh({ canvas: reply.canvas, focus: reply.focus, asker: form });
+});
+
 // The row is another's once it is drawn closed.
 document.addEventListener("htmx:afterSettle", () => {
-  for (const row of document.querySelectorAll(".row:not(.row--open)")) closing.delete(row);
+  for (const row of document.querySelectorAll(".row:not(.row--open), .sentence")) closing.delete(row);
 });
 
 document.addEventListener("input", ({ target }) => {

@@ -69,6 +69,7 @@ function place(save, { id, field, names }) {
   card.dataset.field = field?.id ?? "";
   there?.remove();
   if (!field) (placeOf(save) ?? above()).append(card);
+  else if (field.closest(".sentence")) field.closest(".sentence").append(card);
   else if (save.refused.errors && boxOf(field)) boxOf(field).append(card);
   else (field.closest(".record") ?? boxOf(field) ?? field).after(card);
   tie(field, card);
@@ -110,7 +111,7 @@ function unitOf(save) {
 function fieldOf(save) {
   const unit = unitOf(save);
   if (!unit) return null;
-  const names = Object.keys(save.refused.conflict?.fields ?? save.refused.errors ?? {});
+  const names = save.refused.asks ? [save.refused.asks.field] : Object.keys(save.refused.conflict?.fields ?? save.refused.errors ?? {});
   const typed = fields.typedIn(unit);
   const inLists = typed.filter((field) => names.some((name) => field.name.startsWith(`${name}-`)));
   return typed.find((field) => names.includes(field.name)) ?? inLists.find(fields.isDirty) ?? inLists[0]
@@ -134,11 +135,17 @@ function goToFirst() {
 
 function cardOf(save, id, names) {
   const { refused } = save;
-  const make = refused.conflict ? conflictCard : refused.deleted ? deletedCard : refused.errors ? errorCard : refusedCard;
+  const make = refused.asks ? askCard : refused.conflict ? conflictCard : refused.deleted ? deletedCard : refused.errors ? errorCard : refusedCard;
   const card = element("section", { id, className: "conflict", tabIndex: -1 }, make(save, refused, names));
   card.setAttribute("aria-label", "Not saved: needs you");
   Object.assign(card.dataset, { kept: save.id, key: save.key });
   return card;
+}
+
+// Words that stand elsewhere too: which are meant.
+function askCard(save, { asks }) {
+  const answers = asks.answers.map(({ value, label }) => button(label, () => anew(save, {}, [[asks.name, value]])));
+  return [heading(asks.text), buttons(...answers, button("Leave it as it was", () => drop(save)))];
 }
 
 function conflictCard(save, { conflict }) {
@@ -222,7 +229,7 @@ function copier(save) {
 }
 
 function anew(save, { revision = save.revision }, more) {
-  const body = save.body.filter(([name]) => name !== "resolve" && name !== "restore");
+  const body = save.body.filter(([name]) => !["resolve", "restore", "shared"].includes(name));
   saves.replace(save, { body: [...body, ...more], revision });
 }
 

@@ -5,6 +5,9 @@ import { element } from "./making.js";
 
 const LASTS = 8_000;
 const UNDO_LASTS = 30_000;
+const FIELD = "main :is(textarea, select, input:not([type=hidden]))";
+const TOP = 72; // beneath the header
+const GAP = 12;
 const seen = new WeakMap(); // flash -> its words when its time began: a swap may reuse the element
 
 function tidy() {
@@ -14,6 +17,7 @@ function tidy() {
     seen.set(flash, words);
     leaveAfter(flash.querySelector("form, [data-undo], [data-step]") ? UNDO_LASTS : LASTS, flash, words);
     if (!flash.querySelector("[data-close]")) flash.append(closer());
+    uncover();
   }
 }
 
@@ -53,6 +57,20 @@ export function flash(text, { undo = "", step = "" } = {}) {
   flashes.replaceChildren(made);
 }
 
+// What is said covers neither the field that somebody is in nor the one that comes next.
+function uncover() {
+  const { top } = document.getElementById("flashes").getBoundingClientRect();
+  const at = document.activeElement;
+  if (!document.querySelector("#flashes > .flash") || !at.matches(FIELD)) return;
+  const fields = [...document.querySelectorAll(FIELD)].filter((field) => field.checkVisibility());
+  const next = fields[fields.indexOf(at) + 1];
+  const ends = [at, next].filter(Boolean).map((field) => field.getBoundingClientRect().bottom).filter((bottom) => bottom < innerHeight);
+  const most = at.getBoundingClientRect().top - TOP;
+  const by = Math.min(Math.max(...ends) - top + GAP, most);
+  if (by > 0) scrollBy(0, by);
+}
+
+for (const name of ["focusin", "htmx:afterSettle"]) document.addEventListener(name, uncover);
 new MutationObserver(tidy).observe(document.getElementById("flashes"), { childList: true, subtree: true, characterData: true });
 tidy();
 

@@ -39,6 +39,8 @@ function moveOn(save, reply) {
 function stepOf(save, reply) {
   const step = { name: save.name, canvas: save.canvas, row: save.row, revision: reply.revision, revisionName: save.revisionName };
   const same = (body) => ({ url: save.url, body });
+  // An edit that did more than to change words says itself how it is taken back.
+  if (save.kind === "edit" && reply.undo) return { ...step, back: { url: reply.undo, body: [] }, forth: same(save.body) };
   if (save.kind === "edit" && JSON.stringify(save.was) === JSON.stringify(save.body)) return null;
   if (save.kind === "edit") return { ...step, slot: save.slot, sitting: save.sitting, back: same(save.was), forth: same(save.body) };
   if (save.kind === "cell") return { ...step, back: same(cellBody(save, !save.on)), forth: same(save.body) };

@@ -1,15 +1,32 @@
 // The step page: what a keyboard and a pointer add to its plain forms.
+import "./suggestions.js"; // before the rest: it takes Enter where a suggestion is chosen
 import "./saving.js";
+import "./growing.js";
 import { onKeydown } from "./keydown.js";
 import { press } from "./press.js";
 
-// Enter in a sentence adds it; Shift+Enter is a new line.
+// Enter in a sentence goes on to its next blank; at its end, or with Ctrl, it adds the sentence.
+// Shift+Enter is a new line.
 onKeydown((event) => {
   if (event.key !== "Enter" || event.shiftKey) return;
-  if (!event.target.matches("textarea.blank")) return;
+  const { target: blank } = event;
+  if (!blank.matches("textarea.blank")) return;
   event.preventDefault();
-  event.target.form.requestSubmit();
+  const next = event.ctrlKey || event.metaKey ? null : blankAfter(blank, blank.form);
+  if (next) return goTo(next);
+  blank.form.requestSubmit();
+  if (blank.form.matches("[data-save=edit]")) goTo(blankAfter(blank, document));
 });
+
+function blankAfter(blank, within) {
+  const blanks = [...within.querySelectorAll("textarea.blank")];
+  return blanks[blanks.indexOf(blank) + 1] ?? null;
+}
+
+function goTo(field) {
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
+}
 
 // Escape closes an open form; Alt+Up and Alt+Down move the row that has the focus.
 onKeydown((event) => {

@@ -272,7 +272,7 @@ def test_sentence_merges_and_conflicts_like_an_item(walk: Walk, theirs: Actor):
         "base-today": "",
         "base-offer": "Parts lookup",
     }
-    mine = {**said, **ends, **bases, "row": "q1", "revision": 1}
+    mine = {**said, **ends, **bases, "row": "q1", "revision": 1, "shared": "all"}
 
     merged = _save(
         walk,

@@ -78,3 +78,40 @@ def test_offer_for_nobody_is_named():
     )
 
     assert told.unplaced == ("Parts lookup",)
+
+
+def test_sentences_stand_by_person_whatever_is_saved():
+    ted, omar = Persona(id="p1", name="Ted"), Persona(id="p2", name="Omar")
+
+    told = _told(
+        personas=(ted, omar),
+        problems=(
+            Problem(id="q1", who="p2", text="a report"),
+            Problem(id="q2", who="p1", text="a part number"),
+        ),
+    )
+    first = _told(personas=(ted, omar), problems=(Problem(id="q1", who="p2", text="a report"),))
+
+    assert [(row.who, row.need) for row in told.rows] == [
+        ("p1", "a part number"),
+        ("p2", "a report"),
+    ]
+    assert [(row.who, row.need) for row in first.rows] == [("p1", ""), ("p2", "a report")]
+
+
+def test_offer_stays_in_its_place_when_its_need_is_told():
+    people = {"personas": (Persona(id="p1", name="Ted"),)}
+    names = ("Lookup", "Manuals", "Alarm")
+    fits = tuple(Fit(who="p1", proposition=f"v{n}") for n in (1, 2, 3))
+
+    orders = []
+    for solved in ((), (3,), (1, 3)):
+        offers = tuple(
+            Proposition(id=f"v{n}", name=name, solves=(f"q{n}",) if n in solved else ())
+            for n, name in enumerate(names, 1)
+        )
+        problems = tuple(Problem(id=f"q{n}", who="p1", text="x") for n in sorted(solved))
+        told = _told(**people, problems=problems, propositions=offers, fits=fits)
+        orders.append([row.offer for row in told.rows])
+
+    assert orders == [list(names)] * 3

@@ -347,3 +347,46 @@ def test_forged_request_is_refused(walk: Walk, owner):
     response = client.post(walk.at("channels/note/"), {"note": "x", "revision": 0})
 
     assert response.status_code == 403
+
+
+def _reworded_offer(walk: Walk, **answer: str) -> Any:
+    """Ted's sentence with another name for the offer that Omar has too."""
+    ends = {"who": "p1", "problem": "q1", "proposition": "v1", "row": "q1-v1"}
+    words = {"need": "Waits for a part number", "today": "", "offer": "Parts finder"}
+    data = {**ends, **words, **answer, "revision": walk.revision("q1")}
+    return walk.post("value-propositions/sentence/", data)
+
+
+def test_rewording_what_somebody_else_has_is_asked_about_without_scripts_too(walk: Walk):
+    asked = _reworded_offer(walk)
+    answered = _reworded_offer(walk, shared="own")
+
+    assert asked.status_code == 409
+    assert "Omar has this offer too: change both, or give Ted an own one?" in asked.text
+    assert '<button class="button" name="shared" value="own">Give Ted an own one</button>' in (
+        asked.text
+    )
+    page = walk.client.get(answered.headers["Location"])
+    assert "Changed in this sentence alone." in page.text
+    undo = re.search(r'action="(/canvases/[^"]+/undo/[^"]+)"', page.text)
+    assert undo is not None
+    before = walk.document().fits
+    walk.client.post(undo[1])
+    names = {v.id: v.name for v in walk.document().propositions}
+    assert before != walk.document().fits
+    assert [(f.who, names[f.proposition]) for f in walk.document().fits] == [
+        ("p1", "Parts lookup"),
+        ("p2", "Parts lookup"),
+    ]
+
+
+def test_sentence_is_removed_by_a_plain_form(walk: Walk):
+    ends = {"who": "p1", "problem": "q1", "proposition": "v1", "row": "q1-v1"}
+    data = {**ends, "need": "x", "revision": walk.revision("q1")}
+
+    response = walk.post("value-propositions/sentence/remove/", data)
+
+    page = walk.client.get(response.headers["Location"])
+    assert "“Ted: Waits for a part number” is removed." in page.text
+    assert walk.document().problems == ()
+    assert [(f.who, f.proposition) for f in walk.document().fits] == [("p2", "v1")]

@@ -431,3 +431,38 @@ def test_errors_stand_beside_the_fields_of_the_form(walk: Walk):
     ]
 
     assert found == [["text-capture_summary"], ["rating-buyers"], ["name"]]
+
+
+def test_rewording_what_somebody_else_has_is_asked_about(walk: Walk):
+    ends = {"who": "p1", "problem": "q1", "proposition": "v1", "row": "q1-v1"}
+    words = {"need": "Waits for a part number", "today": "", "offer": "Parts finder"}
+    data = {**ends, **words, "revision": walk.revision("q1")}
+
+    asked = _save(walk, "value-propositions/sentence/", data)
+    answered = _save(walk, "value-propositions/sentence/", {**data, "shared": "all"}).json()
+
+    assert asked.status_code == 409
+    assert asked.json()["asks"] == {
+        "field": "offer",
+        "text": "Omar has this offer too: change both, or give Ted an own one?",
+        "name": "shared",
+        "answers": [
+            {"value": "all", "label": "Change both"},
+            {"value": "own", "label": "Give Ted an own one"},
+        ],
+    }
+    assert answered["flash"]["text"] == "Changed in every sentence. Also reworded for Omar."
+    assert answered["flash"]["undo"] == answered["undo"]
+
+
+def test_sentence_that_says_nothing_any_more_is_gone(walk: Walk):
+    ends = {"who": "p1", "problem": "q1", "proposition": "v1", "row": "q1-v1"}
+    words = {"need": "", "today": "", "offer": ""}
+
+    answer = _save(
+        walk, "value-propositions/sentence/", {**ends, **words, "revision": walk.revision("q1")}
+    ).json()
+
+    assert answer["gone"]
+    assert answer["undo"]
+    assert "hidden" not in answer

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
 from canvases import editing, replies, typed, words
+from canvases.conflicts import Clash
 from canvases.document import NAME_LENGTH, Document
 from canvases.editing import Saved
-from canvases.edits import Edit
+from canvases.edits import Act, Edit
 from canvases.handles import ref_of
 from canvases.steps import customer_relationships
 from canvases.steps.base import Field, Step
@@ -21,7 +23,7 @@ from wizard.named_rows import ANSWERS
 from wizard.needs import key_of
 from wizard.tables import WHO
 from wizard.views.place import Place, list_of, take_back_of
-from wizard.views.saver import Save, held_item, saver_of
+from wizard.views.saver import Save, held_item, revision_of, saver_of
 from wizard.views.saving import saves
 
 SENTENCE = {
@@ -29,6 +31,7 @@ SENTENCE = {
     "today": Field(key="today", label="What they do today", kind="text"),
     "offer": Field(key="offer", label="What you offer"),
 }
+_ANSWERED = {"all": "Changed in every sentence.", "own": "Changed in this sentence alone."}
 _BUSINESS_TYPE = {"business_type": BUSINESS_TYPE}
 
 
@@ -39,6 +42,8 @@ def sentence(request: HttpRequest, place: Place, declared: Step) -> HttpResponse
     saver = saver_of(request, place, declared, f"sentence-{posted.get('row', 'new')}")
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:
+        # Its blanks are boxes that grow, so that a line end may get into what is one line.
+        values["offer"] = " ".join(values["offer"].splitlines())
         try:
             return editing.write_sentence(
                 place.actor,
@@ -47,6 +52,7 @@ def sentence(request: HttpRequest, place: Place, declared: Step) -> HttpResponse
                 problem=posted.get("problem") or None,
                 proposition=posted.get("proposition") or None,
                 revision=seen,
+                shared=posted.get("shared", ""),
                 **values,
             )
         except editing.Invalid as invalid:
@@ -60,10 +66,33 @@ def sentence(request: HttpRequest, place: Place, declared: Step) -> HttpResponse
         return editing.add(place.actor, place.canvas.pk, "propositions", values, numbered=True)
 
     edit = Edit.of(SENTENCE, posted, store, beside=beside)
-    is_new = not (posted.get("problem") or posted.get("proposition"))
-    undo = partial(take_back_of, place, declared) if is_new else None
-    focus = posted.get("focus", "")
-    return saver.run(edit, focus=focus, undo=undo, more=partial(_about, who))
+    said = partial(_answered, posted.get("shared", ""))
+    return saver.run(edit, focus=posted.get("focus", ""), said=said, more=partial(_about, who))
+
+
+@saves
+def remove_sentence(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+    """A sentence goes, with the need and the offer that nothing else holds; undo is told."""
+    posted = request.POST
+
+    def store(seen: int | None) -> Saved:
+        return editing.remove_sentence(
+            place.actor,
+            place.canvas.pk,
+            who=posted.get("who", ""),
+            problem=posted.get("problem") or None,
+            proposition=posted.get("proposition") or None,
+            revision=seen,
+        )
+
+    def clashes(stale: editing.Stale) -> Mapping[str, Clash]:
+        words = {key: stale.current[key] for key in SENTENCE if stale.current.get(key)}
+        return {key: Clash(SENTENCE[key].label, "act", "", said) for key, said in words.items()}
+
+    saver = saver_of(request, place, declared, f"sentence-{posted.get('row', '')}")
+    act = Act(act="remove", store=store, seen=revision_of(request), clashes=clashes)
+    more = partial(_about, posted.get("who", ""))
+    return saver.run(act, focus="sentences", said=_gone, more=more)
 
 
 @saves
@@ -148,9 +177,20 @@ def business_type(request: HttpRequest, place: Place, declared: Step) -> HttpRes
     return saver.run(Edit.of(_BUSINESS_TYPE, request.POST, store))
 
 
+def _answered(shared: str, saved: Saved) -> str:
+    """What became of words that other sentences say too."""
+    return _ANSWERED.get(shared, "") or _gone(saved)
+
+
+def _gone(saved: Saved) -> str:
+    return "" if saved.parts else f"“{saved.words}” is removed."
+
+
 def _about(who: str, saved: Saved) -> dict[str, Any]:
     """What the sentence is about from now on, for a form that goes on: else its next save would
     name its need, or its offer, a second time."""
+    if not saved.parts:
+        return {"gone": True}
     problem, proposition = (saved.parts.get(part, "") for part in ("problem", "proposition"))
     row = key_of(who, problem, proposition)
     return {"hidden": {"row": row, "problem": problem, "proposition": proposition}}

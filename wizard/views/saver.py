@@ -73,6 +73,9 @@ class Saver:
             return self.refused(PRECONDITION_REQUIRED)
         except editing.Stale as stale:
             return self._stale(stale)
+        except editing.Shared as shared:
+            errors = {shared.field: [shared.ask]}
+            return self.refused(409, errors=errors, answers=shared.answers)
         except editing.Invalid as invalid:
             return self.invalid(invalid.errors)
         if saved is not None and not isinstance(said, str):
@@ -102,7 +105,12 @@ class Saver:
         return self.refused(422, errors=errors)
 
     def refused(
-        self, code: int, *, errors: Mapping[str, list[str]] | None = None, theirs: str = ""
+        self,
+        code: int,
+        *,
+        errors: Mapping[str, list[str]] | None = None,
+        theirs: str = "",
+        answers: Mapping[str, str] | None = None,
     ) -> HttpResponse:
         """The page again with everything typed, and what is wrong beside its field."""
         typed = Typed(
@@ -110,6 +118,7 @@ class Saver:
             values=self.request.POST.dict(),
             errors=errors or {},
             theirs=theirs,
+            answers=answers or {},
         )
         return pages.draw(
             self.request,

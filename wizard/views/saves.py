@@ -21,7 +21,7 @@ from wizard import tables
 from wizard.forms import ItemForm
 from wizard.named_rows import NOTE, REASON, STATUS
 from wizard.views import acts, items
-from wizard.views.place import Place, find, list_of, step_of, take_back_of
+from wizard.views.place import Place, find, list_of, step_of, take_back_of, undo_of
 from wizard.views.saver import Save, address_of, held_item, revision_of, saver_of
 from wizard.views.saving import saves
 
@@ -108,7 +108,11 @@ def undo(request: HttpRequest, place: Place, declared: Step, undo_id: int) -> Ht
     """Bring back what a deletion took, onto the step that the address names."""
     save = partial(editing.undo, place.actor, place.canvas.pk, undo_id)
     saver = saver_of(request, place, declared, "work")
-    again = partial(take_back_of, place, declared)
+
+    def again(saved: Saved) -> str:
+        way = take_back_of if saved.undo is None else undo_of
+        return way(place, declared, saved)
+
     return saver.run(save, focus="edit-{ref}", said="Brought back.", undo=again)
 
 

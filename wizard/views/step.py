@@ -34,13 +34,14 @@ class Typed:
     """What somebody typed and was refused, so that the page can hand it back.
 
     `place` is the form's id in the page; `theirs` the stored text, where somebody
-    else's change came first.
+    else's change came first; `answers` what may be said to a question.
     """
 
     place: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, list[str]] = field(default_factory=dict)
     theirs: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING_TYPED = Typed()
