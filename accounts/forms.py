@@ -7,8 +7,12 @@ from typing import Any, ClassVar
 from allauth.account import forms
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
+from django import forms as django_forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
-from accounts.models import User
+from accounts import names
+from accounts.models import NAME_LENGTH, User
 
 _NEW_PASSWORD = "At least 8 characters, and not one of the usual ones."
 
@@ -32,11 +36,35 @@ class LoginForm(_Worded, forms.LoginForm):
     words = {"login": "E-mail address", "password": "Password"}
 
 
-class SignupForm(_Worded, forms.SignupForm):
-    words = {"email": "E-mail address", "password1": "Password"}
+class NameForm(django_forms.Form):
+    """What somebody is called; nobody has to say it."""
+
+    name = django_forms.CharField(
+        label="Your name",
+        required=False,
+        max_length=NAME_LENGTH,
+        widget=django_forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+    def clean_name(self) -> str:
+        try:
+            return names.cleaned(self.cleaned_data["name"])
+        except names.NotAName as wrong:
+            raise ValidationError(str(wrong)) from wrong
+
+
+class SignupForm(_Worded, NameForm, forms.SignupForm):
+    field_order = ["email", "name", "password1"]
+    words = {"email": "E-mail address", "name": "Your name", "password1": "Password"}
     hints = {
-        "password1": f"{_NEW_PASSWORD} Leave it empty to sign in by a code in your mail instead."
+        "name": "Optional. Others read it where you comment or share; without it, your address.",
+        "password1": f"{_NEW_PASSWORD} Leave it empty to sign in by a code in your mail instead.",
     }
+
+    def custom_signup(self, request: HttpRequest, user: Any) -> None:
+        """Whoever was asked here is not asked again."""
+        super().custom_signup(request, user)
+        names.give(user, self.cleaned_data.get("name", ""))
 
 
 class RequestLoginCodeForm(_Worded, forms.RequestLoginCodeForm):

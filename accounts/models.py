@@ -9,6 +9,8 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.utils import timezone
 
+NAME_LENGTH = 160
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes users from an e-mail address, which is their only name."""
@@ -30,7 +32,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     """A person, known by an e-mail address."""
 
     email = models.EmailField(unique=True)
-    name = models.CharField(max_length=160, blank=True)
+    name = models.CharField(max_length=NAME_LENGTH, blank=True)
+    name_asked = models.BooleanField(default=False)  # once, and not again
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)

@@ -1,11 +1,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from accounts.views import whoami
+from accounts.views import name, whoami
 
 urlpatterns = [
     path("", include("canvases.urls")),
     path("accounts/whoami/", whoami, name="whoami"),
+    path("accounts/name/", name, name="account_name"),
     path("accounts/", include("allauth.urls")),
     path("canvases/", include("wizard.urls")),
     path("", include("reviews.urls")),

@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from accounts import names
 from canvases import days, document, words
 from canvases.document import Document, DocumentError, FileProblem
 
@@ -152,7 +153,10 @@ class NameForm(forms.Form):
     )
 
     def clean_name(self) -> str:
-        name = " ".join(document.clean_line(self.cleaned_data["name"]).split())
+        try:
+            name = names.cleaned(self.cleaned_data["name"])
+        except names.NotAName as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
         if not name:
             raise forms.ValidationError(self.fields["name"].error_messages["required"])
         return name

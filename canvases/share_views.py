@@ -19,11 +19,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import mail
+from accounts import mail, names
 from canvases import access, editing
 from canvases.entry import Entry, enter, may_share
 from canvases.forms import InviteForm, LinkForm, ReviewingForm
 from canvases.models import Canvas, Invitation
+from canvases.naming import take_name
 from canvases.views import refusals_as_answers, see
 from canvases.words import ROLES
 
@@ -60,6 +61,7 @@ def share(request: HttpRequest, entry: Entry) -> HttpResponse:
     form = InviteForm(request.POST)
     if form.is_valid():
         try:
+            take_name(request)
             return _invite(request, entry, form)
         except editing.Invalid as invalid:
             form.refuse(invalid.errors)
@@ -168,6 +170,7 @@ def _page(
         "canvas": canvas,
         "base": reverse("canvases:list") + f"{canvas.pk}/",
         "is_guest": canvas.owner_id is None,
+        "asks_name": names.is_wanted(entry.actor.user),
         "invite_form": invite or InviteForm(),
         "link_form": link or LinkForm(),
         "reviewing_form": ReviewingForm(initial=_reviewing(canvas)),

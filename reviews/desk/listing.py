@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from canvases import access
-from canvases.access import Rights, Role
+from canvases.access import Actor, Rights, Role
 from canvases.models import Canvas, Member, StepState
 from canvases.steps import STEPS
 from reviews.desk.rows import key_of
@@ -35,6 +35,7 @@ class Line:
     id: UUID
     title: str
     organisation: str
+    client: str  # whose it is, "" where it is one's own
     role: str
     reads: bool
     news: str  # "New", "Changed", or nothing
@@ -159,7 +160,8 @@ def known(user: User, ids: Sequence[UUID]) -> dict[UUID, tuple[Canvas, Rights]]:
     members = Member.objects.filter(user=user, canvas__in=ids).values_list("canvas", "role")
     roles = {canvas: cast(Role, role) for canvas, role in members}
     found = {}
-    for canvas in Canvas.objects.filter(pk__in=ids, deleted_at=None):
+    canvases = Canvas.objects.select_related("owner")
+    for canvas in canvases.filter(pk__in=ids, deleted_at=None):
         role: Role | None = "owner" if canvas.owner_id == user.pk else roles.get(canvas.pk)
         if role is not None:
             found[canvas.pk] = canvas, access.rights_as(role, canvas)
@@ -193,6 +195,7 @@ def _line(
         id=canvas.pk,
         title=canvas.title,
         organisation=canvas.organisation,
+        client="" if rights.role == "owner" else access.name_of(Actor(user=canvas.owner)),
         role=str(rights.role),
         reads=rights.read,
         news=_news(row, rights),

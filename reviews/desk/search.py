@@ -18,6 +18,7 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils import timezone
 
+from accounts import names
 from accounts.models import User
 from canvases import storage
 from canvases.document import Document
@@ -71,11 +72,12 @@ def catch_up() -> int:
 
 def index(text: CanvasText) -> bool:
     """Have the index say what the canvas says; False where somebody wrote meanwhile."""
-    canvas = Canvas.objects.filter(pk=text.canvas_id).first()
+    canvas = Canvas.objects.select_related("owner").filter(pk=text.canvas_id).first()
     if canvas is None:
         return False
     snapshot = storage.snapshot(canvas)
     title, told = words_of(snapshot.document)
+    title = [*title, *words.words_in(_client(canvas))]
     with transaction.atomic():
         # Whoever saves holds this row: the words and the mark that they are true go together.
         held = Canvas.objects.select_for_update(no_key=True).filter(pk=canvas.pk).first()
@@ -93,6 +95,17 @@ def words_of(document: Document) -> tuple[Sequence[str], Sequence[str]]:
     ids = index_of(document)
     told = (text for text in _texts(msgspec.to_builtins(document)) if text not in ids)
     return title, words.words_in("\n".join(told))
+
+
+@receiver(names.renamed)
+def call_anew(user: User, **rest: Any) -> None:
+    """The canvases of somebody who is called otherwise now are found by that name."""
+    behind = CanvasText.objects.filter(canvas__owner=user, stale_since=None)
+    behind.update(stale_since=timezone.now())
+
+
+def _client(canvas: Canvas) -> str:
+    return canvas.owner.name if canvas.owner is not None else ""
 
 
 @receiver(post_delete, sender=CanvasText)

@@ -11,6 +11,7 @@ from reviews.transitions import LABELS
 
 HEAD = (
     "Canvas",
+    "Client",
     "Organisation",
     "My part",
     "Review",
@@ -48,6 +49,7 @@ def _cells(line: Line) -> tuple[str | int, ...]:
     drafted = (line.done, line.going, line.errors, line.warnings, line.untested)
     return (
         line.title,
+        line.client,
         line.organisation,
         ROLES[line.role],
         line.turn if line.state == "approved" else LABELS[line.state],

@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 
+from accounts import names
 from canvases import access, storage
 from canvases.access import Rights
 from canvases.entry import Entry
@@ -82,6 +83,7 @@ def step_comments(context: dict[str, Any]) -> dict[str, Any]:
         "kinds": KINDS,
         "writing": writing(entry, storage.read(canvas), step.key, about),
         "nameless": board.actor.user is None and not board.actor.name,
+        "asks_name": names.is_wanted(board.actor.user),
         "is_redrawn": "HX-Request" in request.headers,  # then the focus is wherever it is
     }
 

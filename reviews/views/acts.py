@@ -12,10 +12,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts import names
 from canvases import access, editing, storage
 from canvases.access import Actor
 from canvases.entry import Entry, enter
 from canvases.models import Canvas
+from canvases.naming import take_name
 from canvases.steps import BY_KEY, STEPS
 from reviews import documents, own, rounds
 from reviews.threads import Board
@@ -43,6 +45,7 @@ def submit(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     errors: dict[str, list[str]] = {}
     if request.method == "POST":
         try:
+            take_name(request)
             _submit(request, entry)
         except editing.Invalid as invalid:
             errors = invalid.errors
@@ -134,6 +137,7 @@ def finish(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     errors: dict[str, list[str]] = {}
     if request.method == "POST":
         try:
+            take_name(request)
             rounds.finish(
                 entry.actor,
                 canvas_id,
@@ -217,7 +221,8 @@ def _drawn(
     request: HttpRequest, name: str, context: dict[str, Any], errors: dict[str, list[str]]
 ) -> HttpResponse:
     status = 422 if errors else 200
-    said = {**context, "errors": errors}
+    asks = names.is_wanted(access.actor_of(request).user)
+    said = {**context, "errors": errors, "asks_name": asks}
     return private(render(request, f"reviews/{name}.html", said, status=status))
 
 

@@ -8,11 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts import names
 from canvases import access, checks, editing, grants, storage, typed
 from canvases import document as doc
 from canvases.document import Document
 from canvases.entry import Entry, enter
 from canvases.handles import handle
+from canvases.naming import take_name
 from canvases.steps import BY_KEY
 from reviews import comments, suggestions
 from reviews.comments import About, Draft
@@ -45,6 +47,7 @@ def all_comments(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         "rights": entry.rights,
         "writing": writing(entry, _subject(entry), "", ""),
         "nameless": entry.actor.user is None and not entry.actor.name,
+        "asks_name": names.is_wanted(entry.actor.user),
     }
     return private(render(request, "reviews/comments.html", context))
 
@@ -186,7 +189,8 @@ def _subject(entry: Entry) -> Document:
 
 
 def _named(request: HttpRequest, entry: Entry) -> Entry:
-    """Who came by a share link says once what to be called."""
+    """Who came by a share link says once what to be called; who is signed in may."""
+    take_name(request)
     name = " ".join(doc.clean_line(request.POST.get("name", "")).split())[: doc.NAME_LENGTH]
     if name and entry.actor.user is None and entry.rights.role == "commenter":
         comments.check_name(name, entry.canvas)

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from accounts import names
 from canvases import checks, storage
 from canvases.checks import Finding
 from canvases.compare import Change
@@ -188,6 +189,7 @@ def _talk(request: HttpRequest, sheet: Sheet, declared: Step) -> dict[str, Any]:
         "resolved": [thread for thread in threads if not thread.is_open],
         "counts": board.counts(),
         "at": "review",
+        "asks_name": names.is_wanted(entry.actor.user),
         "kinds": KINDS,
         "writing": writing(entry, sheet.document, declared.key, request.GET.get("about", "")),
     }

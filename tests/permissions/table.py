@@ -153,6 +153,7 @@ TABLE: Mapping[str, Row] = {
     "account_reauthenticate": Row(get=ANYONE, post=ANYONE),
     "account_email": Row(get=SIGNED_IN, post=SIGNED_IN),
     "account_email_verification_sent": Row(get=ANYONE),
+    "account_name": Row(get=SIGNED_IN, post=SIGNED_IN, data={"name": "New"}),
     "account_change_password": Row(get=SIGNED_IN, post=SIGNED_IN),
     "account_set_password": Row(get=SIGNED_IN, post=SIGNED_IN),
     "account_reset_password": Row(get=ANYONE, post=ANYONE),

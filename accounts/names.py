@@ -1,0 +1,90 @@
+"""What people are called in front of others: a name that they give, else their address.
+
+A name is seen as it is compared: without characters that nobody sees, and none that turns the line
+round. It is no address, so that the two cannot be taken for each other.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from django.db import transaction
+from django.dispatch import Signal
+
+from accounts.models import NAME_LENGTH, User
+
+# Sent inside the transaction that writes it: `user`, and `before`, what they were called till then.
+renamed = Signal()
+# How guests by a share link are marked; nobody's own name says that.
+GUEST_MARK = "guest by link"
+# They join letters (Persian, Hindi) and stay between two; elsewhere they are nothing to look at.
+_JOINERS = "\u200c\u200d"
+# Letters and signs by their class, and yet blank.
+_BLANK = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u034f")
+_UNSEEN = ("Cc", "Cf", "Cs")
+_TAGS = range(0xE0000, 0xE1000)  # kept for what is never drawn
+
+
+class NotAName(Exception):
+    """What somebody wrote is no name; its text says why."""
+
+
+def cleaned(typed: str) -> str:
+    """A name as it is kept, "" for none. Raises NotAName."""
+    text = unicodedata.normalize("NFC", typed)
+    name = " ".join("".join(_seen(text)).split())
+    if not any(_shows(one) for one in name):
+        name = ""
+    if typed.strip() and not name:
+        raise NotAName("Nobody can see this name. Write it in letters.")
+    if "@" in unicodedata.normalize("NFKC", name):
+        raise NotAName("Write your name, not an e-mail address.")
+    if key_of(GUEST_MARK) in key_of(name):
+        raise NotAName("This is how guests are marked. Write your name without it.")
+    if len(name) > NAME_LENGTH:
+        raise NotAName(f"At most {NAME_LENGTH} characters; these are {len(name)}.")
+    return name
+
+
+def key_of(name: str) -> str:
+    """By what two names look the same: case, white space and what is not seen aside."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return "".join(one for one in folded if not one.isspace() and not _is_unseen(one))
+
+
+def give(user: User, typed: str) -> None:
+    """Call somebody so from now on; "" by their address. They are not asked again. Raises
+    NotAName."""
+    name, before = cleaned(typed), user.name
+    with transaction.atomic():
+        user.name, user.name_asked = name, True
+        user.save(update_fields=["name", "name_asked"])
+        if name != before:
+            renamed.send(User, user=user, before=before)
+
+
+def is_wanted(user: User | None) -> bool:
+    """Whether somebody is to be asked, once, where others are about to read who they are."""
+    return user is not None and not user.name and not user.name_asked
+
+
+def _seen(text: str) -> list[str]:
+    """Its characters, without those that are not seen. White space stays, whatever its class."""
+    kept = []
+    for place, one in enumerate(text):
+        if one in _JOINERS:
+            beside = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
+            if len(beside) == 2 and all(unicodedata.category(b)[0] in "LM" for b in beside):
+                kept.append(one)
+        elif one.isspace() or not _is_unseen(one):
+            kept.append(one)
+    return kept
+
+
+def _is_unseen(one: str) -> bool:
+    return one in _BLANK or ord(one) in _TAGS or unicodedata.category(one) in _UNSEEN
+
+
+def _shows(one: str) -> bool:
+    """Whether a character can be seen by itself."""
+    return not _is_unseen(one) and unicodedata.category(one)[0] not in "MZ"
