@@ -209,7 +209,7 @@ def test_who_is_signed_in_is_not_asked_to_sign_in(case: Case, rita_client: Clien
     missing = rita_client.get("/canvases/2d9e3b1e-0000-4000-8000-000000000000/")
 
     assert (refused.status_code, missing.status_code) == (403, 404)
-    assert "You are signed in as <bdi>Rita</bdi>, who may not" in refused.text
+    assert "You are signed in as <bdi>rita@example.org</bdi>, who may not" in refused.text
     assert "/accounts/login/" not in refused.text + missing.text
 
 
