@@ -9,7 +9,7 @@ from typing import Any
 import environ
 from csp.constants import NONE, SELF
 
-from canvas_project.addresses import site_url
+from canvas_project.addresses import allowed_hosts, site_url
 from canvas_project.databases import database
 from canvas_project.secret_key import kept_secret_key
 
@@ -20,7 +20,7 @@ VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))).resolve()
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.ENVIRON.get("SECRET_KEY") or kept_secret_key(VAR_DIR)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+ALLOWED_HOSTS = allowed_hosts(env.ENVIRON)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BEHIND_TLS = env.bool("BEHIND_TLS", default=False)
 PAPER = env.str("PAPER", default="A4", choices=("A4", "letter"))
