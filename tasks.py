@@ -30,6 +30,9 @@ CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chr
 DEPLOYED = {"DEBUG": "", "BEHIND_TLS": "on"}
 SECONDS_TO_ANSWER = 60
 SECONDS_TO_STOP = 15
+# What ends sooner after its start will most likely do so again.
+SECONDS_TO_LAST = 60
+LONGEST_PAUSE = 30.0
 LARGEST_LOG = 5_000_000
 PACKAGES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "pango": {
@@ -45,6 +48,8 @@ PACKAGES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "venv": {"apt-get": (f"python3.{sys.version_info[1]}-venv",), "dnf": ("python3-pip",)},
 }
 _PR_SET_PDEATHSIG = 1
+# Where to find ourselves when we listen on all addresses of this machine.
+EVERYWHERE: Mapping[str, str] = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 YES: Mapping[str, tuple[str, ...]] = {
     "apt-get": ("-y", "--no-install-recommends"),
     "dnf": ("-y",),
@@ -68,21 +73,21 @@ def run() -> None:
     """serve the product on http://127.0.0.1:8000 (HOST, PORT), as people use it"""
     host, port = _address()
     workers = _task_workers()
-    _refuse_taken(host, port)
-    log = _server_log()
-    _install("run")
-    _prepare()
-    with _served(host, port, log) as server, _working(workers, log) as keep_working:
-        _say(f"Throughline is running. Ctrl-C stops it. Its log is {_shown(log)}.")
-        _say(_url(host, port))
-        _wait_for_end(server, keep_working)
-        raise TaskError(f"The server stopped by itself. Its log says why: {_shown(log)}")
+    with _listening(host, port) as listener:
+        log = _server_log()
+        _install("run")
+        _prepare()
+        with _served(host, port, listener, log) as server, _working(workers, log) as working:
+            _say(f"Throughline is running. Ctrl-C stops it. Its log is {_shown(log)}.")
+            _say_names()
+            _say(_url(EVERYWHERE.get(host, host), port))
+            _keep_running((server, *working))
 
 
 def dev() -> None:
     """serve it for development: reloads after each change, shows errors in full"""
     host, port = _address()
-    _refuse_taken(host, port)
+    _listening(host, port).close()
     log = _server_log()
     os.environ["DEBUG"] = "on"
     _install("test")
@@ -161,7 +166,7 @@ def screenshots() -> None:
         os.environ.update(VAR_DIR=folder, HOST=host, PORT=str(port), DATABASE_URL="")
         log = _server_log()
         _prepare()
-        with _served(host, port, log):
+        with _listening(host, port) as listener, _served(host, port, listener, log):
             _call(PYTHON, "tools/screenshots.py", _url(host, port), env={"CHROMIUM": chromium})
 
 
@@ -423,17 +428,20 @@ def _task_workers() -> int:
     return int(wanted)
 
 
-def _refuse_taken(host: str, port: int) -> None:
+def _listening(host: str, port: int) -> socket.socket:
+    """The socket to serve from. It is ours, so that a server that is killed is not refused to."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        with socket.socket(family) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind((host, port))
+        listener.bind((host, port))
     except OSError as error:
+        listener.close()
         raise TaskError(
             f"{_url(host, port)} cannot be served ({error.strerror}). Stop what uses that port, "
             "or choose another: PORT=8001 make run"
         ) from error
+    return listener
 
 
 def _free_port() -> int:
@@ -493,63 +501,122 @@ def _need_pango(*, must: bool = True) -> None:
     _say(f"PDFs need the library Pango; until then the download says so. Type one line:\n{lines}")
 
 
+class _Lasting:
+    """A process that is started again when it ends: at once, or after longer and longer pauses."""
+
+    def __init__(
+        self, what: str, command: tuple[str | Path, ...], log: Path, **options: Any
+    ) -> None:
+        self.what, self.log = what, log
+        self._command, self._options = command, options
+        self._held, self._left = contextlib.ExitStack(), contextlib.ExitStack()
+        self._pause = 0.0
+        self._start()
+
+    def __enter__(self) -> _Lasting:
+        return self
+
+    def __exit__(self, *why: object) -> None:
+        self._held.close()
+        self._left.close()
+
+    @property
+    def status(self) -> int | None:
+        """How it ended; None while it runs."""
+        return self._process.poll()
+
+    def look(self) -> None:
+        """See whether it runs, and start it where it does not."""
+        if self.status is None:
+            if time.monotonic() - self._began > SECONDS_TO_STOP:
+                self._left.close()
+        elif self._due is None:
+            self._tell()
+        elif time.monotonic() >= self._due:
+            self._left.push(self._held.pop_all())
+            self._start()
+
+    def _start(self) -> None:
+        self._due: float | None = None
+        self._began = time.monotonic()
+        with self.log.open("ab") as out:
+            self._process = self._held.enter_context(
+                _started(
+                    self._command,
+                    ended_by=signal.SIGTERM,
+                    stdin=subprocess.DEVNULL,
+                    stdout=out,
+                    stderr=subprocess.STDOUT,
+                    **self._options,
+                )
+            )
+
+    def _tell(self) -> None:
+        # What it had started itself may finish what it does, while its successor starts.
+        _signal_group(self._process, signal.SIGTERM)
+        lasted = time.monotonic() - self._began > SECONDS_TO_LAST
+        self._pause = 0.0 if lasted else min(2 * self._pause + 1, LONGEST_PAUSE)
+        self._due = time.monotonic() + self._pause
+        when = f"in {self._pause:.0f} s" if self._pause else "at once"
+        with self.log.open("a") as out:
+            now = time.strftime("%Y-%m-%d %H:%M:%S")
+            print(f"{now} {self.what} ended ({self._how}). It starts again {when}.", file=out)
+
+    @property
+    def _how(self) -> str:
+        status = self._process.returncode
+        return f"killed by signal {-status}" if status < 0 else f"exit status {status}"
+
+
 @contextlib.contextmanager
-def _served(host: str, port: int, log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    command = (PYTHON, "-m", "gunicorn", "-c", "canvas_project/gunicorn_conf.py")
-    options: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
-    with (
-        log.open("ab") as out,
-        _started(command, ended_by=signal.SIGTERM, stdout=out, **options) as server,
-    ):
-        _wait_for_answer(server, host, port, log)
+def _served(host: str, port: int, listener: socket.socket, log: Path) -> Iterator[_Lasting]:
+    command = (PYTHON, "-m", "canvas_project.server")
+    passed = {"env": {"LISTEN_FD": str(listener.fileno())}, "pass_fds": (listener.fileno(),)}
+    with _Lasting("The server", command, log, **passed) as server:
+        _wait_for_answer(server, host, port)
         yield server
 
 
 @contextlib.contextmanager
-def _working(count: int, log: Path) -> Iterator[Callable[[], None]]:
-    """Workers for the tasks that wait, and what to call now and then so that they go on."""
-    with log.open("ab") as out, contextlib.ExitStack() as all_of_them:
-
-        def start(held: contextlib.ExitStack) -> subprocess.Popen[bytes]:
-            command = (PYTHON, "-m", "canvas_project.worker")
-            options: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
-            worker = _started(command, ended_by=signal.SIGTERM, stdout=out, **options)
-            return held.enter_context(worker)
-
-        helds = [all_of_them.enter_context(contextlib.ExitStack()) for _ in range(count)]
-        workers = [start(held) for held in helds]
-
-        def keep_working() -> None:
-            for number, held in enumerate(helds):
-                if workers[number].poll() is not None:
-                    held.close()  # ends what the worker had started itself
-                    workers[number] = start(held)
-
-        yield keep_working
+def _working(count: int, log: Path) -> Iterator[list[_Lasting]]:
+    """Workers for the tasks that wait."""
+    command = (PYTHON, "-m", "canvas_project.worker")
+    with contextlib.ExitStack() as all_of_them:
+        yield [
+            all_of_them.enter_context(_Lasting("A worker for tasks", command, log))
+            for _ in range(count)
+        ]
 
 
-def _wait_for_answer(server: subprocess.Popen[bytes], host: str, port: int, log: Path) -> None:
+def _wait_for_answer(server: _Lasting, host: str, port: int) -> None:
     until = time.monotonic() + SECONDS_TO_ANSWER
     while not _answers(host, port):
-        if server.poll() is not None or time.monotonic() > until:
-            tail = "\n".join(log.read_text(errors="replace").splitlines()[-15:])
-            raise TaskError(f"{tail}\nThe server did not start. Its log is {_shown(log)}")
+        if server.status is not None or time.monotonic() > until:
+            tail = "\n".join(server.log.read_text(errors="replace").splitlines()[-15:])
+            raise TaskError(f"{tail}\nThe server did not start. Its log is {_shown(server.log)}")
         time.sleep(0.05)
 
 
-def _wait_for_end(server: subprocess.Popen[bytes], keep_working: Callable[[], None]) -> None:
-    """Return when the server ends; raise Stopped when the make that started us is gone."""
+def _keep_running(processes: tuple[_Lasting, ...]) -> None:
+    """Raise Stopped when the make that started us is gone."""
     made_by = os.getppid() if "MAKELEVEL" in os.environ else None
-    while server.poll() is None:
-        if made_by not in (None, os.getppid()):
-            raise Stopped
-        keep_working()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            server.wait(1)
+    while made_by in (None, os.getppid()):
+        for process in processes:
+            process.look()
+        time.sleep(0.2)
+    raise Stopped
+
+
+def _say_names() -> None:
+    """Under which names it is reached from elsewhere, where it is."""
+    command = (PYTHON, "-m", "canvas_project.addresses")
+    said = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout
+    if said.strip():
+        _say(said.strip())
 
 
 def _answers(host: str, port: int) -> bool:
-    reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    reached = EVERYWHERE.get(host, host)
     named = (os.environ.get("ALLOWED_HOSTS") or "localhost").split(",")[0].lstrip(".*") or reached
     connection = http.client.HTTPConnection(reached, port, timeout=30)
     try:

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -138,6 +139,68 @@ def test_killed_worker_is_started_again_and_sends_what_waits(
         os.kill(second, 0)
 
 
+def test_killed_server_is_started_again_and_the_log_says_so(
+    environment: dict[str, str], port: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(tasks, "PYTHON", Path(sys.executable))
+    monkeypatch.delenv("DJANGO_SETTINGS_MODULE", raising=False)
+    log = tmp_path / "server.log"
+    tasks._prepare()
+
+    with (
+        tasks._listening("127.0.0.1", port) as listener,
+        tasks._served("127.0.0.1", port, listener, log) as server,
+    ):
+        server._process.kill()
+        # Not refused meanwhile: the socket is still there, and who comes waits.
+        with ThreadPoolExecutor() as pool:
+            page = pool.submit(_page, port)
+            _until(lambda: _looked_after(server, page))
+
+    assert "<title>" in page.result()
+    assert "The server ended (killed by signal 9). It starts again" in log.read_text()
+
+
+def test_start_says_under_which_names_it_answers(
+    environment: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(tasks, "PYTHON", Path(sys.executable))
+
+    for name, value in (
+        ("HOST", "127.0.0.1"),
+        ("HOST", "10.1.1.1"),
+        ("ALLOWED_HOSTS", "a.example"),
+    ):
+        monkeypatch.setenv(name, value)
+        tasks._say_names()
+
+    assert capsys.readouterr().out.splitlines() == [
+        "It answers to 10.1.1.1 too.",
+        "It answers to a.example and to no other name.",
+    ]
+
+
+def test_pauses_grow_for_what_ends_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [1000.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    log = tmp_path / "log"
+
+    with tasks._Lasting("It", (sys.executable, "-c", "raise SystemExit(3)"), log) as lasting:
+        for _ in range(7):
+            lasting._process.wait()
+            lasting.look()
+            now[0] += 40
+            lasting.look()
+
+    assert re.findall(
+        r"It ended \(exit status 3\)\. It starts again in (\d+) s\.", log.read_text()
+    ) == [*("1", "3", "7", "15", "30", "30", "30")]
+
+
 def test_taken_port_is_told_at_once(environment: dict[str, str], port: int) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", port))
@@ -208,6 +271,16 @@ def test_unknown_task_is_told(environment: dict[str, str]) -> None:
 
     assert status == 2
     assert told.startswith("There is no such task: fly.")
+
+
+def _looked_after(server: tasks._Lasting, page: Future[str]) -> bool | None:
+    server.look()
+    return True if page.done() else None
+
+
+def _page(port: int) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}", timeout=60) as answer:
+        return str(answer.read().decode())
 
 
 def _worker(var: Path, other_than: int = 0) -> int | None:

@@ -19,11 +19,11 @@ _SECONDS_TO_START = 60
 _KEPT = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH")
 # Waits at a pipe from the tests, which closes however they end.
 _WHILE_THE_TESTS_LIVE = '"$@" & server=$!; cat; kill -TERM $server; wait $server'
-_SERVE = ("-m", "gunicorn", "-c", "canvas_project/gunicorn_conf.py")
+_SERVE = ("-m", "canvas_project.server")
 
 
 class Server:
-    """gunicorn with its workers, in a process group of its own."""
+    """The server with its workers, in a process group of its own."""
 
     def __init__(self, folder: Path, *, serve: tuple[str, ...] = _SERVE, **env: str) -> None:
         self.folder, self.serve, self.port = folder, serve, free_port()
@@ -74,7 +74,7 @@ class Server:
     def prepare(self) -> None:
         self.run("-m", "canvas_project.prepare")
 
-    def start(self) -> None:
+    def start(self, **options: Any) -> None:
         command = ["sh", "-c", _WHILE_THE_TESTS_LIVE, "sh", sys.executable, *self.serve]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
@@ -85,6 +85,7 @@ class Server:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                **options,
             )
         self._wait()
 
