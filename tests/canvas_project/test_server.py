@@ -116,14 +116,17 @@ def test_what_is_no_request_is_told_in_a_sentence(
     assert server.log.read_text() == ""
 
 
-def test_killed_worker_is_replaced(server: Server) -> None:
-    first = _get(server)
+def test_killed_worker_is_replaced(tmp_path: Path) -> None:
+    with _served(tmp_path, WORKERS="1") as server:
+        first = _get(server)
 
-    os.kill(first.worker, signal.SIGKILL)
-    later = _until(lambda: _other_worker(server, first.worker))
+        os.kill(first.worker, signal.SIGKILL)
+        later = _until(lambda: _other_worker(server, first.worker))
+
+        log = server.log.read_text()
 
     assert later.keeper == first.keeper
-    assert "A worker ended (killed by signal 9). Another takes its place." in server.log.read_text()
+    assert "A worker ended (killed by signal 9). Another takes its place." in log
 
 
 def test_worker_that_a_request_holds_is_replaced_and_the_log_says_where_it_stood(
@@ -168,7 +171,6 @@ def test_server_begins_anew_and_loses_no_request(server: Server) -> None:
     asking = _Asking(server)
 
     os.kill(first.keeper, signal.SIGHUP)
-    _until(lambda: _other_worker(server, first.worker))
     _until(lambda: _is_gone(first.worker))
     answers = asking.stop()
 
