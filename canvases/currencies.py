@@ -109,6 +109,12 @@ def has_lakhs(currency: str) -> bool:
     return bool(_IN_LAKHS & ({_code(currency)} | _shared(_key(currency))))
 
 
+def sign(currency: str) -> str:
+    """What stands beside the figure: "€", "kr"; "" without a currency."""
+    word = currency.strip()
+    return _pattern(word).replace("#", "", 1).strip() if word else ""
+
+
 def as_money(amount: Decimal, currency: str) -> str:
     """ "$1,200", "−€0.50", "1,200 kr", "₹1,20,000": without cents where there are none."""
     word = currency.strip()

@@ -14,7 +14,7 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
-from canvases import days, figures, typed
+from canvases import currencies, days, figures, typed
 from canvases import document as doc
 from canvases.document import Document, Fit, words_of
 from canvases.document.shape import shape_of
@@ -28,6 +28,12 @@ NOT_SAID = ("", "Not said")
 YES_NO = (("yes", "Yes"), ("no", "No"))
 PAIR = "|"
 BLANK = "Write a few words."
+CURRENCY = Field(
+    key="currency",
+    label="Currency",
+    help="As you write it: €, $, EUR, kr. It is asked once, and holds for the whole canvas.",
+    placeholder="€",
+)
 # What is said of a value that is none of its kind, whichever way it is wrong.
 _WRONG = {
     "money": "Write an amount such as 25, 49.50 or 1,200.00.",
@@ -62,8 +68,11 @@ class ItemForm(forms.Form):
         self.document = document
         self.at = at  # the field that the page leads to, which must not be folded away
         self.declared = (block.name, *block.fields, *(f for m in block.more for f in m.fields))
+        self._asks_currency = asks_currency(block, document) or "currency" in (data or {})
         for field in self.declared:
             self._declare(field, getattr(item, field.key, None))
+        if self._asks_currency:
+            self.fields[CURRENCY.key] = form_field(CURRENCY, document)
         self.helper = self._helper(item)
 
     def values(self) -> dict[str, Any]:
@@ -152,10 +161,13 @@ class ItemForm(forms.Form):
         return helper
 
     def _layout(self, fields: tuple[Field, ...]) -> list[Any]:
-        return [
-            Records(field, self._row_names(field)) if field.kind == "rows" else field.key
-            for field in fields
-        ]
+        layout: list[Any] = []
+        for field in fields:
+            rows = field.kind == "rows"
+            asked = [CURRENCY.key] if self._asks_currency and has_money(field) else []
+            drawn = Records(field, self._row_names(field)) if rows else field.key
+            layout += [*asked, drawn] if rows else [drawn, *asked]
+        return layout
 
     def _row_names(self, field: Field) -> list[list[str]]:
         count = 0
@@ -169,6 +181,16 @@ class _Line(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return doc.unbroken(super().to_python(value) or "")
+
+
+def has_money(field: Field) -> bool:
+    return field.kind == "money" or any(column.kind == "money" for column in field.columns)
+
+
+def asks_currency(block: Block, document: Document) -> bool:
+    """It is asked once, where the first amount is typed."""
+    fields = (*block.fields, *(f for more in block.more for f in more.fields))
+    return not document.currency.strip() and any(map(has_money, fields))
 
 
 class _Amount(forms.DecimalField):
@@ -250,6 +272,8 @@ def form_field(
     if field.kind in _WRONG:
         made.error_messages |= dict.fromkeys(_CODES, _WRONG[field.kind])
     made.label = field.label
+    if field.kind == "money" and (sign := currencies.sign(document.currency)):
+        made.label = f"{field.label} ({sign})"
     made.help_text = field.help
     if field.placeholder:
         made.widget.attrs["placeholder"] = field.placeholder
@@ -379,6 +403,8 @@ def _initial(field: Field, value: Any) -> Any:
         return "" if value is None else str(value)
     if field.kind == "tick" and field.choices:
         return "on" if value else ""
+    if field.kind == "money" and value is not None:
+        return str(value).removesuffix(".00")
     return "" if value is None else value
 
 

@@ -15,6 +15,7 @@ from canvases.access import Actor
 from canvases.editing import consequences, holding
 from canvases.editing.ends import BLOCK_MODELS, BLOCK_OF, STEP_OF
 from canvases.editing.errors import Gone, Invalid, NotFound, Stale
+from canvases.editing.pricing import Currency
 from canvases.editing.recording import Edited
 from canvases.editing.restoring import free_name
 from canvases.editing.values import Given, given
@@ -78,18 +79,20 @@ def change(
     revision: int | None,
     *,
     suggested_by: str = "",
+    currency: str | None = None,
 ) -> Saved:
     """Other values for some of an item's fields; a list that is given replaces the one there is.
 
     Lists are held against the item's revision only where they differ, so that a link ticked
     elsewhere does not put a form out of date that leaves its lists alone. `suggested_by` is who
-    gets the credit, where somebody takes over another's words.
+    gets the credit, where somebody takes over another's words. `currency` is what was said of
+    it beside the amounts, as `pricing.Currency` has it.
     """
     _check_block(block)
     with work_on(actor, canvas_id) as work:
         work.suggested_by = suggested_by
         item = find(work, block, ref)
-        if change_item(work, block, item, values, revision):
+        if change_item(work, block, item, values, revision, currency=currency):
             work.did("change", block, ref, step=step_of(item))
     return work.saved(ref, item.revision, str(item))
 
@@ -146,7 +149,9 @@ def add_item(
     work: Work, block: str, values: Mapping[str, Any], *, before: str | None = None
 ) -> Any:
     """The stored new item. Raises Invalid, and NotFound where `before` is not in the block."""
-    model, found = BLOCK_MODELS[block], given(block, values, new=True)
+    model, currency = BLOCK_MODELS[block], Currency(work)
+    found = given(block, currency.read(block, values), new=True)
+    _refuse_other(found, currency)
     columns, lists = holding.resolve(holding.Named(work, block, found), block, found)
     last = _check_room(work, block, found)
     _raise_errors(found)
@@ -168,15 +173,24 @@ def add_item(
     differences = [holding.difference(name, None, rows) for name, rows in lists.items()]
     holding.apply(work, item.pk, differences)
     _tell(work, item, {}, {**found.columns, **columns}, filter(None, differences), verb="add")
+    currency.store()
     return item
 
 
 def change_item(
-    work: Work, block: str, item: Any, values: Mapping[str, Any], revision: int | None
+    work: Work,
+    block: str,
+    item: Any,
+    values: Mapping[str, Any],
+    revision: int | None,
+    *,
+    currency: str | None = None,
 ) -> bool:
     """Store what differs; whether anything did. Raises NoRevision, Stale and Invalid."""
     check_revision(work, block, item, revision)
-    found = given(block, values)
+    money = Currency(work, currency)
+    found = given(block, money.read(block, values))
+    _refuse_other(found, money)
     columns, lists = holding.resolve(holding.Named(work, block, found), block, found)
     differences = {
         name: difference
@@ -193,13 +207,14 @@ def change_item(
     _check_name(work, block, item, changed, found)
     _raise_errors(found)
     if not changed and not differences:
-        return False
+        return money.store()
     before = {name: getattr(item, name) for name in changed}
     _store(work, item, changed)
     holding.apply(work, item.pk, differences.values())
     _tell(work, item, before, changed, differences.values())
     parted = {name for name, difference in differences.items() if difference.parts_from_somebody}
     consequences.say_everyone(work, parted, {item.pk: str(item)})
+    money.store()
     return True
 
 
@@ -239,6 +254,11 @@ def step_of(item: Any) -> str:
 def _check_block(block: str) -> None:
     if block not in BLOCK_MODELS:
         raise NotFound
+
+
+def _refuse_other(found: Given, currency: Currency) -> None:
+    for name, message in currency.errors.items():
+        found.refuse(name, message)
 
 
 def _raise_errors(found: Given) -> None:

@@ -81,7 +81,9 @@ def change(
         return page.invalid({})
     values = items.also_used(request, block, form.values())
     seen = revision_of(request)
-    save = partial(editing.change, place.actor, place.canvas.pk, block, held.id, values, seen)
+    currency = items.currency_of(request.POST, values, {})
+    change_it = partial(editing.change, place.actor, place.canvas.pk, block, held.id)
+    save = partial(change_it, values, seen, currency=currency)
     return page.run(save, focus=f"edit-{ref}")
 
 
