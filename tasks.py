@@ -122,6 +122,15 @@ def faults() -> None:
     _call(PYTHON, "-m", "pytest", "tests/faults", "-v", env={"FAULTS": "whole"})
 
 
+def walk() -> None:
+    """work the pages at random and judge each act (N=2000, SEED=1, MINUTES); fails on a finding"""
+    _install("run")
+    _install("test")
+    _need_pango()
+    chromium = _need_chromium()
+    _call(PYTHON, "-m", "tests.walk", env={"CHROMIUM": chromium})
+
+
 def bench() -> None:
     """time the desk among 1,000, 10,000 and 100,000 canvases, on both databases; ten minutes"""
     _install("run")
@@ -200,6 +209,7 @@ TASKS: Mapping[str, Callable[[], None]] = {
         run,
         test,
         faults,
+        walk,
         bench,
         dev,
         lint,

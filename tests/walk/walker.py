@@ -1,0 +1,319 @@
+"""Chooses acts by a seed, does them, and has each judged."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from playwright.sync_api import Browser, Error, Page
+
+from tests.walk import texts
+from tests.walk.acts import Act, perform
+from tests.walk.controls import Control, controls_of
+from tests.walk.line import OWN_ANSWERS
+from tests.walk.oracles import Fault, Judge, route_of, settle
+from tests.walk.world import PASSWORD, Person, Site, World
+
+_STEPS = (
+    "customer-segments", "value-propositions", "channels", "customer-relationships",
+    "revenue-streams", "halfway", "key-activities", "key-resources", "key-partnerships",
+    "cost-structure", "analysis",
+)  # fmt: skip
+_CANVAS_PAGES = (
+    "", *(f"steps/{step}/" for step in _STEPS * 4), "details/", "share/", "poster/", "download/",
+    "versions/", "history/", "threads/", "review/", "comments/", "agenda/", "quick/1/",
+    "review/customer-segments/", "review/submit/", "review/finish/", "versions/compare/",
+)  # fmt: skip
+_SITE_PAGES = (
+    "/", "/examples/", "/canvases/", "/canvases/new/", "/canvases/import/", "/desk/",
+    "/reviews/phrases/", "/reviews/letterhead/", "/reviews/mail/", "/accounts/email/",
+    "/accounts/password/change/", "/examples/rooftop-parts/", "/accounts/logout/",
+)  # fmt: skip
+_GUEST_PAGES = (
+    "/", "/canvases/new/", "/accounts/signup/", "/accounts/login/", "/accounts/login/code/",
+    "/accounts/password/reset/", "/canvases/", "/examples/rooftop-parts/", "/s/{link}/",
+)  # fmt: skip
+_FILES = ("examples/rooftop-parts.canvas.json", "tests/data/every-key.canvas.json", "README.md")
+_WHO = {"ann": 55, "ben": 12, "rae": 12, "gus": 14, "vic": 4, "sam": 3}
+_KEYS = (
+    "Escape",
+    "Tab",
+    "Enter",
+    "Shift+Enter",
+    "Alt+ArrowUp",
+    "Alt+ArrowDown",
+    "Control+z",
+    "Control+y",
+    "j",
+    "k",
+    "n",
+    "c",
+    "a",
+    "?",
+    "ArrowDown",
+)
+_ENDS = ("Tab", "Enter", "blur", "Escape", "", "Enter")
+
+
+class Walk:
+    """One walk of some people through a world of their own."""
+
+    def __init__(self, site: Site, browser: Browser, seed: str) -> None:
+        self.world = World(site, browser, seed)
+        self.judge = Judge(self.world)
+        self.rng = random.Random(f"walk {seed}")
+        self.used: Counter[str] = Counter()  # what was worked less often is chosen more often
+        self.seed = seed
+        self.who = "ann"
+        self.number = 0
+        self.acts: list[Act] = []
+        site.new_log()
+
+    def close(self) -> None:
+        self.world.close()
+
+    def step(self) -> tuple[Act, list[Fault]]:
+        act = self._choose()
+        return act, self.do(act)
+
+    def do(self, act: Act, *, again: bool = False) -> list[Fault]:
+        """Do it and judge it. Done again, it first goes to where it was done."""
+        person = self.world.enter(act.who)
+        self.world.tidy_tabs(person)
+        page = person.tabs[min(act.tab, len(person.tabs) - 1)]
+        self.acts.append(act)
+        done = False
+        try:
+            if again and act.at and self._at(page) != act.at:
+                page.goto(self.world.real(act.at), wait_until="domcontentloaded")
+                settle(person, page)
+            page.bring_to_front()
+            perform(act, self.world, person, page)
+            done = True
+        except (Error, ValueError):  # it was gone, or the line is down
+            pass
+        self.world.tidy_tabs(person)
+        page = person.tabs[-1] if act.do == "open tab" or page.is_closed() else page
+        found = self.judge.faults(act, person, page, done=done)
+        return list({fault.same: fault for fault in found}.values())
+
+    def _at(self, page: Page) -> str:
+        return "" if page.url == "about:blank" else self.world.name("/" + page.url.split("/", 3)[3])
+
+    # Choosing
+
+    def _choose(self) -> Act:
+        self.number += 1
+        if self.rng.random() < 0.12 or self.number == 1:
+            self.who = self.rng.choices(list(_WHO), list(_WHO.values()))[0]
+        person = self.world.enter(self.who)
+        self.world.tidy_tabs(person)
+        tab = (
+            self.rng.randrange(len(person.tabs))
+            if self.rng.random() < 0.15
+            else len(person.tabs) - 1
+        )
+        page = person.tabs[tab]
+        at = self._at(page)
+        if not at or not page.url.startswith(person.line.address):
+            return self._act("go to", self._somewhere(person), tab=tab, at=at)
+        if not person.is_in_order and self.rng.random() < 0.3:
+            return self._recover(person, tab, at)
+        made = None
+        while made is None:
+            try:
+                made = self._kind()(person, page, tab, at)
+            except Error:  # the page is on its way elsewhere
+                made = self._act("wait", text="300", tab=tab, at=at)
+        return made
+
+    def _recover(self, person: Person, tab: int, at: str) -> Act:
+        if person.ended:
+            return self._act("sign in", tab=tab, at=at)
+        return self._act("heal", tab=tab, at=at)
+
+    def _kind(self) -> Callable[[Person, Page, int, str], Act | None]:
+        kinds = {
+            self._work: 60, self._mend: 12, self._go: 10, self._history: 5, self._tabs: 5,
+            self._disturb: 4, self._key: 4, self._undo: 5, self._elsewhere: 3, self._mail: 1,
+        }  # fmt: skip
+        return self.rng.choices(list(kinds), list(kinds.values()))[0]
+
+    def _act(self, do: str, on: str = "", **more: Any) -> Act:
+        return Act(who=self.who, do=do, on=on, **more)
+
+    def _somewhere(self, person: Person) -> str:
+        if person.mends and self.rng.random() < 0.3:
+            return self.rng.choice(person.mends)
+        pages = [*person.pages, *(_SITE_PAGES if person.session else _GUEST_PAGES)]
+        inside = [f"/canvases/{name}/{page}" for name in person.canvases for page in _CANVAS_PAGES]
+        among = inside if inside and self.rng.random() < 0.8 else pages
+        return self._rare(among, [f"go {re.sub(r'{.*?}', '', one)}" for one in among])
+
+    def _rare(self, among: Sequence[Any], names: Sequence[str]) -> Any:
+        weights = [self._taste(name) / (1 + self.used[name]) for name in names]
+        at = self.rng.choices(range(len(among)), weights)[0]
+        self.used[names[at]] += 1
+        return among[at]
+
+    def _taste(self, name: str) -> float:
+        """Each walk likes other things, so that many walks do all of them."""
+        return 0.1 + random.Random(f"{self.seed} {name}").random() ** 3
+
+    def _go(self, person: Person, page: Page, tab: int, at: str) -> Act:
+        return self._act("go to", self._somewhere(person), tab=tab, at=at)
+
+    def _history(self, person: Person, page: Page, tab: int, at: str) -> Act:
+        return self._act(self.rng.choice(("back", "forward", "reload")), tab=tab, at=at)
+
+    def _tabs(self, person: Person, page: Page, tab: int, at: str) -> Act:
+        if len(person.tabs) > 2 or (len(person.tabs) > 1 and self.rng.random() < 0.4):
+            return self._act("close tab", tab=tab, at=at)
+        where = at if self.rng.random() < 0.6 else self._somewhere(person)
+        return self._act("open tab", where, tab=tab, at=at)
+
+    def _disturb(self, person: Person, page: Page, tab: int, at: str) -> Act | None:
+        if not person.is_in_order:
+            return None
+        what = self.rng.choice(("slow", "slow", "before", "after", "offline", "own", "end"))
+        if what == "end":
+            return self._act("end session", tab=tab, at=at) if person.session else None
+        if what == "offline":
+            return self._act("offline", tab=tab, at=at)
+        text = self.rng.choice(sorted(OWN_ANSWERS)) if what == "own" else what
+        return self._act("line", text=text, tab=tab, at=at)
+
+    def _key(self, person: Person, page: Page, tab: int, at: str) -> Act:
+        return self._act("key", text=self.rng.choice(_KEYS), tab=tab, at=at)
+
+    def _undo(self, person: Person, page: Page, tab: int, at: str) -> Act | None:
+        way = self.rng.choice(("back", "back", "forth"))
+        on = f".header [data-step={way}]"
+        if page.locator(f"{on}[aria-disabled=false]").count() == 0:
+            return None
+        return self._act("press", on, tab=tab, at=at)
+
+    def _elsewhere(self, person: Person, page: Page, tab: int, at: str) -> Act | None:
+        canvas = re.match(r"/canvases/(\{[^}]+\})/", at)
+        if not canvas:
+            return None
+        return self._act("elsewhere", canvas.group(1), text=f"Call q{self.number}z", tab=tab, at=at)
+
+    def _mail(self, person: Person, page: Page, tab: int, at: str) -> Act | None:
+        if not self.world.site.mails_to(person.email):
+            return None
+        return self._act("mail", text=str(self.rng.randrange(4)), tab=tab, at=at)
+
+    def _mend(self, person: Person, page: Page, tab: int, at: str) -> Act | None:
+        buttons = [one for one in controls_of(page) if one.sends and one.action.endswith("/mend/")]
+        if not buttons:
+            return None
+        on = self.rng.choice(buttons).name
+        then = "elsewhere" if self.rng.random() < 0.7 else ""
+        return self._act("mend", on, text=f"Call q{self.number}z", then=then, tab=tab, at=at)
+
+    def _work(self, person: Person, page: Page, tab: int, at: str) -> Act | None:
+        controls = controls_of(page)
+        if not controls:
+            return None
+        cards = [one for one in controls if one.is_card]
+        among = cards if cards and self.rng.random() < 0.4 else controls
+        if self.rng.random() < 0.6:
+            among = [one for one in among if one.tag != "a"] or among
+        control = self._rare(among, [self._sort(one, at) for one in among])
+        return self._use(control, controls, person, tab, at)
+
+    def _sort(self, control: Control, at: str) -> str:
+        """What is worked in many places, and counted as one."""
+        where = route_of(control.action or self.world.real(at))
+        what = re.sub(
+            r"\d+",
+            "#",
+            control.field or control.href.rstrip("/").rsplit("/", 1)[-1] or control.name,
+        )
+        return f"{where} {control.tag} {what}"
+
+    def _use(
+        self, control: Control, controls: list[Control], person: Person, tab: int, at: str
+    ) -> Act | None:
+        base = {"tab": tab, "at": at, "says": control.says}
+        if control.type == "file":
+            return self._act("upload", control.name, text=self.rng.choice(_FILES), **base)
+        if control.tag == "select":
+            others = [one for one in control.options if one != control.value] or control.options
+            return (
+                self._act("choose", control.name, text=self.rng.choice(others), **base)
+                if others
+                else None
+            )
+        if control.name and control.tag == "span":
+            return self._act(
+                "drag", control.name, text=str(self.rng.choice((-120, -50, 50, 120))), **base
+            )
+        if control.takes_text:
+            return self._write(control, person, tab, at)
+        fields: tuple[tuple[str, str], ...] = ()
+        if control.sends and control.posts and self.rng.random() < 0.75:
+            fields = tuple(
+                (one.name, self._text(one, person))
+                for one in controls
+                if one.takes_text and one.form == control.form and control.form and not one.value
+            ) or self._unnamed(control, controls, person)
+        return self._act("press", control.name, fields=fields, **base)
+
+    def _unnamed(
+        self, control: Control, controls: list[Control], person: Person
+    ) -> tuple[tuple[str, str], ...]:
+        """Forms without an id are told apart by where they send to."""
+        return tuple(
+            (one.name, self._text(one, person))
+            for one in controls
+            if one.takes_text
+            and one.posts
+            and not one.form
+            and one.action == control.action
+            and not one.value
+        )
+
+    def _write(self, control: Control, person: Person, tab: int, at: str) -> Act:
+        is_line = control.saves == "add" and control.tag == "input"
+        base = {"tab": tab, "at": at}
+        if is_line and self.rng.random() < 0.25:
+            text = texts.pasted(self.rng, self._count())
+            return self._act("paste", control.name, text=text, says=control.says, **base)
+        text = self._text(control, person)
+        then = self.rng.choice(_ENDS)
+        if control.saves == "add" and self.rng.random() < 0.6:
+            then = "Enter"
+        plain = not (
+            control.is_money or control.is_number or control.type in ("date", "email", "password")
+        )
+        says = (
+            f"saves {control.saves}" if control.saves in ("edit", "add") and plain else control.says
+        )
+        return self._act("type", control.name, text=text, then=then, says=says, **base)
+
+    def _text(self, control: Control, person: Person) -> str:
+        if control.type == "password":
+            return PASSWORD if self.rng.random() < 0.85 else "short"
+        if control.type == "email" or control.field in ("login", "email"):
+            others = [one.email for one in self.world.people.values() if one.email]
+            return (
+                person.email
+                if self.rng.random() < 0.6
+                else self.rng.choice([*others, "nobody", f"dora{self._count()}@example.org"])
+            )
+        if control.type == "date":
+            return texts.day(self.rng)
+        if control.is_money:
+            return texts.money(self.rng, self._count())
+        if control.is_number:
+            return texts.figure(self.rng)
+        return texts.some_text(self.rng, self._count(), long=control.tag == "textarea")
+
+    def _count(self) -> int:
+        self.number += 1
+        return self.number
