@@ -9,6 +9,7 @@ from pathlib import Path
 from django.template import Context, Engine, Template
 
 from canvases.document import Document
+from canvases.exports.pdf.long_words import broken
 from canvases.exports.pdf.press import printed
 from canvases.exports.pdf.report import report
 
@@ -43,7 +44,7 @@ def render(
 def print_page(html: str, *, style: str = "", logo: bytes = b"") -> bytes:
     """A whole HTML document of ours as a PDF. `style` is CSS that is added to that of all PDFs, and
     `logo` a PNG that the document may show as own:logo.png."""
-    html = html.translate(_PLAIN)
+    html = broken(html.translate(_PLAIN))
     characters = frozenset(html)
     try:
         return printed(html, characters, style, logo)
