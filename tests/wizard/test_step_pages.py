@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -14,6 +16,10 @@ from tests.wizard.conftest import HTMX, Walk
 
 KEYS = [step.key for step in STEPS]
 COLD = 31  # session, user, canvas, and a query for each kind of row, whatever their number
+NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+FORM = re.compile(r"<form .*?</form>", re.DOTALL)
+FIELD = re.compile(r'<input(?![^>]*type="(?:hidden|checkbox|radio)")')
+BUTTON = re.compile(r"<button[^>]*>")
 PAGES = ["", *(f"steps/{key}/" for key in KEYS), "quick/1/", "quick/done/"]
 
 
@@ -23,6 +29,18 @@ def test_owner_opens_every_page(walk: Walk, address: str):
 
     assert response.status_code == 200
     assert "Rooftop Parts" in response.text
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_enter_in_a_field_presses_no_button_that_does_something_else(walk: Walk, address: str):
+    page = NOSCRIPT.sub("", walk.client.get(walk.home + address).text)
+
+    forms = [
+        form for form in FORM.findall(page) if 'data-save="edit"' in form and FIELD.search(form)
+    ]
+    first = [BUTTON.findall(form)[:1] for form in forms]
+
+    assert [button for [button] in filter(None, first) if "data-act" in button] == []
 
 
 @pytest.mark.parametrize("address", PAGES)
