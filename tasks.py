@@ -102,7 +102,7 @@ def test() -> None:
     _install("run")
     _install("test")
     _need_pango()
-    _need_chromium()
+    chromium = _need_chromium()
     _lint()
     with tempfile.TemporaryDirectory() as folder:
         own = {"VAR_DIR": folder, "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3"}
@@ -112,6 +112,8 @@ def test() -> None:
     _test_on_both_databases()
     _step("faults, short form", PYTHON, "-m", "pytest", "tests/faults")
     _step("tests in a browser", PYTHON, "-m", "pytest", "tests/browser")
+    short = {"N": "80", "SEED": "1", "MINUTES": "1.5", "QUIET": "1", "CHROMIUM": chromium}
+    _step("walk, short form", PYTHON, "-m", "tests.walk", env=short)
 
 
 def faults() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -163,14 +162,7 @@ def _sign_in(act: Act, world: World, person: Person, page: Page) -> None:
 
 
 def _elsewhere(act: Act, world: World, person: Person, page: Page) -> None:
-    """The owner adds something to the canvas in a window that nobody sees."""
-    from canvases import editing
-    from canvases.access import Actor
-    from canvases.models import Canvas
-
-    canvas = Canvas.objects.filter(pk=world.real(act.on)).select_related("owner").first()
-    if canvas and canvas.owner:
-        editing.add(Actor.of(canvas.owner), canvas.pk, "actions", {"text": act.text})
+    world.add_behind(world.real(act.on), act.text)
 
 
 def _mend(act: Act, world: World, person: Person, page: Page) -> None:
@@ -180,8 +172,7 @@ def _mend(act: Act, world: World, person: Person, page: Page) -> None:
         timeout=_PATIENCE,
     )
     if act.then == "elsewhere":
-        pk = world.canvas_of("/" + page.url.split("/", 3)[3])
-        _elsewhere(Act(who="", do="elsewhere", on=pk, text=act.text), world, person, page)
+        world.add_behind(world.canvas_of("/" + page.url.split("/", 3)[3]), act.text)
     _click(page.locator(act.on))
 
 
@@ -263,7 +254,3 @@ def _end(page: Page, field: Locator, then: str) -> None:
         field.evaluate("(field) => field.blur()")
     elif then:
         page.keyboard.press(then)
-
-
-def pause(seconds: float) -> None:
-    time.sleep(seconds)

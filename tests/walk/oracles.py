@@ -24,6 +24,7 @@ SECONDS_IN_DISORDER = 2.5
 SECONDS_TO_AGREE = 9.0  # a page that changed elsewhere hears of it within five
 # Django tells of a refusal as of an error; the page that was asked for says it.
 _REFUSALS = ("django.core.exceptions.PermissionDenied",)
+SECONDS_TO_ASK = 4.0  # nobody is asked in the middle of a word
 SLOW = 25.0
 MOST_SENDS = 6
 _SIGNS = re.compile(
@@ -226,8 +227,10 @@ class Judge:
             with_button = page.locator("#saved button")
             if with_button.count():
                 with_button.click()
-                page.wait_for_timeout(300)
-            state = state_of(page)
+            until = time.monotonic() + SECONDS_TO_ASK
+            while time.monotonic() < until and not (state["dialog"] or state["cards"]):
+                page.wait_for_timeout(100)
+                state = state_of(page)
         cards = [state["dialog"]] if state["dialog"] else state["cards"]
         names = [f"{one['kind']} {one['name']} {route_of(one['url'])}" for one in state["waiting"]]
         if not cards and state["state"] == "needs":

@@ -25,9 +25,15 @@ def shorten(site: Site, browser: Browser, found: Found, seconds: float) -> Acts:
     def breaks(acts: Acts) -> bool:
         return time.monotonic() < until and _breaks(site, browser, found, acts, until)
 
-    acts = _last_acts(found.acts, breaks)
+    acts = fewest(found.acts, breaks)
     found.again = acts is not None
-    return _without_parts(acts, breaks) if acts is not None else found.acts
+    return found.acts if acts is None else acts
+
+
+def fewest(acts: Acts, breaks: Breaks) -> list[Act] | None:
+    """As few of the acts as still break it; None where it breaks no more."""
+    last = _last_acts(acts, breaks)
+    return None if last is None else _without_parts(list(last), breaks)
 
 
 def _last_acts(acts: Acts, breaks: Breaks) -> Acts | None:
@@ -40,7 +46,7 @@ def _last_acts(acts: Acts, breaks: Breaks) -> Acts | None:
     return acts if breaks(acts) else None
 
 
-def _without_parts(acts: Acts, breaks: Breaks) -> Acts:
+def _without_parts(acts: list[Act], breaks: Breaks) -> list[Act]:
     size = len(acts) // 2
     while size:
         at = 0

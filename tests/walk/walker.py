@@ -6,6 +6,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from playwright.sync_api import Browser, Error, Page
@@ -91,7 +92,7 @@ class Walk:
                 page.goto(self.world.real(act.at), wait_until="domcontentloaded")
                 settle(person, page)
             page.bring_to_front()
-            perform(act, self.world, person, page)
+            perform(self._here(act), self.world, person, page)
             done = True
         except (Error, ValueError):  # it was gone, or the line is down
             pass
@@ -99,6 +100,11 @@ class Walk:
         page = person.tabs[-1] if act.do == "open tab" or page.is_closed() else page
         found = self.judge.faults(act, person, page, done=done)
         return list({fault.same: fault for fault in found}.values())
+
+    def _here(self, act: Act) -> Act:
+        """The act with the names that its controls have in this world."""
+        fields = tuple((self.world.real(name), text) for name, text in act.fields)
+        return replace(act, on=self.world.real(act.on), fields=fields)
 
     def _at(self, page: Page) -> str:
         return "" if page.url == "about:blank" else self.world.name("/" + page.url.split("/", 3)[3])
@@ -143,7 +149,8 @@ class Walk:
         return self.rng.choices(list(kinds), list(kinds.values()))[0]
 
     def _act(self, do: str, on: str = "", **more: Any) -> Act:
-        return Act(who=self.who, do=do, on=on, **more)
+        fields = tuple((self.world.name(name), text) for name, text in more.pop("fields", ()))
+        return Act(who=self.who, do=do, on=self.world.name(on), fields=fields, **more)
 
     def _somewhere(self, person: Person) -> str:
         if person.mends and self.rng.random() < 0.3:

@@ -24,12 +24,15 @@ PASSWORD = "rooftop parts, every morning"
 _DATA = ROOT / "tests" / "data"
 _EXAMPLES = ROOT / "examples"
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+# Rows get such names; a digit tells them from words.
+_REF = re.compile(r"(?<![\w{])[a-z](?=[a-z]*[0-9])[0-9a-z]{10}(?![\w}])")
 # What a script's console says of answers that the page itself deals with.
 _EXPECTED = (
     "Failed to load resource",
     "Response Status Error Code",
     "htmx:sendError",
     "htmx:timeout",
+    "htmx:afterRequest",
 )
 _TABS = 3
 
@@ -138,10 +141,11 @@ class World:
         """The address as acts say it."""
         for said, real in self.ids.items():
             path = path.replace(real, said)
-        for unknown in _UUID.findall(path):
-            said = f"{{new-{sum(name.startswith('{new-') for name in self.ids)}}}"
-            self.ids[said] = unknown
-            path = path.replace(unknown, said)
+        for pattern, kind in ((_UUID, "new"), (_REF, "row")):
+            for unknown in pattern.findall(path):
+                number = sum(said.startswith(f"{{{kind}-") for said in self.ids)
+                self.ids[f"{{{kind}-{number}}}"] = unknown
+                path = path.replace(unknown, f"{{{kind}-{number}}}")
         return path
 
     def real(self, path: str) -> str:
@@ -272,12 +276,24 @@ class World:
         from canvases import storage
         from canvases.models import Canvas
 
-        canvas = Canvas.objects.filter(pk=canvas_pk).first()
+        known = _UUID.fullmatch(canvas_pk)  # done again, an act may name what is not there
+        canvas = Canvas.objects.filter(pk=canvas_pk).first() if known else None
         return storage.read(canvas) if canvas else None
 
     def canvas_of(self, path: str) -> str:
         found = re.match(r"/canvases/([0-9a-f-]{36})/", path)
         return found.group(1) if found else ""
+
+    def add_behind(self, canvas_pk: str, text: str) -> None:
+        """The owner adds a next step in a window that nobody sees."""
+        from canvases import editing
+        from canvases.access import Actor
+        from canvases.models import Canvas
+
+        known = _UUID.fullmatch(canvas_pk)
+        canvas = Canvas.objects.filter(pk=canvas_pk).first() if known else None
+        if canvas and canvas.owner:
+            editing.add(Actor.of(canvas.owner), canvas.pk, "actions", {"text": text})
 
     def user_of(self, session: str) -> str:
         """Whose session it is; "" for nobody's."""
