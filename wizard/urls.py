@@ -63,5 +63,6 @@ urlpatterns = [
     path(_STEP + "add/<slug:block>/", saves.add, name="add"),
     path(_ITEM, saves.item, name="item"),
     path(_ITEM + "move/", saves.move, name="move"),
+    path(_ITEM + "split/", saves.split, name="split"),
     path(_ITEM + "remove/", saves.remove, name="remove"),
 ]

@@ -38,6 +38,7 @@ from canvases.editing.sharing import (
     set_reviewing,
     withdraw,
 )
+from canvases.editing.splitting import several, split
 from canvases.editing.steps import save_note, set_status, tick
 from canvases.editing.tallying import tally
 from canvases.editing.versions import (
@@ -106,6 +107,8 @@ __all__ = [
     "set_link",
     "set_reviewing",
     "set_status",
+    "several",
+    "split",
     "start",
     "start_from_version",
     "take_back",

@@ -6,12 +6,13 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from canvases import models
 from canvases.access import Actor
-from canvases.editing.ends import BLOCK_MODELS, BLOCK_OF
+from canvases.editing.ends import BLOCK_MODELS, BLOCK_OF, STEP_OF
 from canvases.editing.errors import Invalid, NotFound
 from canvases.editing.items import check_revision, find, step_of
 from canvases.editing.restoring import restore
@@ -75,7 +76,8 @@ def undo(actor: Actor, canvas_id: UUID, undo_id: int) -> Saved:
             work.did("undo", BLOCK_OF[type(root)], ref, step=step_of(root), starts=False)
         else:
             ref = words = ""
-            work.did("undo", "fits", step="value-propositions", starts=False)
+            block, step = _changed_in(deletion.rows)
+            work.did("undo", block, step=step, starts=False)
     return work.saved(ref, work.revision, words)
 
 
@@ -87,6 +89,14 @@ def undoable(canvas: models.Canvas) -> QuerySet[models.Deletion]:
 
 def _back(work: Work, kept: dict[str, Any]) -> Any:
     return turn_back(work, kept) if "made" in kept else restore(work, kept)
+
+
+def _changed_in(kept: dict[str, Any]) -> tuple[str, str]:
+    """The block of the first item that a save reworded, and its step; else it was about fits."""
+    for name, *_ in kept.get("changed", ()):
+        if (model := apps.get_model("canvases", name)) in BLOCK_OF:
+            return BLOCK_OF[model], STEP_OF.get(BLOCK_OF[model], "analysis")
+    return "fits", "value-propositions"
 
 
 def _came(work: Work, revision: int) -> dict[str, list[str]]:

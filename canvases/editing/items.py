@@ -40,7 +40,7 @@ def add(
     _check_block(block)
     with work_on(actor, canvas_id) as work:
         if numbered:
-            values = {**values, "name": free_name(values["name"], _names(work, block))}
+            values = {**values, "name": free_name(values["name"], names_in(work, block))}
         item = add_item(work, block, values, before=before)
         work.did("add", block, item.ref, step=step_of(item))
     return work.saved(item.ref, item.revision, str(item))
@@ -56,7 +56,7 @@ def add_all(
     """
     _check_block(block)
     with work_on(actor, canvas_id) as work:
-        taken = _names(work, block)
+        taken = names_in(work, block)
         made = [_add_one(work, block, values, taken, n) for n, values in enumerate(many, 1)]
         items = [item for item in made if item is not None]
         if len(items) < len(many):
@@ -111,7 +111,7 @@ def move(
     with work_on(actor, canvas_id) as work:
         item = find(work, block, ref)
         check_revision(work, block, item, revision)
-        if before != ref and not _stands_before(item, before):
+        if before != ref and following(item) != before:
             item.position = _position(work, block, before, moving=item)
             item.revision = item.own_revision = work.revision
             item.save(update_fields=["position", "revision", "own_revision"])
@@ -237,7 +237,8 @@ def _add_one(
         ) from invalid
 
 
-def _names(work: Work, block: str) -> set[str]:
+def names_in(work: Work, block: str) -> set[str]:
+    """The names of a list as they are compared."""
     model = BLOCK_MODELS[block]
     if not issubclass(model, models.NamedItem):
         return set()
@@ -364,11 +365,10 @@ def _on_the_list(name: str) -> str:
     return f"“{name}” is on the list already."
 
 
-def _stands_before(item: Any, before: str | None) -> bool:
-    """Whether the item already is where it should go."""
+def following(item: Any) -> str | None:
+    """The ref of the item behind it in its list."""
     later = type(item)._default_manager.filter(canvas=item.canvas_id, position__gt=item.position)
-    following = later.order_by("position", "id").values_list("ref", flat=True).first()
-    return following == before
+    return later.order_by("position", "id").values_list("ref", flat=True).first()
 
 
 def _position(work: Work, block: str, before: str | None, *, moving: Any = None) -> int:

@@ -32,7 +32,7 @@ onKeydown((event) => {
 document.addEventListener("many", ({ target, detail }) => offer(target, detail), true);
 
 function offer(form, text, { goesOn = false } = {}) {
-  form.nextElementSibling?.matches(".many") && form.nextElementSibling.remove();
+  document.getElementById(`${form.id}-many`)?.remove();
   clear(form);
   const area = element("textarea", { className: "input many__lines", id: `${form.id}-lines`, value: text, rows: 4 });
   const add = button("", () => addAll(), "button--primary");

@@ -3,6 +3,7 @@ import "./autosave.js";
 import "./dates.js";
 import "./entry.js";
 import "./many.js";
+import "./splitting.js";
 import "./press.js";
 import "./closing.js";
 import "./conflicts.js";

@@ -100,6 +100,7 @@ TABLE: Mapping[str, Row] = {
     "wizard:add": _saves(at={"block": "personas"}, data={"name": "Ann"}),
     "wizard:item": Row(get=READ, post=EDIT, json=True, at=_ITEM, data={"name": "Edward"}),
     "wizard:move": _saves(at=_ITEM, data={"way": "down", "revision": "1"}),
+    "wizard:split": _saves(at=_ITEM, data={"revision": "1"}),
     "wizard:remove": _saves(at=_ITEM, data={"revision": "1"}),
     "wizard:mend": _saves(data={"code": "C01", "about": "s1", "mend": "Nothing"}),
     "wizard:dismissal": _saves(data={"code": "C07", "about": "v2", "reason": ""}),

@@ -15,7 +15,10 @@ from canvases import editing, replies
 from canvases.document import clean
 from canvases.editing import Saved
 from canvases.edits import Edit
-from canvases.handles import handle
+from canvases.handles import handle, ref_of
+from canvases.sentences import number, plain
+from canvases.sentences.parts import listed as listed_words
+from canvases.sentences.parts import sentence
 from canvases.steps.base import Block, Step
 from wizard import tables
 from wizard.forms import ItemForm
@@ -48,7 +51,8 @@ def add_lines(
     undo = partial(take_back_of, place, declared)
     if len(lines) == 1:
         save = partial(editing.add, place.actor, place.canvas.pk, block, {**values, key: lines[0]})
-        return saver.run(_at_the_line(key, save), focus=focus, undo=undo, more=_one_ref)
+        more = partial(_one_ref, address_of(place, declared), block, clean(lines[0]))
+        return saver.run(_at_the_line(key, save), focus=focus, undo=undo, more=more)
     many = [{**values, key: line} for line in lines]
     return _add_many(place, saver, listed, many, focus=focus, undo=undo)
 
@@ -103,6 +107,17 @@ def remove(
     act = acts.remove(request, place, list_of(declared, block), ref)
     saver = saver_of(request, place, declared, f"item-{ref}")
     return saver.run(act, focus="undo", said=lambda saved: f"Deleted “{saved.words}”.")
+
+
+@saves
+def split(request: HttpRequest, place: Place, declared: Step, block: str, ref: str) -> HttpResponse:
+    """Several items of one whose name says several things; undo stands in the reply."""
+    if block != "actions":
+        list_of(declared, block)
+    actor, pk, seen = place.actor, place.canvas.pk, revision_of(request)
+    act = partial(editing.split, actor, pk, block, ref_of(ref, place.read), seen)
+    saver = saver_of(request, place, declared, f"add-{block}")
+    return saver.run(act, focus=f"add-{block}-name", said="Made several items of it.")
 
 
 @saves
@@ -204,8 +219,19 @@ def _at_the_line(key: str, save: Save) -> Save:
     return run
 
 
-def _one_ref(saved: Saved) -> dict[str, Any]:
-    return {"refs": [handle(saved.ref)]}
+def _one_ref(step: str, block: str, line: str, saved: Saved) -> dict[str, Any]:
+    """The item, and how to make several of it where its line says several things."""
+    ref, names = handle(saved.ref), editing.several(block, line)
+    if not names:
+        return {"refs": [ref]}
+    several = number(len(names))
+    told = plain(sentence(listed_words([f"“{name}”" for name in names])))
+    offer = {
+        "ask": f"Is that one item, or {several}: {told}?",
+        "yes": f"Make {several} items",
+        "url": f"{step}{block}/{ref}/split/",
+    }
+    return {"refs": [ref], "split": offer}
 
 
 def _add_many(
