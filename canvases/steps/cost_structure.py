@@ -79,7 +79,7 @@ COSTS = Block(
         placeholder="Manual licences",
     ),
     fields=(
-        Field(key="amount", label="Amount", kind="money", placeholder="1200.00"),
+        Field(key="amount", label="Amount", kind="money", placeholder="1200"),
         choice("costs.period", "How often"),
         Field(
             key="driven_by",

@@ -125,7 +125,7 @@ STREAMS = Block(
                     kind="rows",
                     columns=(
                         Field(key="name", label="Package", placeholder="Standard"),
-                        Field(key="price", label="Price", kind="money", placeholder="25.00"),
+                        Field(key="price", label="Price", kind="money", placeholder="25"),
                         Field(key="per", label="For each", placeholder="seat"),
                         Field(
                             key="one_off",

@@ -295,6 +295,8 @@ class Founder:
             self.hands.choose(scope.locator(f'[name="{name}"]'), self.names[value])
         elif field.kind in ("choice", "rating", "yes_no"):
             self._pick(scope, name, value)
+        elif field.kind == "tick" and field.choices:
+            self._pick(scope, name, "on" if value else "")
         elif field.kind == "tick":
             self.hands.tick(scope.locator(f'[name="{name}"]'), on=value)
         elif field.kind == "date":

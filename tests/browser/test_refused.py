@@ -88,7 +88,7 @@ def test_every_wrong_field_is_told_in_its_own_box(desk: Desk) -> None:
         expect(price).to_be_focused()
         _is_told(price, "^! Write an amount such as")
         _is_told(units, "Write a whole number such as")
-        expect(form.locator(".record").first.locator("> *")).to_have_count(5)
+        expect(form.locator(".record").first.locator("> *")).to_have_count(6)
         expect(form.locator(".field__error")).to_have_count(2)
 
 
