@@ -162,7 +162,8 @@ SITE_URL = env.str("SITE_URL", default="").rstrip("/") or site_url(env.ENVIRON, 
 
 # What need not be done at once waits in the database, for workers (see canvas_project/worker.py)
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASK_QUEUES = ["default", "pdf", "pdf-long"]  # what is slow holds up no mail
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": TASK_QUEUES}}
 
 # Uploads: canvas files and logos, and nothing else
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from http import HTTPStatus
 from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from canvases import storage
+from canvases import pdf_pages, storage
 from canvases.document import encode
 from canvases.entry import enter
 from canvases.exports.pdf import coverage, kept, process
+from canvases.exports.pdf.process import Wanted
 from canvases.file_names import disposition
 from canvases.models import Canvas
 
@@ -33,29 +36,31 @@ def page(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     return response
 
 
+@pdf_pages.polled
 @vary_on_cookie
 @require_safe
 def pdf(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """`?part=summary` is the poster and the chain only. What cannot be made says why."""
-    canvas = enter(request, canvas_id).canvas
+    entry = enter(request, canvas_id)
+    canvas = entry.canvas
     part = request.GET.get("part", PARTS[0])
     if part not in PARTS:
         raise Http404
     etag = quote_etag(f"{_state(canvas)}-{part}-{settings.PAPER}-{kept.version()}")
-    response = get_conditional_response(request, etag=etag)
+    plain = not {"made", "wait"} & request.GET.keys()
+    response = get_conditional_response(request, etag=etag) if plain else None
     if response is None:
         try:
-            content = kept.render(
-                storage.read(canvas),
-                part=part,
-                paper=settings.PAPER,
-                changed=canvas.changed_at.date(),
+            response = pdf_pages.answer(
+                request, entry, _subject(canvas, part), _wanted(canvas, part)
             )
-        except process.NotMade as reason:
+        except process.Unable as reason:
             return _refused(request, canvas, reason)
-        response = HttpResponse(content, content_type="application/pdf")
-        name_file(response, canvas, ".pdf" if part == PARTS[0] else "-summary.pdf")
-    return _private(response, etag)
+    is_current = plain and response.headers.get("Content-Type") == "application/pdf"
+    if is_current or response.status_code == HTTPStatus.NOT_MODIFIED:
+        response.headers["ETag"] = etag
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
 
 
 @vary_on_cookie
@@ -94,6 +99,27 @@ def _refused(request: HttpRequest, canvas: Canvas, reason: process.NotMade) -> H
     response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
     patch_cache_control(response, no_store=True)
     return response
+
+
+def _subject(canvas: Canvas, part: str) -> pdf_pages.Subject:
+    whole = part == PARTS[0]
+    return pdf_pages.Subject(
+        key="canvas" if whole else "canvas-summary",
+        name="the canvas" if whole else "the summary",
+        ending=".pdf" if whole else "-summary.pdf",
+        up="",
+        other="download/",
+        other_name="Other downloads",
+        summary=f"{reverse('canvases:download_pdf', args=[canvas.pk])}?part={PARTS[1]}",
+        follows_canvas=True,
+    )
+
+
+def _wanted(canvas: Canvas, part: str) -> Callable[[], Wanted]:
+    day = canvas.changed_at.date()
+    return lambda: process.wanted_of(
+        storage.read(canvas), part=part, paper=settings.PAPER, changed=day
+    )
 
 
 def _state(canvas: Canvas) -> str:

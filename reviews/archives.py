@@ -22,7 +22,8 @@ from django_tasks import task
 from accounts.models import User
 from canvases import access, editing, storage
 from canvases.access import Actor
-from canvases.exports.pdf import kept, process
+from canvases.exports import orders
+from canvases.exports.pdf import process
 from canvases.file_names import stem_of
 from canvases.models import Canvas, Version
 from reviews.desk.listing import known
@@ -33,6 +34,7 @@ MOST = 100
 # Whoever waits this long may ask again: its workers ended with it.
 _STUCK = dt.timedelta(hours=1)
 _GONE = "You may not see this canvas any more."
+_SHORT = "This is its summary."
 _NOTHING_YET = "The client has not submitted anything yet."
 
 
@@ -73,23 +75,27 @@ def ask(user: User, canvas_ids: Sequence[UUID]) -> Archive:
             for position, pk in enumerate(dict.fromkeys(canvas_ids))
             if pk in wanted
         )
-        make_next.enqueue(str(archive.pk))
+        make_next.using(queue_name=orders.QUICK).enqueue(str(archive.pk))
     return archive
 
 
 @task()
-def make_next(archive_id: str) -> None:
-    """Make one PDF, and ask for the next: what else waits has its turn in between."""
+def make_next(archive_id: str, is_long: bool = False) -> None:
+    """Make one PDF, and ask for the next: what else waits has its turn in between. A large one is
+    made among the large ones."""
     waiting = ArchivedPdf.objects.filter(archive=UUID(archive_id), state="waits").order_by(
         "position"
     )
     one = waiting.select_related("archive__user", "canvas").defer("pdf").first()
     if one is None:
         return
-    made = _made(one.archive.user, one.canvas)
+    made = _made(one.archive.user, one.canvas, is_long=is_long)
+    if made is None:
+        make_next.using(queue_name=orders.LONG).enqueue(archive_id, is_long=True)
+        return
     with transaction.atomic():
         ArchivedPdf.objects.filter(pk=one.pk).update(**made)
-        make_next.enqueue(archive_id)
+        make_next.using(queue_name=orders.QUICK).enqueue(archive_id)
 
 
 def progress(archive: Archive) -> Progress:
@@ -144,23 +150,37 @@ def drop_old() -> None:
     Archive.objects.filter(asked_at__lt=timezone.now() - KEPT_FOR).delete()
 
 
-def _made(user: User, canvas: Canvas) -> dict[str, Any]:
-    """The columns of a PDF, or of why there is none."""
+def _made(user: User, canvas: Canvas, *, is_long: bool) -> dict[str, Any] | None:
+    """The columns of a PDF, or of why there is none. None where it needs more time."""
     rights = access.rights_of(Actor.of(user), canvas)
     version = _submitted(canvas) if rights.versions and not rights.read else None
     if not rights.read and version is None:
         return {"state": "failed", "said": _NOTHING_YET if rights.versions else _GONE}
+    wanted = _wanted(canvas, version)
     try:
-        return {"state": "made", "of_draft": rights.read, "pdf": _pdf(canvas, version)}
+        pdf = orders.draw_in_lane(wanted, is_long=is_long)
+    except process.TookTooLong as reason:
+        return _summary(wanted, str(reason), of_draft=rights.read) if is_long else None
     except process.NotMade as reason:
         return {"state": "failed", "said": str(reason)}
+    return {"state": "made", "of_draft": rights.read, "pdf": pdf}
 
 
-def _pdf(canvas: Canvas, version: Version | None) -> bytes:
+def _summary(wanted: process.Wanted, reason: str, *, of_draft: bool) -> dict[str, Any]:
+    """What is too long to be drawn whole goes along as its summary, and says so."""
+    summary = wanted.summary
+    try:
+        pdf = orders.draw_in_lane(summary, is_long=True) if summary else b""
+    except process.NotMade:
+        return {"state": "failed", "said": reason}
+    return {"state": "made", "of_draft": of_draft, "pdf": pdf, "said": f"{reason} {_SHORT}"}
+
+
+def _wanted(canvas: Canvas, version: Version | None) -> process.Wanted:
     """The canvas as it stands, or as it was submitted."""
     document = storage.read(canvas) if version is None else storage.document_of(version)
     date = (canvas.changed_at if version is None else version.at).date()
-    return kept.render(document, part="all", paper=settings.PAPER, changed=date)
+    return process.wanted_of(document, part="all", paper=settings.PAPER, changed=date)
 
 
 def _submitted(canvas: Canvas) -> Version | None:

@@ -28,11 +28,17 @@ os.environ["DATABASE_URL"] = f"sqlite:///{_folder / 'db.sqlite3'}"
 os.environ["SECRET_KEY"] = "only for tests, where nothing needs to stay secret, but long enough"
 
 from canvas_project.settings import *  # noqa: E402, F403
-from canvas_project.settings import DATABASES, STORAGES  # noqa: E402
+from canvas_project.settings import DATABASES, STORAGES, TASK_QUEUES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, and never shipped
 # At once, in the request that asks for it
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
+        "QUEUES": TASK_QUEUES,
+    }
+}
+WAITING_TASKS = {"default": {**TASKS["default"], "BACKEND": "django_tasks_db.DatabaseBackend"}}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

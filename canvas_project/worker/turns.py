@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 import threading
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -18,6 +19,8 @@ from django_tasks_db.utils import exclusive_transaction
 
 from canvas_project.worker.seats import seat
 from canvases import editing
+from canvases.exports import orders
+from canvases.exports.orders import LANES
 from reviews import archives, digests
 from reviews.desk import search
 
@@ -29,6 +32,7 @@ SECONDS_BETWEEN_CATCHING_UP = 30
 LONGEST = dt.timedelta(hours=2)
 MOST_TRIES = 3
 KEPT_FOR = dt.timedelta(days=7)
+SECONDS_TO_END = 5.0
 _log = logging.getLogger(__name__)
 
 
@@ -47,28 +51,76 @@ class _NowAndThen:
 
 
 def run(stopped: threading.Event) -> None:
-    """Run what waits until somebody says stop, and look round now and then."""
+    """Run what waits until somebody says stop, and look round now and then.
+
+    PDFs have lanes of their own beside this one: what is slow holds up no mail.
+    """
     with seat(Path(settings.VAR_DIR)) as name:
+        for lane in LANES:
+            put_back(_name_in(lane, name))
+        beside = [_started(lane, name, stopped) for lane in LANES]
         rounds = _NowAndThen(SECONDS_BETWEEN_ROUNDS)
         searches = _NowAndThen(SECONDS_BETWEEN_CATCHING_UP)
-        while not stopped.is_set():
-            try:
-                close_old_connections()
-                if rounds.due():
-                    look_round(name)
-                if searches.due():
-                    search.catch_up()
-                pause = 0.0 if run_next(name) else INTERVAL
-            except DatabaseError as error:
-                _log.warning("The database does not answer a worker: %s", error)
-                connection.close()
-                pause = PAUSE_AFTER_FAILURE
-            stopped.wait(pause)
+
+        def turn() -> bool:
+            if rounds.due():
+                look_round(name)
+            if searches.due():
+                search.catch_up()
+            return run_next(name)
+
+        _take_turns(turn, stopped)
+        _end(beside, name)
 
 
-def run_next(name: str) -> bool:
-    """Run the task that is due first; False where there is none."""
+def _started(lane: str, name: str, stopped: threading.Event) -> threading.Thread:
+    """A thread for one lane. Drawing is done in a process, so that it only waits. It ends with this
+    process, however long its task would take: the task is done again."""
+
+    def work() -> None:
+        try:
+            _take_turns(lambda: run_next(_name_in(lane, name), lane), stopped)
+        except Exception:
+            _log.exception("The lane %s of a worker broke", lane)
+            stopped.set()  # whoever keeps workers running starts a whole one
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=work, name=lane, daemon=True)
+    thread.start()
+    return thread
+
+
+def _take_turns(turn: Callable[[], bool], stopped: threading.Event) -> None:
+    while not stopped.is_set():
+        try:
+            close_old_connections()
+            pause = 0.0 if turn() else INTERVAL
+        except DatabaseError as error:
+            _log.warning("The database does not answer a worker: %s", error)
+            connection.close()
+            pause = PAUSE_AFTER_FAILURE
+        stopped.wait(pause)
+
+
+def _end(beside: Sequence[threading.Thread], name: str) -> None:
+    """Wait a little for what is nearly done, and put back the rest."""
+    until = time.monotonic() + SECONDS_TO_END
+    for thread in beside:
+        thread.join(max(0.0, until - time.monotonic()))
+        if thread.is_alive():
+            put_back(_name_in(thread.name, name))
+
+
+def _name_in(lane: str, name: str) -> str:
+    return f"{name}-{lane}"
+
+
+def run_next(name: str, lane: str = "") -> bool:
+    """Run the task of a lane that is due first, without a lane of all the others; False where there
+    is none."""
     due = DBTaskResult.objects.ready()
+    due = due.filter(queue_name=lane) if lane else due.exclude(queue_name__in=LANES)
     if not due.exists():  # asked first, for the next line keeps others from writing
         return False
     with exclusive_transaction():
@@ -87,6 +139,7 @@ def look_round(name: str) -> None:
     put_back(name)
     digests.send_due()
     archives.drop_old()
+    orders.tidy()
     editing.purge()
     old = DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - KEPT_FOR)
     old.delete()
@@ -104,6 +157,7 @@ def put_back(name: str) -> None:
         if len(task.worker_ids) >= MOST_TRIES:
             _log.error("A task was given up, for its workers ended with it: %s", task.task_path)
             task.set_failed(RuntimeError("Its workers ended while they ran it."))
+            orders.give_up(str(task.id))
         else:
             task.status = TaskResultStatus.READY
             task.save(update_fields=["status"])

@@ -48,6 +48,7 @@ from canvases.models.notes import (
     StepState,
     Test,
 )
+from canvases.models.pdfs import PdfOrder
 from canvases.models.presence import Presence
 from canvases.models.sharing import Invitation, Member, ShareLink
 from canvases.models.versions import Version
@@ -83,6 +84,7 @@ __all__ = [
     "Partner",
     "Passage",
     "Payer",
+    "PdfOrder",
     "Persona",
     "Presence",
     "Problem",

@@ -13,8 +13,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from canvases.download_views import name_file
-from canvases.entry import enter
+from canvases import pdf_pages
+from canvases.entry import Entry, enter
 from canvases.exports.pdf import process
 from reviews.letterheads import Head
 from reviews.pdf.report import report
@@ -23,27 +23,33 @@ from reviews.views.place import home, private, reads_versions
 _STYLE = Path(__file__).parent.parent / "pdf" / "review.css"
 
 
+@pdf_pages.polled
 @require_safe
 def pdf(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """For both sides alike; who may not read the canvas as it stands does not hear of that."""
     entry = enter(request, canvas_id, reads_versions)
-    drawn = report(entry.canvas, reads=entry.rights.read)
-    html = render_to_string("reviews/pdf/review.html", {"report": drawn, "paper": settings.PAPER})
+    subject = pdf_pages.Subject(
+        key="review" if entry.rights.read else "review-of-submitted",
+        name="the review",
+        ending="-review.pdf",
+        up="review/history/",
+        other="agenda/",
+        other_name="The open comments, to print",
+    )
     try:
-        content = process.print_page(html, style=_style(drawn.head), logo=_logo(drawn.head))
-    except process.NotMade as reason:
-        ways = {
-            "up": "review/history/",
-            "other": "agenda/",
-            "other_name": "The open comments, to print",
-        }
+        return private(pdf_pages.answer(request, entry, subject, lambda: _wanted(entry)))
+    except process.Unable as reason:
+        ways = {"up": subject.up, "other": subject.other, "other_name": subject.other_name}
         frame = {"canvas": entry.canvas, "base": home(canvas_id)}
         context = {**frame, **ways, "said": str(reason)}
         status = HTTPStatus.SERVICE_UNAVAILABLE
         return private(render(request, "canvases/no_pdf.html", context, status=status))
-    response = HttpResponse(content, content_type="application/pdf")
-    name_file(response, entry.canvas, "-review.pdf")
-    return private(response)
+
+
+def _wanted(entry: Entry) -> process.Wanted:
+    drawn = report(entry.canvas, reads=entry.rights.read)
+    html = render_to_string("reviews/pdf/review.html", {"report": drawn, "paper": settings.PAPER})
+    return process.wanted_of_page(html, style=_style(drawn.head), logo=_logo(drawn.head))
 
 
 def _style(head: Head | None) -> str:

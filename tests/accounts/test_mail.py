@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def queue(settings: Settings) -> None:
     """Tasks wait for a worker, as in the shipped settings."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.TASKS = settings.WAITING_TASKS
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ _ran: list[str] = []
 
 @pytest.fixture(autouse=True)
 def _waiting(settings: Settings) -> None:
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.TASKS = settings.WAITING_TASKS
     _ran.clear()
 
 
@@ -135,8 +135,9 @@ def test_worker_brings_the_search_up_to_date(
     CanvasText.objects.update(stale_since=timezone.now() - dt.timedelta(hours=1))
     stopped = threading.Event()
 
-    def once(name: str) -> bool:
-        stopped.set()
+    def once(name: str, lane: str = "") -> bool:
+        if not lane:
+            stopped.set()
         return False
 
     monkeypatch.setattr(turns, "run_next", once)

@@ -10,11 +10,12 @@ from django.test import Client
 
 from accounts.models import User
 from canvases.document import decode
-from canvases.exports.pdf import kept, process
+from canvases.exports.pdf import process
 from canvases.exports.pdf.needs import LINES
 from canvases.models import Canvas
 from tests.canvases.factories import linked_document, make_canvas, make_document
 from tests.canvases.pdf_reading import bookmarks, complaints, missing, pages
+from tests.drawing import draw_instead
 
 DOWNLOADS = ("download/", "download.pdf", "file.canvas.json")
 
@@ -160,14 +161,14 @@ def test_page_says_nothing_of_fonts_that_are_there(canvas: Canvas, owner_client:
     assert "No font" not in owner_client.get(url(canvas, "download/")).content.decode()
 
 
-def unable(*args: object, **options: object) -> bytes:
+def unable(wanted: process.Wanted) -> bytes:
     raise process.Unable("PDFs need Pango.")
 
 
 def test_machine_that_cannot_says_what_to_type(
     canvas: Canvas, owner_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept, "render", unable)
+    draw_instead(monkeypatch, unable)
 
     response = owner_client.get(url(canvas, "download.pdf"))
 
@@ -190,19 +191,24 @@ def test_page_of_a_machine_that_cannot_still_offers_the_file(
     assert url(canvas, "file.canvas.json") in response.content.decode()
 
 
-def test_document_that_takes_too_long_says_so(
+def test_document_that_takes_too_long_ends_in_its_summary(
     canvas: Canvas, owner_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slow(*args: object, **options: object) -> bytes:
-        raise process.NotMade("The PDF took longer than 50 seconds.")
+    def slow(wanted: process.Wanted) -> bytes:
+        if wanted.question["part"] == "all":
+            raise process.TookTooLong("The PDF took longer than 20 minutes.")
+        return b"%PDF of the summary"
 
-    monkeypatch.setattr(kept, "render", slow)
+    draw_instead(monkeypatch, slow)
 
     response = owner_client.get(url(canvas, "download.pdf"))
 
-    assert response.status_code == 503
-    assert "longer than 50 seconds" in response.content.decode()
-    assert "apt install" not in response.content.decode()
+    assert response.status_code == 200
+    html = response.content.decode()
+    assert "longer than 20 minutes. The summary could be made." in html
+    assert f'href="{url(canvas, "download.pdf")}?part=summary"' in html
+    summary = owner_client.get(url(canvas, "download.pdf?part=summary"))
+    assert summary.content == b"%PDF of the summary"
 
 
 @pytest.mark.parametrize("end", ["", "poster/"])

@@ -7,13 +7,20 @@ import os
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from pytest_django import Settings
 
 from canvases.document import Document
 from canvases.exports.pdf import coverage, kept, process
 from canvases.exports.pdf.kept import Shelf
+from canvases.exports.pdf.process import Wanted
 from tests.canvases.factories import make_document
+
+
+def render(document: Document, **asked: Any) -> bytes:
+    return kept.make(process.wanted_of(document, **asked))
+
 
 ASKED: dict[str, Any] = {"part": "all", "paper": "A4", "changed": dt.date(2026, 11, 21)}
 
@@ -23,12 +30,13 @@ def made(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) ->
     """What was drawn, instead of drawing it."""
     drawn: list[Document] = []
 
-    def draw(document: Document, **asked: object) -> bytes:
+    def draw(wanted: Wanted, **limits: object) -> bytes:
+        document = msgspec.json.decode(wanted.body, type=Document)
         drawn.append(document)
-        return f"{document.title} {sorted(asked.items())}".encode()
+        return f"{document.title} {sorted(wanted.question.items())}".encode()
 
-    monkeypatch.setattr(process, "render", draw)
-    monkeypatch.setattr(coverage, "undrawable", lambda document: frozenset())
+    monkeypatch.setattr(process, "draw", draw)
+    monkeypatch.setattr(coverage, "undrawable", lambda characters: frozenset())
     settings.VAR_DIR = tmp_path
     return drawn
 
@@ -36,7 +44,7 @@ def made(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) ->
 def test_unchanged_document_is_drawn_once(made: list[Document]) -> None:
     document = make_document()
 
-    first, second = kept.render(document, **ASKED), kept.render(document, **ASKED)
+    first, second = render(document, **ASKED), render(document, **ASKED)
 
     assert first == second
     assert made == [document]
@@ -49,25 +57,25 @@ def test_unchanged_document_is_drawn_once(made: list[Document]) -> None:
 def test_what_is_asked_for_tells_pdfs_apart(made: list[Document], other: dict[str, Any]) -> None:
     document = make_document()
 
-    kept.render(document, **ASKED)
-    kept.render(document, **ASKED | other)
+    render(document, **ASKED)
+    render(document, **ASKED | other)
 
     assert made == [document, document]
 
 
 def test_what_is_written_tells_pdfs_apart(made: list[Document]) -> None:
-    kept.render(make_document(title="One"), **ASKED)
+    render(make_document(title="One"), **ASKED)
 
-    assert kept.render(make_document(title="Two"), **ASKED).startswith(b"Two")
+    assert render(make_document(title="Two"), **ASKED).startswith(b"Two")
 
 
 def test_new_template_makes_all_pdfs_old(
     made: list[Document], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept.render(make_document(), **ASKED)
+    render(make_document(), **ASKED)
     monkeypatch.setattr(kept, "version", lambda: "another")
 
-    kept.render(make_document(), **ASKED)
+    render(make_document(), **ASKED)
 
     assert len(made) == 2
 
@@ -75,11 +83,11 @@ def test_new_template_makes_all_pdfs_old(
 def test_new_font_makes_what_lacked_it_old(
     made: list[Document], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(coverage, "undrawable", lambda document: frozenset("中"))
-    kept.render(make_document(), **ASKED)
-    monkeypatch.setattr(coverage, "undrawable", lambda document: frozenset())
+    monkeypatch.setattr(coverage, "undrawable", lambda characters: frozenset("中"))
+    render(make_document(title="中"), **ASKED)
+    monkeypatch.setattr(coverage, "undrawable", lambda characters: frozenset())
 
-    kept.render(make_document(), **ASKED)
+    render(make_document(title="中"), **ASKED)
 
     assert len(made) == 2
 

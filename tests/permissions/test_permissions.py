@@ -18,7 +18,8 @@ from django.template.backends.django import Template
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from canvases.exports.pdf import coverage, kept, process
+from canvases.exports.pdf import coverage
+from tests.drawing import draw_instead, page_of
 from tests.permissions.rules import ANYONE, ASKER, HOLDER, SIGNED_IN, Row, Rule, Verdict
 from tests.permissions.table import TABLE
 from tests.permissions.world import SECRET, STATES, World, Writes, world
@@ -39,9 +40,8 @@ _DRAWN = ("draft", "approved")
 def _plain(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     """No limits on tries, and no PDF drawn for each of thousands."""
     settings.ACCOUNT_RATE_LIMITS = False
-    monkeypatch.setattr(kept, "render", lambda *args, **kwargs: b"%PDF-")
     # What would be printed is looked through for secrets.
-    monkeypatch.setattr(process, "print_page", lambda html, **kwargs: html.encode())
+    draw_instead(monkeypatch, page_of)
     monkeypatch.setattr(coverage, "uncovered", lambda document: ())
     monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
 

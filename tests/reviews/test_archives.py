@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from typing import Any
 
+import msgspec
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -16,12 +16,15 @@ from pytest_django import Settings
 from accounts.models import User
 from canvas_project.worker import turns
 from canvases import editing
-from canvases.exports.pdf import kept, process
+from canvases.document import Document
+from canvases.exports.orders import QUICK
+from canvases.exports.pdf import process
 from canvases.models import Canvas
 from reviews import archives
 from reviews.desk import rows
 from reviews.models import Archive, ArchivedPdf
 from tests.canvases.factories import make_canvas, make_document
+from tests.drawing import draw_instead
 from tests.reviews.conftest import Case
 
 pytestmark = pytest.mark.django_db
@@ -32,12 +35,13 @@ ASK = "/desk/archives/"
 def _drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is drawn is tried elsewhere; here it is the title and a word of the document."""
 
-    def drawn(document: Any, **rest: Any) -> bytes:
+    def drawn(wanted: process.Wanted) -> bytes:
+        document = msgspec.json.decode(wanted.body, type=Document)
         if document.title == "Undrawable":
             raise process.NotMade("This canvas is too long for one PDF.")
         return f"%PDF {document.title} {[one.name for one in document.personas]}".encode()
 
-    monkeypatch.setattr(kept, "render", drawn)
+    draw_instead(monkeypatch, drawn)
 
 
 @pytest.fixture
@@ -93,12 +97,12 @@ def test_archive_names_its_files_in_their_script(
 def test_page_tells_how_far_it_is_and_looks_again_without_scripts(
     case: Case, owner: User, rita: User, rita_client: Client, settings: Settings
 ) -> None:
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.TASKS = settings.WAITING_TASKS
     page = ask(rita_client, case.canvas, share(rita, owner, "Docket"))
     waiting = rita_client.get(page).content.decode()
-    turns.run_next("seat")
+    turns.run_next("seat", QUICK)
     halfway = rita_client.get(page).content.decode()
-    turns.run_next("seat")
+    turns.run_next("seat", QUICK)
     done = rita_client.get(page).content.decode()
 
     assert "0 of 2 are made" in waiting
@@ -114,7 +118,7 @@ def test_page_tells_how_far_it_is_and_looks_again_without_scripts(
 def test_other_tasks_have_their_turn_in_between(
     case: Case, owner: User, rita: User, rita_client: Client, settings: Settings
 ) -> None:
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.TASKS = settings.WAITING_TASKS
 
     ask(rita_client, case.canvas, share(rita, owner, "Docket"))
 
@@ -124,7 +128,7 @@ def test_other_tasks_have_their_turn_in_between(
 def test_pressed_twice_it_is_one_archive(
     case: Case, rita_client: Client, settings: Settings
 ) -> None:
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.TASKS = settings.WAITING_TASKS
 
     assert ask(rita_client, case.canvas) == ask(rita_client, case.canvas)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from contextlib import closing
 from typing import Any
 
@@ -12,13 +13,14 @@ from django.test import Client
 from accounts.models import User
 from canvases.exports.pdf import process, render
 from canvases.exports.pdf.fetcher import OwnFiles
-from canvases.models import Canvas, Version
+from canvases.models import Canvas, PdfOrder, Version
 from reviews import comments, rounds, suggestions
 from reviews.colours import INK, OURS
 from reviews.logos import redrawn
 from reviews.models import Letterhead
 from reviews.pdf.report import StepChanges, report
 from tests.canvases.pdf_reading import bookmarks, complaints, missing, pages
+from tests.drawing import draw_instead, page_of
 from tests.reviews.conftest import Case
 from tests.reviews.pictures import picture
 
@@ -30,6 +32,13 @@ def _read(client: Client, case: Case) -> str:
     response = client.get(f"{case.home}review/review.pdf")
     assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
     return "".join(pages(response.content))
+
+
+def _drawn_here(wanted: process.Wanted) -> bytes:
+    """Drawn in this process, in which what it opens can be seen."""
+    question = wanted.question
+    logo = base64.b64decode(str(question["logo"]))
+    return render.print_page(wanted.body.decode(), style=str(question["style"]), logo=logo)
 
 
 def test_pdf_tells_verdicts_comments_and_replies_to_both_sides(
@@ -233,7 +242,7 @@ def test_drawing_a_letterhead_fetches_nothing_from_outside(
         return fetch(self, url, headers)
 
     monkeypatch.setattr(OwnFiles, "fetch", noted)
-    monkeypatch.setattr(process, "print_page", render.print_page)
+    draw_instead(monkeypatch, _drawn_here)
 
     pdf = owner_client.get(f"{case.home}review/review.pdf").content
 
@@ -259,7 +268,7 @@ def test_colours_of_a_letterhead_can_be_read(
     Letterhead.objects.create(user=rita, **(_firm() | {"colour": colour}))
     case.submit()
     case.finish("changes")
-    monkeypatch.setattr(process, "print_page", lambda html, *, style, logo: style.encode())
+    draw_instead(monkeypatch, lambda wanted: str(wanted.question["style"]).encode())
 
     style = owner_client.get(f"{case.home}review/review.pdf").text
 
@@ -272,7 +281,8 @@ def test_markup_in_a_comment_is_text(
 ) -> None:
     case.say(HOSTILE, about={"quote": HOSTILE})
     read = _read(owner_client, case)
-    monkeypatch.setattr(process, "print_page", lambda html, **_: html.encode())
+    PdfOrder.objects.all().delete()
+    draw_instead(monkeypatch, page_of)
     drawn = owner_client.get(f"{case.home}review/review.pdf").text
 
     assert read.count("".join(HOSTILE.split())) == 2
@@ -312,7 +322,7 @@ def test_file_is_named_after_the_canvas_with_ascii_beside(case: Case, owner_clie
 def test_pdf_is_for_those_who_take_part(
     case: Case, stranger: User, role: str, status: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(process, "print_page", lambda html, **_: b"%PDF-")
+    draw_instead(monkeypatch, lambda wanted: b"%PDF-")
     if role:
         case.canvas.members.create(user=stranger, role=role)
     client = Client()
@@ -324,15 +334,15 @@ def test_pdf_is_for_those_who_take_part(
 def test_machine_without_pdfs_says_so(
     case: Case, owner_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(html: str, **_: object) -> bytes:
-        raise process.NotMade("Other PDFs are being made.")
+    def refuse(wanted: process.Wanted) -> bytes:
+        raise process.Unable("PDFs need Pango.")
 
-    monkeypatch.setattr(process, "print_page", refuse)
+    draw_instead(monkeypatch, refuse)
 
     response = owner_client.get(f"{case.home}review/review.pdf")
 
     assert response.status_code == 503
-    assert "Other PDFs are being made." in response.text
+    assert "PDFs need Pango." in response.text
 
 
 def test_home_links_to_the_pdf_once_there_is_a_review(case: Case, owner_client: Client) -> None:

@@ -16,11 +16,12 @@ from canvases import document as doc
 from canvases import editing, storage
 from canvases.access import Actor
 from canvases.compare import compare
-from canvases.exports.pdf import kept, process
+from canvases.exports.pdf import process
 from canvases.models import Canvas, Member, Version
 from tests.canvases.factories import linked_document, make_canvas, make_user
 from tests.canvases.pdf_reading import feet, squashed
 from tests.canvases.strategies import documents
+from tests.drawing import draw_instead
 from wizard.comparing import shown
 
 pytestmark = pytest.mark.django_db
@@ -99,16 +100,16 @@ def test_a_version_is_downloaded_as_its_file(
 def test_a_version_without_a_pdf_says_why_and_leads_on(
     owner_client: Client, owner: User, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object, **__: object) -> bytes:
-        raise process.NotMade("Other PDFs are being made.")
+    def refuse(wanted: process.Wanted) -> bytes:
+        raise process.Unable("PDFs need Pango.")
 
     owner_client.post(url)
-    monkeypatch.setattr(kept, "render", refuse)
+    draw_instead(monkeypatch, refuse)
 
     response = owner_client.get(f"{url}1/download.pdf")
 
     assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
-    assert "Other PDFs are being made." in response.text
+    assert "PDFs need Pango." in response.text
     assert f'href="{url.removesuffix("versions/")}download/"' in response.text
 
 

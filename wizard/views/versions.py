@@ -17,13 +17,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from canvases import editing, markdown, poster, reading, storage, words
+from canvases import editing, markdown, pdf_pages, poster, reading, storage, words
 from canvases.claims import beginner
 from canvases.compare import compare
 from canvases.document import Document, compact, encode
 from canvases.download_views import PARTS, name_file
 from canvases.entry import Entry, enter, may_see_versions
-from canvases.exports.pdf import kept, process
+from canvases.exports.pdf import process
 from canvases.models import Version
 from canvases.painter import Painter
 from canvases.steps import STEPS
@@ -94,6 +94,7 @@ def version(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResp
     return render(request, "wizard/version.html", context)
 
 
+@pdf_pages.polled
 @private
 @require_safe
 def pdf(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse:
@@ -104,22 +105,24 @@ def pdf(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse
     if part not in PARTS:
         raise Http404
     try:
-        content = kept.render(
-            storage.document_of(held),
-            part=part,
-            paper=settings.PAPER,
-            changed=held.at.date(),
-            stamp=stamp(held),
+        return pdf_pages.answer(
+            request,
+            entry,
+            _subject(entry, held, part),
+            lambda: process.wanted_of(
+                storage.document_of(held),
+                part=part,
+                paper=settings.PAPER,
+                changed=held.at.date(),
+                stamp=stamp(held),
+            ),
         )
-    except process.NotMade as reason:
+    except process.Unable as reason:
         ways = {"up": "versions/", "other": "download/", "other_name": "Other downloads"}
         context = {**_frame(entry), **ways, "said": str(reason)}
         return render(
             request, "canvases/no_pdf.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE
         )
-    response = HttpResponse(content, content_type="application/pdf")
-    name_file(response, entry.canvas, f"-version-{number}.pdf")
-    return response
 
 
 @private
@@ -189,6 +192,20 @@ def differences(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
 def stamp(held: Version) -> str:
     """What a PDF of the version says of it."""
     return f"Version {held.number}, {held.sha256[:16]}"
+
+
+def _subject(entry: Entry, held: Version, part: str) -> pdf_pages.Subject:
+    short = "" if part == PARTS[0] else "-summary"
+    address = reverse("wizard:version_pdf", args=[entry.canvas.pk, held.number])
+    return pdf_pages.Subject(
+        key=f"version-{held.number}{short}",
+        name=f"version {held.number}",
+        ending=f"-version-{held.number}{short}.pdf",
+        up="versions/",
+        other=f"versions/{held.number}/",
+        other_name="Back to the version",
+        summary=f"{address}?part={PARTS[1]}",
+    )
 
 
 def _list(

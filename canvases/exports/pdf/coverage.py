@@ -30,12 +30,13 @@ _RARE = "rare characters"
 
 def uncovered(document: Document) -> tuple[str, ...]:
     """Names for what would show as empty boxes: "Chinese characters", "Thai", "emoji ..."."""
-    return tuple(dict.fromkeys(_plain_name(c) for c in sorted(undrawable(document))))
-
-
-def undrawable(document: Document) -> frozenset[str]:
-    """The characters themselves. Nothing, where this machine makes no PDFs."""
     strange = fonts.not_ours(set(msgspec.json.encode(document).decode()))
+    return tuple(dict.fromkeys(_plain_name(c) for c in sorted(undrawable(strange))))
+
+
+def undrawable(strange: frozenset[str]) -> frozenset[str]:
+    """Those of the characters, which are not ours, that this machine has no font for either.
+    Nothing, where it makes no PDFs."""
     try:
         return _asked(strange) if strange else frozenset()
     except process.NotMade:

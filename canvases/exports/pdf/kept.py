@@ -7,8 +7,8 @@ there is made again.
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import hashlib
+import json
 import os
 import tempfile
 from functools import cache
@@ -17,8 +17,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from canvases.document import Document, encode
-from canvases.exports.pdf import coverage, process
+from canvases.exports.pdf import coverage, fonts, process
+from canvases.exports.pdf.process import Wanted
 
 MOST_BYTES = 256 * 1024 * 1024
 _HOUSE = Path(__file__).resolve().parents[3]
@@ -31,18 +31,26 @@ _SHAPED_BY = (
 )
 
 
-def render(
-    document: Document, *, part: str, paper: str, changed: dt.date | None, stamp: str = ""
-) -> bytes:
-    """The document as a PDF, from the shelf or made now. `stamp` says which version it is, on
-    every page. Raises process.NotMade."""
-    shelf = Shelf(settings.VAR_DIR / "pdf")
-    name = _name(document, part, paper, changed, stamp)
-    if (found := shelf.get(name)) is not None:
-        return found
-    made = process.render(document, part=part, paper=paper, changed=changed, stamp=stamp)
-    shelf.put(name, made)
+def found(wanted: Wanted) -> bytes | None:
+    """From the shelf, without asking what fonts this machine has: None for what needs them."""
+    return None if _strange(wanted) else _shelf().get(name_of(wanted))
+
+
+def make(wanted: Wanted, *, seconds: float = process.SECONDS, is_long: bool = False) -> bytes:
+    """From the shelf, or made now and put there. Raises process.NotMade."""
+    name = _name_here(wanted)
+    if (kept := _shelf().get(name)) is not None:
+        return kept
+    made = process.draw(wanted, seconds=seconds, is_long=is_long)
+    _shelf().put(name, made)
     return made
+
+
+def name_of(wanted: Wanted) -> str:
+    """The same for the same PDF, on every machine: text, choices, and all that draws."""
+    asked = json.dumps(dict(wanted.question), sort_keys=True).encode()
+    parts = (version().encode(), asked, wanted.body)
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 @cache
@@ -92,7 +100,19 @@ class Shelf:
                 path.unlink(missing_ok=True)
 
 
-def _name(document: Document, part: str, paper: str, changed: dt.date | None, stamp: str) -> str:
-    missing = "".join(sorted(coverage.undrawable(document)))
-    said = "\0".join((version(), part, paper, str(changed), stamp, missing))
-    return hashlib.sha256(said.encode() + b"\0" + encode(document)).hexdigest()
+def _shelf() -> Shelf:
+    return Shelf(settings.VAR_DIR / "pdf")
+
+
+def _name_here(wanted: Wanted) -> str:
+    """What no font of ours draws depends on the machine, and the name says how."""
+    name = name_of(wanted)
+    strange = _strange(wanted)
+    if not strange:
+        return name
+    missing = "".join(sorted(coverage.undrawable(strange)))
+    return hashlib.sha256(f"{name}\0{missing}".encode()).hexdigest()
+
+
+def _strange(wanted: Wanted) -> frozenset[str]:
+    return fonts.not_ours(set(wanted.body.decode()))

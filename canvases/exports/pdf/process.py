@@ -1,7 +1,7 @@
-"""Ask the process that draws: one beside each web process, started when first needed.
+"""Ask the process that draws: one beside each process that asks, started when first needed.
 
-A PDF drawn in the web process would double everybody's waiting time, and a document that
-brings the renderer down would bring the site down.
+A document that brings the renderer down brings nothing else down. A task worker asks for PDFs; a
+web process asks only which writing has no font.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from canvases.exports.pdf.worker import MADE
 SECONDS = 50.0
 LARGEST = 4 * 1024 * 1024  # of a document's file; an import takes 1 MiB
 TRY_AGAIN_SECONDS = 30.0
+_SPARE_SECONDS = 20  # of its processor, for what it does besides drawing
 COMMAND = (sys.executable, "-m", "canvases.exports.pdf.worker")
 Question = Mapping[str, str | None]
 _HOUSE = Path(__file__).resolve().parents[3]
@@ -44,10 +45,29 @@ class NotMade(Exception):
     lines: Mapping[str, str] = MappingProxyType({})  # what to type to mend it, by system
 
 
+class TookTooLong(NotMade):
+    """It takes more time or memory than it may. A summary takes less."""
+
+
 class Unable(NotMade):
     """This machine cannot make any PDF until something is installed."""
 
     lines = LINES
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A PDF that can be made: the question for the process that draws, and its text."""
+
+    question: Question
+    body: bytes
+
+    @property
+    def summary(self) -> Wanted | None:
+        """The short form of the same; None where there is none."""
+        if self.question.get("part") != "all":
+            return None
+        return Wanted({**self.question, "part": "summary"}, self.body)
 
 
 @dataclass(frozen=True)
@@ -70,29 +90,40 @@ def render(
     document: Document, *, part: str, paper: str, changed: dt.date | None, stamp: str = ""
 ) -> bytes:
     """The document as a PDF. Raises NotMade."""
-    body = encode(document)
-    if len(body) > LARGEST:
-        raise NotMade("This canvas is too long for one PDF.")
-    return _drawer.ask(
-        {
-            "ask": "render",
-            "part": part,
-            "paper": paper,
-            "changed": changed.isoformat() if changed else None,
-            "stamp": stamp,
-        },
-        body,
+    return draw(
+        wanted_of(document, part=part, paper=paper, changed=changed, stamp=stamp), seconds=SECONDS
     )
 
 
-def print_page(html: str, *, style: str = "", logo: bytes = b"") -> bytes:
-    """A whole HTML document of ours as a PDF; its class is on its body. `style` is CSS that is
-    added to that of all PDFs, `logo` a PNG that it may show as own:logo.png. Raises NotMade."""
-    body = html.encode()
-    if len(body) > LARGEST:
-        raise NotMade("This is too long for one PDF.")
+def wanted_of(
+    document: Document, *, part: str, paper: str, changed: dt.date | None, stamp: str = ""
+) -> Wanted:
+    """What is asked of the process for the PDF of a document."""
+    question = {
+        "ask": "render",
+        "part": part,
+        "paper": paper,
+        "changed": changed.isoformat() if changed else None,
+        "stamp": stamp,
+    }
+    return Wanted(question, encode(document))
+
+
+def wanted_of_page(html: str, *, style: str = "", logo: bytes = b"") -> Wanted:
+    """The same for a whole HTML document of ours; its class is on its body. `style` is CSS that is
+    added to that of all PDFs, `logo` a PNG that it may show as own:logo.png."""
     picture = base64.b64encode(logo).decode()
-    return _drawer.ask({"ask": "print", "style": style, "logo": picture}, body)
+    return Wanted({"ask": "print", "style": style, "logo": picture}, html.encode())
+
+
+def draw(wanted: Wanted, *, seconds: float, is_long: bool = False) -> bytes:
+    """The PDF that is wanted. What takes long has a process of its own, so that it holds up
+    nothing that is quick. Raises NotMade."""
+    if len(wanted.body) > LARGEST:
+        raise TookTooLong("This is too long for one PDF.")
+    drawer = _long_drawer if is_long else _drawer
+    question = {**wanted.question, "seconds": str(int(seconds) + _SPARE_SECONDS)}
+    return drawer.ask(question, wanted.body, seconds=seconds)
 
 
 def undrawable(characters: frozenset[str]) -> frozenset[str]:
@@ -115,18 +146,19 @@ class Drawer:
 
     def awake(self) -> None:
         """Have it running. Raises Unable."""
-        with self._turn() as deadline:
+        with self._turn(self.seconds) as deadline:
             self._ready(deadline)
 
-    def ask(self, question: Question, body: bytes) -> bytes:
+    def ask(self, question: Question, body: bytes, *, seconds: float | None = None) -> bytes:
         """Raises NotMade when it takes too long, dies twice, or says that it cannot."""
-        with self._turn() as deadline:
+        limit = self.seconds if seconds is None else seconds
+        with self._turn(limit) as deadline:
             try:
-                return self._asked(question, body, deadline)
+                return self._asked(question, body, deadline, limit)
             except frames.Closed:
                 self.stop()
             try:
-                return self._asked(question, body, deadline)
+                return self._asked(question, body, deadline, limit)
             except frames.Closed as error:
                 self.stop()
                 raise NotMade("The program that draws the PDF broke off.") from error
@@ -145,27 +177,29 @@ class Drawer:
         return self._process.pid if self._process else None
 
     @contextmanager
-    def _turn(self) -> Iterator[float]:
+    def _turn(self, seconds: float) -> Iterator[float]:
         """Wait for those before us. Gives the moment at which all of it must be done."""
-        deadline = time.monotonic() + self.seconds
-        if not self._lock.acquire(timeout=self.seconds):
+        deadline = time.monotonic() + seconds
+        if not self._lock.acquire(timeout=seconds):
             raise NotMade("Other PDFs are being made. Please try again in a minute.")
         try:
             yield deadline
         finally:
             self._lock.release()
 
-    def _asked(self, question: Question, body: bytes, deadline: float) -> bytes:
+    def _asked(self, question: Question, body: bytes, deadline: float, limit: float) -> bytes:
         connection = self._ready(deadline)
         try:
             frames.send(connection, json.dumps(question).encode(), body, deadline=deadline)
             verdict, answer = frames.receive(connection, deadline=deadline)
         except TimeoutError as error:
             self.stop()
-            raise NotMade(f"The PDF took longer than {self.seconds:.0f} seconds.") from error
+            raise TookTooLong(f"The PDF took longer than {_span(limit)}.") from error
         if verdict == MADE:
             return answer
-        raise NotMade(_FAILURES.get(answer, "The PDF could not be made."))
+        if answer == b"memory":
+            raise TookTooLong("This is too long for one PDF.")
+        raise NotMade("The PDF could not be made.")
 
     def _ready(self, deadline: float) -> socket.socket:
         """The socket of a process that runs. Raises Unable."""
@@ -211,9 +245,13 @@ _KEPT = (
     "TMPDIR",
     "XDG_",
 )
-_FAILURES = {b"memory": "This canvas is too long for one PDF."}
-_drawer = Drawer()
+_drawer, _long_drawer = Drawer(), Drawer()
 atexit.register(_drawer.stop)
+atexit.register(_long_drawer.stop)
+
+
+def _span(seconds: float) -> str:
+    return f"{seconds:.0f} seconds" if seconds < 120 else f"{seconds / 60:.0f} minutes"
 
 
 def _process(connection: socket.socket, complaints: IO[bytes]) -> subprocess.Popen[bytes]:

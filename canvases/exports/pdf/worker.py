@@ -27,7 +27,7 @@ from canvases.exports.pdf import frames
 READY, MADE, FAILED = b"ready", b"made", b"failed"
 
 MEMORY = 3 * 1024**3
-CPU_SECONDS = 120  # for one document; the web process stops waiting long before
+CPU_SECONDS = 120  # for one document, where nobody says otherwise
 LARGEST_FILE = 64 * 1024**2
 # A process that has grown is put away after its answer; the next one starts small.
 GROWN = 768 * 1024**2
@@ -61,9 +61,9 @@ def _bound() -> None:
             resource.setrlimit(kind, (most, most))
 
 
-def _bound_time() -> None:
+def _bound_time(seconds: int) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
-    most = int(used.ru_utime + used.ru_stime) + CPU_SECONDS
+    most = int(used.ru_utime + used.ru_stime) + seconds
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
@@ -120,7 +120,7 @@ def _answer(connection: socket.socket, answers: dict[str, Callable[..., bytes]])
     """Answer one question. False when this process should end."""
     head, body = frames.receive(connection)
     question: dict[str, Any] = json.loads(head)
-    _bound_time()
+    _bound_time(int(question.pop("seconds", CPU_SECONDS)))
     try:
         answer = answers[question.pop("ask")](body, **question)
     except MemoryError:
