@@ -138,6 +138,22 @@ def assign(actor: Actor, canvas_id: UUID, pk: int, who: str, due: str) -> Commen
     return comment
 
 
+def edit(actor: Actor, canvas_id: UUID, pk: int, *, kind: str, text: str, proposed: str) -> Comment:
+    """Say a comment in other words that nobody else could read yet. Raises Forbidden for all
+    others, and Invalid."""
+    with transaction.atomic():
+        _, comment = _find(actor, canvas_id, pk)
+        if comment.sent_at is not None:
+            raise editing.Forbidden
+        comment.kind = chosen(kind, "kind", get_args(CommentKind), "Choose what kind it is.")
+        about = About(comment.step, comment.block, comment.ref)
+        comment.proposed = _proposed(about, Draft("", "", field=comment.field, proposed=proposed))
+        needed = "" if comment.field else "Write what you think."
+        comment.text = checked(text, "text", needed=needed)
+        comment.save(update_fields=["kind", "text", "proposed"])
+    return comment
+
+
 def remove(actor: Actor, canvas_id: UUID, pk: int) -> None:
     """Take back a comment that nobody else could read yet. Raises Forbidden for all others."""
     with transaction.atomic():

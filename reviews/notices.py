@@ -17,6 +17,7 @@ from canvases.access import Actor
 from canvases.models import Canvas
 from reviews.labels import KIND_LABELS, KIND_ORDER, where
 from reviews.models import Comment, MailChoice, Notice, Reply, Round
+from reviews.models.comments import wanted
 
 _SALT = "reviews.mail"
 # As much as one reads in a mail; the canvas has the rest.
@@ -49,6 +50,7 @@ def finished(actor: Actor, canvas: Canvas, round_: Round) -> None:
         words=round_.answer,
         comments=len(pressing),
         quoted=[_quoted(one) for one in pressing[:_MOST_QUOTED]],
+        still_open=_still_open(canvas, round_),
         more=max(0, len(pressing) - _MOST_QUOTED),
         outcome=round_.outcome,
     )
@@ -126,6 +128,13 @@ def _tell(
         elif choice.pace == "at_once":
             said = {**context, "canvas": canvas, "line": line, "path": path}
             post(user, f"reviews/mail/{template}", said)
+
+
+def _still_open(canvas: Canvas, round_: Round) -> int:
+    """How many comments an approval leaves open; 0 where changes are asked for."""
+    if round_.outcome != "approved":
+        return 0
+    return wanted(Comment.objects.filter(canvas=canvas, sent_at__isnull=False)).count()
 
 
 class Quoted(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Any, cast, get_args
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -48,6 +48,7 @@ def submit(actor: Actor, canvas_id: UUID, *, scope: str, message: str, seen: int
         review.round = Round.objects.create(
             canvas=canvas,
             number=review.number,
+            nth=_finished(canvas).count() + 1,
             scope=wanted,
             version=keep_version(actor, canvas, kind="submitted"),
             message=said,
@@ -235,14 +236,17 @@ def last_reviewed(round_: Round) -> Round | None:
 
 def last_finished(canvas: Canvas) -> Round | None:
     """What the reviewer said last."""
-    finished = Round.objects.filter(canvas=canvas, outcome__in=OUTCOMES).select_related("version")
-    return finished.order_by("-number").first()
+    return _finished(canvas).select_related("version").order_by("-number").first()
 
 
 def review_of(canvas: Canvas) -> Review:
     """Where the review stands; a draft that is not stored yet where there never was one."""
     held = Review.objects.select_related("round__version", "approved").filter(canvas=canvas).first()
     return held or Review(canvas=canvas)
+
+
+def _finished(canvas: Canvas) -> QuerySet[Round]:
+    return Round.objects.filter(canvas=canvas, outcome__in=OUTCOMES)
 
 
 def _owns(rights: Rights) -> bool:

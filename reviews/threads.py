@@ -63,6 +63,11 @@ class Thread:
     people: Sequence[tuple[int, str, bool]] = ()
 
     @property
+    def asks(self) -> bool:
+        """Whether it wants something done. Praise wants nothing, so it is never open."""
+        return self.is_open and self.kind != "praise"
+
+    @property
     def is_overdue(self) -> bool:
         return self.is_open and self.due is not None and self.due < dt.datetime.now(dt.UTC).date()
 
@@ -82,7 +87,8 @@ class Board:
         return sorted(found, key=lambda thread: not thread.is_open)
 
     def open(self) -> list[Thread]:
-        return [thread for thread in self.threads if thread.is_open]
+        """What wants something done."""
+        return [thread for thread in self.threads if thread.asks]
 
     def asked(self) -> list[Thread]:
         """What somebody else with a part in the canvas wants done, in the order of the walk, the
@@ -94,11 +100,7 @@ class Board:
         return self._wanted(by_guests=True)
 
     def _wanted(self, *, by_guests: bool) -> list[Thread]:
-        found = [
-            one
-            for one in self.open()
-            if not one.own and one.kind != "praise" and one.by_guest == by_guests
-        ]
+        found = [one for one in self.open() if not one.own and one.by_guest == by_guests]
         places = {key: place for place, key in enumerate(("", *BY_KEY))}
         return sorted(found, key=lambda one: (places.get(one.step, 0), KIND_ORDER[one.kind]))
 
@@ -113,6 +115,8 @@ class Board:
     def _thread(self, comment: Comment) -> Thread:
         own = comments.is_own(self.actor, comment)
         is_pending = bool(comment.field) and not comment.outcome
+        wants = comment.kind != "praise"
+        works = self.rights.edit or self.rights.review
         return Thread(
             pk=comment.pk,
             kind=comment.kind,
@@ -134,11 +138,11 @@ class Board:
             outcome=comment.outcome,
             decided_by=comment.decided_by_name,
             revision=self._revision(comment) if is_pending and self.rights.edit else 0,
-            settle=self.rights.edit or self.rights.review or own,
+            settle=wants and (works or own),
             decide=is_pending and self.rights.edit and comment.sent_at is not None,
             own=own,
             by_guest=comment.is_by_guest,
-            people=self._people(comment) if self.rights.edit or self.rights.review else (),
+            people=self._people(comment) if wants and works else (),
         )
 
     def _voice(self, said: Comment | Reply) -> Voice:

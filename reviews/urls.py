@@ -42,6 +42,7 @@ urlpatterns = [
     path(_COMMENT + "assign/", comments.assign, name="assign"),
     path(_COMMENT + "accept/", comments.accept, name="accept"),
     path(_COMMENT + "decline/", comments.decline, name="decline"),
+    path(_COMMENT + "edit/", comments.edit, name="edit"),
     path(_COMMENT + "remove/", comments.remove, name="remove"),
     path("desk/", desk.desk, name="desk"),
     path("desk/clients.csv", desk.as_csv, name="desk_csv"),

@@ -43,6 +43,7 @@ class Line:
     done: int
     errors: int
     warnings: int
+    notes: int
     untested: int
     comments: int
     state: str
@@ -74,7 +75,7 @@ class Line:
 
     @property
     def findings(self) -> int:
-        return self.errors + self.warnings
+        return self.errors + self.warnings + self.notes
 
 
 @dataclass(frozen=True)
@@ -203,6 +204,7 @@ def _line(
         done=canvas.steps_done if rights.read else 0,
         errors=canvas.errors if rights.read else 0,
         warnings=canvas.warnings if rights.read else 0,
+        notes=canvas.notes if rights.read else 0,
         untested=canvas.untested if rights.read else 0,
         comments=row.comments,
         state=row.state,

@@ -18,6 +18,7 @@ from canvases.document import name_key
 from canvases.entry import Entry
 from canvases.models import Canvas, Member
 from reviews.models import CanvasText, Comment, DeskRow, Review
+from reviews.models.comments import wanted
 from reviews.models.desk import KEY_LENGTH
 
 # What `refresh` may change; `seen` is the person's own.
@@ -41,7 +42,7 @@ _KEPT = (
     "approved_revision",
 )
 # What rows take from a canvas's tallies; those of another version may hold less.
-_COUNTED = ("errors", "warnings", "untested", "tallied_by")
+_COUNTED = ("errors", "warnings", "notes", "untested", "tallied_by")
 # Of a draft that is closed nobody counts anything.
 _NOTHING = {"errors": 0, "findings": 0, "untested": 0}
 # Whose turn it is when the review waits for a side.
@@ -110,7 +111,7 @@ def refresh(canvas: Canvas) -> None:
     known = set(DeskRow.objects.filter(canvas=canvas).values_list("user", flat=True))
     if not is_new and known != roles.keys():
         mark_stale(canvas.pk)
-    comments = Comment.objects.filter(canvas=canvas, is_open=True, sent_at__isnull=False).count()
+    comments = wanted(Comment.objects.filter(canvas=canvas, sent_at__isnull=False)).count()
     made = [
         DeskRow(canvas=canvas, text=text, comments=comments, user_id=user, **_values(canvas, role))
         for user, role in roles.items()
@@ -172,7 +173,7 @@ def _said(canvas: Canvas) -> dict[str, Any]:
 def _counts(canvas: Canvas) -> dict[str, int]:
     return {
         "errors": canvas.errors,
-        "findings": canvas.errors + canvas.warnings,
+        "findings": canvas.errors + canvas.warnings + canvas.notes,
         "untested": canvas.untested,
     }
 
@@ -204,7 +205,7 @@ def _turn(canvas: Canvas, review: Review | None, role: access.Role) -> dict[str,
         "state": review.state,
         "waits": waits,
         "since": review.since,
-        "round": review.number,
+        "round": review.nth,
         "is_half": review.round is not None and review.round.scope == "half",
         "approved_revision": approved.version.revision if approved else 0,
     }

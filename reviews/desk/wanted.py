@@ -36,7 +36,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "changed": Sort("changed_at", True, "Last change"),
         "waiting": Sort("since", False, "Waiting longest"),
         "errors": Sort("errors", True, "Most errors"),
-        "findings": Sort("findings", True, "Most findings"),
+        "findings": Sort("findings", True, "Most to look at"),
         "untested": Sort("untested", True, "Most untested assumptions"),
         "comments": Sort("comments", True, "Most open comments"),
         "title": Sort("title_key", False, "Title"),

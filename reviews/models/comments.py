@@ -91,6 +91,11 @@ class Comment(Said):
         ]
 
 
+def wanted(comments: models.QuerySet[Comment]) -> models.QuerySet[Comment]:
+    """Those that want something done. Praise wants nothing, so it is never open."""
+    return comments.filter(is_open=True).exclude(kind="praise")
+
+
 class Reply(Said):
     """An answer to a comment."""
 

@@ -38,12 +38,24 @@ class Review(models.Model):
             models.Index(fields=["waiting_for", "since"], name="review_by_waiting"),
         ]
 
+    @property
+    def nth(self) -> int:
+        """Which review it is, or was last; 0 before there was any."""
+        if self.round is None:
+            return 0
+        return self.round.nth - (self.round.outcome == "withdrawn")
+
 
 class Round(models.Model):
-    """One time round: what the founder submitted, and what the reviewer made of it."""
+    """One time round: what the founder submitted, and what the reviewer made of it.
+
+    `number` counts what was handed over, so that a page can say which it saw. People are told
+    `nth`, which counts reviews: what was taken back before anybody reviewed it is none.
+    """
 
     canvas = models.ForeignKey(Canvas, models.CASCADE, db_index=False)
     number = models.PositiveIntegerField()
+    nth = models.PositiveIntegerField(default=1)
     scope = fields.required_choice(Scope)
     version = models.ForeignKey(Version, models.RESTRICT, related_name="+")
     message = fields.text()

@@ -81,6 +81,7 @@ class Report:
     number: int
     verdict: Verdict | None
     open: tuple[Group, ...]
+    praise: tuple[Group, ...]
     settled: tuple[Group, ...]
     since: tuple[Group, ...]  # what was said after the last round was finished
     submitted: int  # versions that were handed over
@@ -105,9 +106,10 @@ def report(canvas: Canvas, *, reads: bool) -> Report:
         head=letterheads.head_of(last.finished_by) if last else None,
         state=LABELS[review.state],
         state_since=review.since,
-        number=review.number,
+        number=review.nth,
         verdict=_verdict(last, _changed(last, canvas) if reads else ()) if last else None,
-        open=by_step([thread for thread in said if thread.is_open]),
+        open=by_step([thread for thread in said if thread.asks]),
+        praise=by_step([one for one in said if one.is_open and not one.asks]),
         settled=by_step([thread for thread in said if not thread.is_open]),
         since=by_step(later),
         submitted=len(handed),
@@ -146,7 +148,7 @@ def _verdict(last: Round, changed: Collection[str]) -> Verdict:
     half = last.scope == "half"
     keys = [key for key in BY_KEY if not half or key in documents.HALF]
     return Verdict(
-        number=last.number,
+        number=last.nth,
         by=last.finished_by_name,
         at=last.finished_at,
         version=last.version.number,

@@ -15,11 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts import names
 from canvases import access, editing, storage
 from canvases.access import Actor
+from canvases.document import Document
 from canvases.entry import Entry, enter
 from canvases.models import Canvas
 from canvases.naming import take_name
 from canvases.steps import BY_KEY, STEPS
 from reviews import documents, own, rounds
+from reviews.models import Review
 from reviews.threads import Board
 from reviews.transitions import LABELS, WITH_REVIEWER
 from reviews.views import pages
@@ -182,7 +184,6 @@ def _submitting(request: HttpRequest, entry: Entry) -> dict[str, Any]:
     document, found = storage.read(entry.canvas), rounds.review_of(entry.canvas)
     settled = ("done", "not_applicable")
     unfinished = [s for s in STEPS if s.number and document.step(s.key).status not in settled]
-    half = any(step.key not in documents.HALF for step in unfinished)
     return {
         "canvas": entry.canvas,
         "base": home(entry.canvas.pk),
@@ -192,9 +193,16 @@ def _submitting(request: HttpRequest, entry: Entry) -> dict[str, Any]:
         "reviewers": [access.name_of(Actor(user=m.user)) for m in rounds.reviewers(entry.canvas)],
         "invited": rounds.invited(entry.canvas),
         "unfinished": unfinished,
-        "scope": request.POST.get("scope") or ("half" if half else "whole"),
+        "scope": request.POST.get("scope") or _likely_scope(document, found),
         "message": request.POST.get("message", ""),
     }
+
+
+def _likely_scope(document: Document, found: Review) -> str:
+    """The first half while most of the second is not begun, and nobody approved the first yet."""
+    later = [step for step in STEPS if step.number and step.key not in documents.HALF]
+    begun = sum(document.step(step.key).status != "not_started" for step in later)
+    return "half" if 2 * begun < len(later) and not found.approved_scope else "whole"
 
 
 def _finishing(request: HttpRequest, sheet: pages.Sheet) -> dict[str, Any]:
@@ -210,6 +218,7 @@ def _finishing(request: HttpRequest, sheet: pages.Sheet) -> dict[str, Any]:
         "left": [step for step in sheet.steps if not sheet.word(step.key)],
         "hurdles": hurdles,
         "edited": documents.named_steps(hurdles.edited) if hurdles.edited else "",
+        "open": [one for one in board.open() if one.kind != "must_fix" or one.by_guest],
         "unsent": [one for one in board.threads if one.first.waits],
         "unsent_replies": sum(r.waits for one in board.threads for r in one.replies),
         "outcome": "changes" if hurdles.sentences else outcome,

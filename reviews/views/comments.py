@@ -108,6 +108,16 @@ def remove(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
 
 @require_POST
 @refuses
+def edit(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
+    """Change what was not sent yet."""
+    entry, post = _entry(request, canvas_id), request.POST
+    typed = {name: post.get(name, "") for name in ("kind", "text", "proposed")}
+    comments.edit(entry.actor, canvas_id, pk, **typed)
+    return go(request, canvas_id, fragment=f"comment-{pk}")
+
+
+@require_POST
+@refuses
 def accept(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
     """Write the proposed words; where somebody changed the item meanwhile, show both first."""
     entry = enter(request, canvas_id, lambda rights: rights.edit)

@@ -116,7 +116,7 @@ class Head:
 _HEADS = (
     ("Client and canvas", "title"),
     ("Steps", ""),
-    ("Checks", "findings"),
+    ("To look at", "findings"),
     ("Untested", "untested"),
     ("Comments", "comments"),
     ("Review", "waiting"),

@@ -47,6 +47,7 @@ class Sheet:
     said: Mapping[str, StepWord]
     carried: Mapping[str, StepWord]
     before: Mapping[str, StepWord]  # what they said in that round
+    goes_on: bool = False  # it was approved, and is shown as it stands now
 
     @property
     def is_mine_to_judge(self) -> bool:
@@ -107,11 +108,15 @@ def history(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """Every change of state, the newest first."""
     entry = enter(request, canvas_id, reads_versions)
     events = Event.objects.filter(canvas=entry.canvas).select_related("version").order_by("-id")
+    rounds_ = dict(Round.objects.filter(canvas=entry.canvas).values_list("number", "nth"))
     context = {
         "canvas": entry.canvas,
         "base": home(canvas_id),
         "rights": entry.rights,
-        "events": [{"event": event, "state": LABELS[event.after]} for event in events],
+        "events": [
+            {"event": event, "state": LABELS[event.after], "nth": rounds_.get(event.number, 0)}
+            for event in events
+        ],
     }
     return private(render(request, "reviews/history.html", context))
 
@@ -125,6 +130,8 @@ def sheet_of(entry: Entry) -> Sheet:
             raise PermissionDenied
         document = storage.read(entry.canvas)
         return Sheet(entry, found, document, None, None, {}, {}, {}, {})
+    if goes_on := _since_approval(entry, found, round_):
+        return goes_on
     last = rounds.last_reviewed(round_)
     changes = documents.changes(last.version, round_.version) if last else {}
     said: Mapping[str, StepWord] = {}
@@ -140,6 +147,30 @@ def sheet_of(entry: Entry) -> Sheet:
     return Sheet(entry, found, document, round_.version, last, changes, said, carried, before)
 
 
+def _since_approval(entry: Entry, found: Review, round_: Round) -> Sheet | None:
+    """What was approved as it stands now, with what changed since; None where nothing did, or
+    where that is not the reader's to know."""
+    if not entry.rights.read or found.state not in ("approved", "reopened"):
+        return None
+    since = documents.changes_since(round_.version, entry.canvas)
+    changes = documents.in_scope(since, round_.scope)
+    if not changes or round_.outcome != "approved" or round_.finished_by is None:
+        return None
+    words = rounds.verdicts(round_.finished_by, round_)
+    return Sheet(
+        entry=entry,
+        review=found,
+        document=storage.read(entry.canvas),
+        version=round_.version,
+        last=round_,
+        changes=changes,
+        said={step: word for step, word in words.items() if step not in changes},
+        carried={},
+        before=words if round_.finished_by == entry.actor.user else {},
+        goes_on=True,
+    )
+
+
 def frame(sheet: Sheet) -> dict[str, Any]:
     """What stands round every page of a review."""
     return {
@@ -151,11 +182,12 @@ def frame(sheet: Sheet) -> dict[str, Any]:
         "round": sheet.review.round if sheet.version else None,
         "version": sheet.version,
         "last": sheet.last,
+        "goes_on": sheet.goes_on,
         "state": LABELS[sheet.review.state],
         "judges": sheet.is_mine_to_judge,
         "message": rounds.message_of(sheet.review.round) if sheet.is_mine_to_judge else None,
         "begins": not sheet.said,
-        "bars": [(one, sheet.word(one.key)) for one in STEPS if one.number],
+        "bars": [(one, sheet.word(one.key)) for one in sheet.steps if one.number],
     }
 
 
@@ -174,9 +206,19 @@ def _step(sheet: Sheet, declared: Step) -> dict[str, Any]:
         "word": sheet.said.get(declared.key, ""),
         "carried": sheet.carried.get(declared.key, ""),
         "before": sheet.before.get(declared.key, ""),
-        "previous": previous_step(declared.key),
-        "next": next_step(declared.key),
+        **_beside(sheet, declared),
         "next_changed": _next_changed(sheet, declared),
+    }
+
+
+def _beside(sheet: Sheet, declared: Step) -> dict[str, Step | None]:
+    """The steps to go on to: those that the round is about, on every page of these."""
+    before, after = previous_step(declared.key), next_step(declared.key)
+    if declared not in sheet.steps:
+        return {"previous": before, "next": after}
+    return {
+        "previous": before if before in sheet.steps else None,
+        "next": after if after in sheet.steps else None,
     }
 
 
@@ -236,7 +278,7 @@ def _findings(document: Document, declared: Step) -> list[Finding]:
 
 def _since(sheet: Sheet, declared: Step) -> int:
     """How much changed on the canvas after it was submitted; 0 for who may not read that."""
-    if sheet.version is None or not sheet.entry.rights.read:
+    if sheet.version is None or sheet.goes_on or not sheet.entry.rights.read:
         return 0
     changed = documents.changes_since(sheet.version, sheet.entry.canvas)
     return len(changed.get(declared.key, ()))

@@ -134,6 +134,7 @@ TABLE: Mapping[str, Row] = {
     "reviews:assign": Row(post=ON_COMMENT),
     "reviews:accept": Row(post=EDIT),
     "reviews:decline": Row(post=EDIT),
+    "reviews:edit": Row(post=UNSENT, data={"text": "New", "kind": "should"}),
     "reviews:remove": Row(post=UNSENT),
     "reviews:desk": Row(get=SIGNED_IN, query="?as=editor&q=plover"),
     "reviews:desk_csv": Row(get=SIGNED_IN, query="?as=editor&q=plover"),

@@ -111,7 +111,7 @@ def _rows(
             revision=canvas.revision,
             seen=chance.choice((0, canvas.revision)),
             errors=canvas.errors,
-            findings=canvas.errors + canvas.warnings,
+            findings=canvas.errors + canvas.warnings + canvas.notes,
             untested=canvas.untested,
             comments=chance.randrange(5),
             state=state,

@@ -14,7 +14,8 @@ from tests.reviews.conftest import Case
 def test_open_comments_stand_by_step_the_most_pressing_first(
     case: Case, owner_client: Client
 ) -> None:
-    case.say("Nice", kind="praise")
+    case.say("Nice", kind="praise")  # wants nothing
+    case.say("Shorten it")
     case.say("Who answers?", kind="must_fix")
     case.say("Rename it", about={"step": "", "quote": ""}, kind="question")
     settled = case.say("Done already", about={"step": "channels"})
@@ -24,7 +25,7 @@ def test_open_comments_stand_by_step_the_most_pressing_first(
 
     assert [(group.where, [one.first.text for one in group.threads]) for group in groups] == [
         ("The whole canvas", ["Rename it"]),
-        ("Step 4: Customer relationships", ["Who answers?", "Nice"]),
+        ("Step 4: Customer relationships", ["Who answers?", "Shorten it"]),
     ]
 
 
