@@ -14,3 +14,4 @@ urlpatterns = [
 ]
 
 handler500 = "canvas_project.faults.server_error"
+handler404 = "canvases.missing.not_found"

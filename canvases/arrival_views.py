@@ -13,16 +13,17 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.core import ratelimit
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
 from canvases import access, editing, grants, guest_names
 from canvases.forms import NameForm
 from canvases.models import Invitation, ShareLink
-from canvases.views import see
+from canvases.views import refusals_as_answers, see
 from canvases.words import ROLES
 
 # Not "no-referrer", with which browsers would not say either where a form comes from.
@@ -89,6 +90,33 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     else:
         messages.success(request, f"You joined {found.canvas.title}.")
     return see("wizard:home", found.canvas.pk)
+
+
+@never_cache
+@require_POST
+@login_required
+def accept(request: HttpRequest, invitation: int) -> HttpResponse:
+    """Join a canvas, from the list of what waits for whoever is signed in."""
+    with refusals_as_answers():
+        member = editing.accept_own(_user(request), invitation)
+    messages.success(request, f"You joined {member.canvas.title}.")
+    return see("wizard:home", member.canvas_id)
+
+
+@never_cache
+@require_POST
+@login_required
+def decline(request: HttpRequest, invitation: int) -> HttpResponse:
+    with refusals_as_answers():
+        canvas = editing.decline(_user(request), invitation)
+    messages.success(request, f"You declined. {canvas.title} stays closed to you.")
+    return see("canvases:list")
+
+
+def _user(request: HttpRequest) -> User:
+    """Who is signed in, behind login_required."""
+    assert isinstance(request.user, User)
+    return request.user
 
 
 def _let_in(request: HttpRequest, link: ShareLink, name: str = "") -> HttpResponse:

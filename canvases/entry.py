@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 
 from canvases import access, signals, words
 from canvases.access import Actor, Rights
-from canvases.models import Canvas
+from canvases.models import Canvas, Parting
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,14 @@ class Entry:
 
 def badge(rights: Rights, canvas: Canvas) -> str:
     return "" if canvas.example else words.BADGES.get(rights.role or "", "")
+
+
+class Parted(Http404):
+    """A canvas that somebody knew and was parted from, which they alone are told."""
+
+    def __init__(self, parting: Parting) -> None:
+        super().__init__()
+        self.parting = parting
 
 
 def may_read(rights: Rights) -> bool:
@@ -57,7 +65,7 @@ def enter(request: HttpRequest, canvas_id: UUID, may: Callable[[Rights], bool] =
     actor = access.actor_of(request)
     found = access.find(actor, canvas_id)
     if found is None:
-        raise Http404
+        raise _missing(actor, canvas_id)
     canvas, rights = found
     if not may(rights):
         raise PermissionDenied
@@ -65,3 +73,10 @@ def enter(request: HttpRequest, canvas_id: UUID, may: Callable[[Rights], bool] =
     if request.method == "GET" and "HX-Request" not in request.headers:
         signals.entered.send(Canvas, entry=entry)
     return entry
+
+
+def _missing(actor: Actor, canvas_id: UUID) -> Http404:
+    if actor.user is None:
+        return Http404()
+    parting = Parting.objects.filter(user=actor.user, of=canvas_id).first()
+    return Http404() if parting is None else Parted(parting)

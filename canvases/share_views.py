@@ -12,7 +12,8 @@ from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import mail, names
 from canvases import access, editing
+from canvases.access import Actor
 from canvases.entry import Entry, enter, may_share
 from canvases.forms import InviteForm, LinkForm, ReviewingForm
 from canvases.models import Canvas, Invitation
@@ -109,11 +111,25 @@ def change_role(request: HttpRequest, entry: Entry, member: int) -> HttpResponse
     return _done(request, entry, "The role is changed.")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @_owners
 def remove_member(request: HttpRequest, entry: Entry, member: int) -> HttpResponse:
-    editing.remove_member(entry.actor, entry.canvas.pk, member)
-    return _done(request, entry, "They cannot see this canvas any more.")
+    """Says first what it does, and asks."""
+    if request.method == "POST":
+        editing.remove_member(entry.actor, entry.canvas.pk, member)
+        return _done(request, entry, "They cannot see this canvas any more.")
+    found = entry.canvas.members.select_related("user").filter(pk=member).first()
+    if found is None:
+        raise Http404
+    others = entry.canvas.members.filter(role="reviewer").exclude(pk=member)
+    context = {
+        "canvas": entry.canvas,
+        "base": reverse("canvases:list") + f"{entry.canvas.pk}/",
+        "member": found,
+        "name": access.name_of(Actor(user=found.user)),
+        "is_last_reviewer": found.role == "reviewer" and not others.exists(),
+    }
+    return render(request, "canvases/remove_member.html", context)
 
 
 @require_POST
@@ -189,7 +205,8 @@ def _reviewing(canvas: Canvas) -> dict[str, bool]:
 
 
 def _waiting(canvas: Canvas) -> list[tuple[Invitation, str]]:
-    waiting = Invitation.objects.filter(canvas=canvas, accepted_at=None, revoked_at=None)
+    asked = Invitation.objects.filter(canvas=canvas, accepted_at=None)
+    waiting = asked.filter(Q(revoked_at=None) | Q(declined_at__isnull=False))
     return [(one, ROLES[one.role].lower()) for one in waiting.order_by("-id")[:_SHOWN]]
 
 

@@ -42,5 +42,7 @@ urlpatterns = [
     path(_SHARE + "members/<int:member>/", share_views.change_role, name="change_role"),
     path(_SHARE + "members/<int:member>/remove/", share_views.remove_member, name="remove_member"),
     path("s/<str:token>/", arrival_views.open_link, name="open_link"),
+    path("invitations/<int:invitation>/accept/", arrival_views.accept, name="accept_invitation"),
+    path("invitations/<int:invitation>/decline/", arrival_views.decline, name="decline_invitation"),
     path("invitations/<str:token>/", arrival_views.invitation, name="invitation"),
 ]

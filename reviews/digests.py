@@ -32,7 +32,9 @@ def _send(pk: int, now: dt.datetime) -> bool:
             return False  # another worker was first
         found = list(choice.user.notices.select_related("canvas").order_by("canvas", "id"))
         actor = Actor(user=choice.user)
-        told = [one for one in found if access.role_of(actor, one.canvas) is not None]
+        told = [
+            one for one in found if one.is_last or access.role_of(actor, one.canvas) is not None
+        ]
         choice.digest_at = now
         choice.save(update_fields=["digest_at"])
         choice.user.notices.filter(pk__in=[one.pk for one in found]).delete()

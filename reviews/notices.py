@@ -14,7 +14,7 @@ from accounts import mail
 from accounts.models import User
 from canvases import access
 from canvases.access import Actor
-from canvases.models import Canvas
+from canvases.models import Canvas, Parting
 from reviews.labels import KIND_LABELS, KIND_ORDER, where
 from reviews.models import Comment, MailChoice, Notice, Reply, Round
 from reviews.models.comments import wanted
@@ -80,6 +80,20 @@ def replied(actor: Actor, canvas: Canvas, comment: Comment, reply: Reply) -> Non
     line = f"{reply.signature} replied to a comment on {canvas.title}."
     path = _of_comment(canvas, comment)
     _tell(users, actor, canvas, "reply", line, path, words=reply.text, about=comment.text)
+
+
+def parted(canvas: Canvas, parting: Parting) -> None:
+    """To whoever was taken out, though the canvas is closed to them by now."""
+    user = parting.user
+    line = f"{parting.owner_name} closed {parting.title} to you."
+    path = reverse("reviews:kept", args=[parting.pk])
+    choice = MailChoice.objects.filter(user=user).first() or MailChoice(user=user)
+    if not user.is_active or choice.pace == "never":
+        return
+    if choice.pace == "daily":
+        Notice.objects.create(user=user, canvas=canvas, text=line, path=path, is_last=True)
+    else:
+        post(user, "reviews/mail/parted", {"line": line, "path": path})
 
 
 def token_of(user: User) -> str:

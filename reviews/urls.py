@@ -8,6 +8,7 @@ from reviews.views import (
     archives,
     comments,
     desk,
+    kept,
     letterhead,
     mail,
     own,
@@ -51,6 +52,7 @@ urlpatterns = [
     path(
         "desk/archives/<uuid:archive_id>/canvases.zip", archives.download, name="archive_download"
     ),
+    path("reviews/kept/<int:pk>/", kept.kept, name="kept"),
     path("reviews/phrases/", own.page, name="own"),
     path("reviews/letterhead/", letterhead.page, name="letterhead"),
     path("reviews/letterhead/logo.png", letterhead.logo, name="logo"),

@@ -26,8 +26,10 @@ from canvases.editing.once import Outcome, once
 from canvases.editing.sentences import remove_sentence, write_sentence
 from canvases.editing.sharing import (
     accept,
+    accept_own,
     change_role,
     count_use,
+    decline,
     invitation_of,
     invite,
     leave,
@@ -36,6 +38,7 @@ from canvases.editing.sharing import (
     remove_member,
     revoke_link,
     set_reviewing,
+    waiting_for,
     withdraw,
 )
 from canvases.editing.splitting import several, split
@@ -71,11 +74,13 @@ __all__ = [
     "Shared",
     "Stale",
     "accept",
+    "accept_own",
     "add",
     "add_all",
     "change",
     "change_role",
     "count_use",
+    "decline",
     "delete_canvas",
     "dismiss",
     "duplicate",
@@ -117,6 +122,7 @@ __all__ = [
     "undo",
     "undo_dismiss",
     "undoable",
+    "waiting_for",
     "withdraw",
     "write_sentence",
 ]

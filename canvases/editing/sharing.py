@@ -12,16 +12,17 @@ import secrets
 from typing import Any, get_args
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from canvases import document as doc
 from canvases import models, signals
-from canvases.access import Actor, Rights
+from canvases.access import Actor, Rights, name_of
 from canvases.editing.errors import Forbidden, Invalid, NotFound
 from canvases.editing.work import lock
 from canvases.models.sharing import INVITED_FOR, LinkKind, MemberRole
@@ -70,15 +71,8 @@ def withdraw(actor: Actor, canvas_id: UUID, invitation: int) -> None:
 
 def invitation_of(secret: str) -> models.Invitation:
     """The invitation that a link stands for, while it is open. Raises NotFound for all else."""
-    invitations = models.Invitation.objects.select_related("canvas", "invited_by")
-    found = invitations.filter(
-        token_hash=hash_of(secret),
-        accepted_at=None,
-        revoked_at=None,
-        expires_at__gt=timezone.now(),
-        canvas__deleted_at=None,
-    ).first()
-    if found is None or found.invited_by_id != found.canvas.owner_id:
+    found = _of_secret(secret).select_related("canvas", "invited_by").first()
+    if found is None:
         raise NotFound
     return found
 
@@ -87,18 +81,7 @@ def accept(user: User, secret: str) -> models.Member:
     """Join as what one was invited as. Raises NotFound where the invitation is over, and
     Invalid for the canvas's owner."""
     with transaction.atomic():
-        pk = invitation_of(secret).canvas_id
-        canvas = models.Canvas.objects.select_for_update(no_key=True).get(pk=pk)
-        invitation = invitation_of(secret)  # once more, now that others wait
-        if canvas.owner_id == user.pk:
-            raise Invalid({"": ["This canvas is your own."]})
-        member, _ = models.Member.objects.update_or_create(
-            canvas=canvas, user=user, defaults={"role": invitation.role}
-        )
-        invitation.accepted_at, invitation.accepted_by = timezone.now(), user
-        invitation.save(update_fields=["accepted_at", "accepted_by"])
-        _tell(pk)
-    return member
+        return _join(user, _of_secret(secret))
 
 
 def change_role(actor: Actor, canvas_id: UUID, member: int, role: str) -> None:
@@ -113,20 +96,53 @@ def remove_member(actor: Actor, canvas_id: UUID, member: int) -> None:
     """Let somebody in no more, from their next request on."""
     with transaction.atomic():
         canvas = lock(actor, canvas_id, _shares)
-        gone, _ = canvas.members.filter(pk=member).delete()
-        if not gone:
+        found = canvas.members.select_related("user").filter(pk=member).first()
+        if found is None:
             raise NotFound
-        _tell(canvas_id)
+        _part(canvas, found, by="owner")
 
 
 def leave(actor: Actor, canvas_id: UUID) -> None:
     """Part from a canvas that somebody else shared."""
-    members = models.Member.objects.filter(canvas=canvas_id, user=actor.user)
-    if actor.user is None or not members.exists():
+    if actor.user is None:
         raise NotFound
     with transaction.atomic():
-        members.delete()
-        _tell(canvas_id)
+        canvas = lock(actor, canvas_id, _knows)
+        found = canvas.members.select_related("user").filter(user=actor.user).first()
+        if found is None:
+            raise NotFound
+        _part(canvas, found, by="self")
+
+
+def waiting_for(user: User) -> QuerySet[models.Invitation]:
+    """The invitations that somebody can answer: to addresses that they showed to be theirs."""
+    addresses = EmailAddress.objects.filter(user=user, verified=True).values("email")
+    return models.Invitation.objects.filter(
+        email__in=addresses,
+        accepted_at=None,
+        revoked_at=None,
+        expires_at__gt=timezone.now(),
+        canvas__deleted_at=None,
+        invited_by=F("canvas__owner"),
+    )
+
+
+def accept_own(user: User, invitation: int) -> models.Member:
+    """Join as what one was invited as, by the address that it was sent to. Raises NotFound for
+    all other invitations."""
+    with transaction.atomic():
+        return _join(user, waiting_for(user).filter(pk=invitation))
+
+
+def decline(user: User, invitation: int) -> models.Canvas:
+    """Say no; the owner sees it. Gives the canvas. Raises NotFound as `accept_own` does."""
+    with transaction.atomic():
+        found = waiting_for(user).select_related("canvas").filter(pk=invitation).first()
+        if found is None:
+            raise NotFound
+        found.revoked_at = found.declined_at = timezone.now()
+        found.save(update_fields=["revoked_at", "declined_at"])
+    return found.canvas
 
 
 def make_link(
@@ -211,8 +227,60 @@ def hash_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+def _of_secret(secret: str) -> QuerySet[models.Invitation]:
+    return models.Invitation.objects.filter(
+        token_hash=hash_of(secret),
+        accepted_at=None,
+        revoked_at=None,
+        expires_at__gt=timezone.now(),
+        canvas__deleted_at=None,
+        invited_by=F("canvas__owner"),
+    )
+
+
+def _join(user: User, invitations: QuerySet[models.Invitation]) -> models.Member:
+    """By the one invitation that these are. Raises NotFound for none."""
+    asked = models.Canvas.objects.filter(pk__in=invitations.values("canvas"))
+    canvas = asked.select_for_update(no_key=True).first()
+    invitation = invitations.first()  # once more, now that others wait
+    if canvas is None or invitation is None:
+        raise NotFound
+    if canvas.owner_id == user.pk:
+        raise Invalid({"": ["This canvas is your own."]})
+    member, _ = models.Member.objects.update_or_create(
+        canvas=canvas, user=user, defaults={"role": invitation.role}
+    )
+    invitation.accepted_at, invitation.accepted_by = timezone.now(), user
+    invitation.save(update_fields=["accepted_at", "accepted_by"])
+    models.Parting.objects.filter(user=user, of=canvas.pk).delete()
+    _tell(canvas.pk)
+    return member
+
+
+def _part(canvas: models.Canvas, member: models.Member, *, by: str) -> None:
+    """Take somebody out, and keep what they are told of it."""
+    parting, _ = models.Parting.objects.update_or_create(
+        user=member.user,
+        of=canvas.pk,
+        defaults={
+            "title": canvas.title,
+            "owner_name": name_of(Actor(user=canvas.owner))[: doc.NAME_LENGTH],
+            "role": member.role,
+            "by": by,
+            "at": timezone.now(),
+        },
+    )
+    member.delete()
+    signals.parted.send(models.Canvas, canvas=canvas, parting=parting)
+    _tell(canvas.pk)
+
+
 def _tell(canvas_id: UUID) -> None:
     signals.people_changed.send(models.Canvas, canvas_ids=[canvas_id])
+
+
+def _knows(rights: Rights) -> bool:
+    return rights.role is not None
 
 
 def _shares(rights: Rights) -> bool:

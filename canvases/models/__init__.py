@@ -50,7 +50,7 @@ from canvases.models.notes import (
 )
 from canvases.models.pdfs import PdfOrder
 from canvases.models.presence import Presence
-from canvases.models.sharing import Invitation, Member, ShareLink
+from canvases.models.sharing import Invitation, Member, Parting, ShareLink
 from canvases.models.versions import Version
 
 __all__ = [
@@ -81,6 +81,7 @@ __all__ = [
     "Member",
     "NamedItem",
     "Package",
+    "Parting",
     "Partner",
     "Passage",
     "Payer",

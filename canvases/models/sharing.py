@@ -13,6 +13,7 @@ from canvases.models import fields
 from canvases.models.canvas import Canvas
 
 MemberRole = Literal["editor", "reviewer", "viewer"]
+PartedBy = Literal["owner", "self"]
 LinkKind = Literal["view", "comment"]
 
 INVITED_FOR = dt.timedelta(days=30)
@@ -33,6 +34,26 @@ class Member(models.Model):
         constraints = [models.UniqueConstraint(fields=["user", "canvas"], name="member_once")]
 
 
+class Parting(models.Model):
+    """That somebody lost what they were to a canvas, as it was called on that day.
+
+    `of` is the canvas's id and no link to it: this stays when the canvas is gone. It lets nobody
+    in; who is let in again has none.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, db_index=False)
+    of = models.UUIDField()
+    title = fields.short_text()
+    owner_name = fields.short_text()
+    role = fields.required_choice(MemberRole)
+    by = fields.required_choice(PartedBy)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        default_related_name = "partings"
+        constraints = [models.UniqueConstraint(fields=["user", "of"], name="parting_once")]
+
+
 class Invitation(models.Model):
     """Somebody who was asked by e-mail to join. The secret of its link is kept as a hash only."""
 
@@ -50,10 +71,18 @@ class Invitation(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="invitations_accepted"
     )
     revoked_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)  # revoked, and by whom it was for
 
     class Meta:
         default_related_name = "invitations"
-        indexes = [models.Index(fields=["canvas", "-id"], name="invitation_of_canvas")]
+        indexes = [
+            models.Index(fields=["canvas", "-id"], name="invitation_of_canvas"),
+            models.Index(
+                fields=["email"],
+                condition=models.Q(accepted_at__isnull=True, revoked_at__isnull=True),
+                name="invitation_open_by_email",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["canvas", "email"],

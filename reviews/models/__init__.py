@@ -3,6 +3,7 @@
 from reviews.models.archives import Archive, ArchivedPdf
 from reviews.models.comments import Comment, Reply
 from reviews.models.desk import CanvasText, DeskRow
+from reviews.models.kept import Kept
 from reviews.models.letterheads import Letterhead
 from reviews.models.mail import MailChoice, Notice
 from reviews.models.own import CheckItem, CheckTick, Phrase, PrivateNote
@@ -17,6 +18,7 @@ __all__ = [
     "Comment",
     "DeskRow",
     "Event",
+    "Kept",
     "Letterhead",
     "MailChoice",
     "Notice",

@@ -31,6 +31,8 @@ class Notice(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)
     canvas = models.ForeignKey(Canvas, models.CASCADE)
     text = fields.text()
+    # Told to whoever is parted from the canvas; all else is kept from them.
+    is_last = models.BooleanField(default=False)
     path = models.CharField(max_length=200)
     at = models.DateTimeField(default=timezone.now)
 

@@ -19,6 +19,7 @@ from reviews.views.place import private
 
 # As many as one statement reads for a file, however long it gets.
 _AT_A_TIME = 250
+_PARTINGS = 20  # the latest that are shown
 
 
 @require_safe
@@ -48,6 +49,7 @@ def shown(request: HttpRequest, *, error: str = "") -> HttpResponse:
         "plain": Wanted(role=asked.role).address(),
         "here": asked.address(),
         "archive": archives.latest(user),
+        "partings": user.partings.order_by("-at")[:_PARTINGS],
         "error": error,
     }
     return private(render(request, "reviews/desk.html", context, status=422 if error else 200))

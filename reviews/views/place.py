@@ -16,7 +16,7 @@ from django.urls import reverse
 from accounts.models import User
 from canvases import editing
 from canvases.access import Rights
-from canvases.entry import Entry, enter
+from canvases.entry import Entry, Parted, enter
 from reviews.transitions import LABELS, WrongState
 from reviews.views import lapsed
 
@@ -56,10 +56,7 @@ def refuses(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except (editing.NotFound, Http404) as missing:
-            own_words = lapsed.answer(request, kwargs["canvas_id"])
-            if own_words is None:
-                raise Http404 from missing
-            return own_words
+            return _missing(request, kwargs["canvas_id"], missing)
         except editing.Forbidden as forbidden:
             raise PermissionDenied from forbidden
         except WrongState as wrong:
@@ -73,6 +70,17 @@ def refuses(view: View) -> View:
             return refused(request, enter(request, kwargs["canvas_id"], _knows), invalid.errors)
 
     return answered
+
+
+def _missing(request: HttpRequest, canvas_id: UUID, missing: Exception) -> HttpResponse:
+    """Who came by a link that is over keeps the words; all others read that there is nothing, or
+    why, where they were parted from it."""
+    if isinstance(missing, Parted):
+        raise missing
+    own_words = lapsed.answer(request, canvas_id)
+    if own_words is None:
+        raise Http404 from missing
+    return own_words
 
 
 def refused(

@@ -140,7 +140,7 @@ def test_made_up_place_in_the_list_is_its_start(
 
 
 @pytest.mark.parametrize("canvases", [1, 6, 40])
-def test_list_of_any_length_takes_six_queries(
+def test_list_of_any_length_takes_seven_queries(
     owner_client: Client,
     owner: User,
     canvases: int,
@@ -150,7 +150,7 @@ def test_list_of_any_length_takes_six_queries(
         storage.create(_document(f"Canvas {number}", done=number % 10), owner=owner)
 
     for _cold_then_warm in range(2):
-        with django_assert_num_queries(6):  # session, user, canvases, steps, shared, the bin
+        with django_assert_num_queries(7):  # session, user, canvases, steps, shared, bin, invited
             owner_client.get("/canvases/")
 
 

@@ -69,6 +69,9 @@ ANYONE: Literal["anyone"] = "anyone"
 SIGNED_IN: Literal["signed in"] = "signed in"
 # Whoever asked for it or brought it: the reviewer; to everybody else it is not there.
 ASKER: Literal["asker"] = "asker"
+# Whoever was parted from the canvas, and whoever was invited to it by an address of theirs.
+PARTED: Literal["parted"] = "parted"
+INVITED: Literal["invited"] = "invited"
 # The address itself is the key.
 HOLDER: Literal["holder"] = "holder"
 

@@ -20,7 +20,17 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from canvases.exports.pdf import coverage
 from tests.drawing import draw_instead, page_of
-from tests.permissions.rules import ANYONE, ASKER, HOLDER, SIGNED_IN, Row, Rule, Verdict
+from tests.permissions.rules import (
+    ANYONE,
+    ASKER,
+    HOLDER,
+    INVITED,
+    PARTED,
+    SIGNED_IN,
+    Row,
+    Rule,
+    Verdict,
+)
 from tests.permissions.table import TABLE
 from tests.permissions.world import SECRET, STATES, World, Writes, world
 from tests.permissions.world import SIGNED_IN as PEOPLE
@@ -111,9 +121,7 @@ def _cells(here: World, state: str, actor: str, name: str, row: Row) -> Iterator
         if rule is not None:
             verdict = _verdict(here, state, actor, rule)
             answered = _answered(here.client(actor), ask, drawn=_is_drawn(verdict, state))
-            said = _judged(
-                verdict, answered, knows=bool(here.roles[actor]) or rule in (HOLDER, ASKER)
-            )
+            said = _judged(verdict, answered, knows=_knows(here, actor) or rule in (HOLDER, ASKER))
             if said:
                 yield method, said
 
@@ -127,14 +135,34 @@ def _verdict(here: World, state: str, actor: str, rule: Any) -> Verdict:
         return rule.verdict(here.roles[actor], state)
     if rule == SIGNED_IN:
         return "through" if actor in PEOPLE else "sign in"
-    if rule == ASKER:
-        if actor == "reviewer":
-            return "through"
-        return "hidden" if actor in PEOPLE else "sign in"
+    if rule in _THEIRS:
+        return _of_one(state, actor, rule)
     if rule == HOLDER:
-        return "hidden" if state in ("deleted", "a guest's", "example") else "through"
+        return "hidden" if state in _OVER else "through"
     assert rule == ANYONE
     return "any"
+
+
+# Whose it is, and the states in which there is nothing of it.
+_OVER = frozenset({"deleted", "a guest's", "example"})
+_THEIRS: dict[str, tuple[str, frozenset[str]]] = {
+    ASKER: ("reviewer", frozenset()),
+    PARTED: ("removed", frozenset()),
+    INVITED: ("invited", _OVER),
+}
+
+
+def _of_one(state: str, actor: str, rule: str) -> Verdict:
+    """What one person alone is let through to."""
+    if actor not in PEOPLE:
+        return "sign in"
+    whose, over = _THEIRS[rule]
+    return "through" if actor == whose and state not in over else "hidden"
+
+
+def _knows(here: World, actor: str) -> bool:
+    """Whether they may hear of the canvas. Who is invited reads its title where they answer."""
+    return bool(here.roles[actor]) or actor == "invited"
 
 
 class Answer(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.test import Client
@@ -16,7 +17,7 @@ from msgspec.structs import replace
 from accounts.models import Guest, User
 from canvases import editing, storage
 from canvases.access import Actor
-from canvases.models import Action, Canvas, Edition, Invitation, Member, ShareLink
+from canvases.models import Action, Canvas, Edition, Invitation, Member, Parting, ShareLink
 from canvases.storage import snapshots
 from reviews import archives, comments, rounds
 from reviews.comments import About, Draft
@@ -36,6 +37,7 @@ ROLES: Mapping[str, Role] = {
     "reviewer": "reviewer",
     "viewer": "viewer",
     "stranger": None,
+    "invited": None,
     "removed": None,
     "deactivated": None,
     "staff": None,
@@ -51,6 +53,7 @@ SIGNED_IN = {
     "reviewer",
     "viewer",
     "stranger",
+    "invited",
     "removed",
     "staff",
     "superuser",
@@ -136,8 +139,17 @@ def _sessions(made: World, people: Mapping[str, User], guest: Guest) -> None:
         if name == "comment link":
             made.at["canvases:open_link"] = {"token": secret}
     # Their sessions are older than what happened to them a second ago.
-    Member.objects.filter(user=people["removed"]).delete()
+    _part(made, people)
     User.objects.filter(pk=people["deactivated"].pk).update(is_active=False)
+
+
+def _part(made: World, people: Mapping[str, User]) -> None:
+    """Somebody was taken out, before there was anything of what is secret now."""
+    owner, pk = Actor.of(people["owner"]), made.canvas.pk
+    comments.add(Actor.of(people["removed"]), pk, Draft("should", "My own words."))
+    editing.remove_member(owner, pk, _member(people["removed"]))
+    Parting.objects.update(title="Parts", owner_name="The owner")
+    made.at["reviews:kept"] = {"pk": Parting.objects.get().pk}
 
 
 def _session(values: Mapping[str, Any]) -> str:
@@ -151,6 +163,9 @@ def _fill(made: World, people: Mapping[str, User]) -> None:
     """Something of everything that an address can name."""
     owner, pk = Actor.of(people["owner"]), made.canvas.pk
     _, secret = editing.invite(owner, pk, f"{SECRET}@example.org", "viewer")
+    address = people["invited"].email
+    EmailAddress.objects.create(user=people["invited"], email=address, verified=True)
+    invited, _ = editing.invite(owner, pk, address, "viewer")
     added = editing.add(owner, pk, "costs", {"name": f"Cost {SECRET}"})
     removed = editing.remove(owner, pk, "costs", "x1", 1)
     editing.save_version(owner, pk, note=SECRET, kind="submitted")
@@ -168,7 +183,9 @@ def _fill(made: World, people: Mapping[str, User]) -> None:
         "reviews:archive": archive,
         "reviews:archive_download": archive,
         "canvases:invitation": {"token": secret},
-        "canvases:withdraw": {"invitation": Invitation.objects.get().pk},
+        "canvases:withdraw": {"invitation": Invitation.objects.exclude(pk=invited.pk).get().pk},
+        "canvases:accept_invitation": {"invitation": invited.pk},
+        "canvases:decline_invitation": {"invitation": invited.pk},
         "canvases:revoke_link": {"link": links[0].pk},
         "canvases:change_role": {"member": _member(people["viewer"])},
         "canvases:remove_member": {"member": _member(people["viewer"])},
