@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("canvases", "0009_partings"),
+        ("canvases", "0010_partings"),
         ("reviews", "0008_count_reviews"),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("canvases", "0008_one_off"),
+        ("canvases", "0009_pdf_orders"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
