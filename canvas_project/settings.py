@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "canvas_project.refusals.SavesAreAnsweredInJson",
     "canvas_project.sessions.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -165,10 +166,12 @@ SITE_URL = env.str("SITE_URL", default="").rstrip("/") or site_url(env.ENVIRON, 
 TASK_QUEUES = ["default", "pdf", "pdf-long"]  # what is slow holds up no mail
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": TASK_QUEUES}}
 
-# Uploads: canvas files and logos, and nothing else
+# Uploads: canvas files and logos, and nothing else. A form with a tick for each of many items has
+# more fields than the thousand that Django reads.
 
 FILE_UPLOAD_HANDLERS = ["canvases.uploads.FirstBytes"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Static files
 

@@ -33,6 +33,7 @@ _MAY_NOT = "You may see this, and not change it any more."
 _CHANGED = "This was changed after the page showed it. Look at what it says now, then do it again."
 _UNSEEN = "The page was too old to tell what you saw. Reload it, then do it again."
 _ANOTHER = "Something else was saved in its place. Reload the page, then do it again."
+_UNREAD = "The server could not read this. Copy it, reload the page, and put it in again."
 
 
 class Reply(JsonResponse):
@@ -57,13 +58,13 @@ def answer(request: HttpRequest, canvas_id: uuid.UUID, run: Callable[[Canvas], O
     try:
         key = _key(request)
     except ValueError:
-        return Reply(invalid({"": [f"{KEY} is no UUID."]}, ""))
+        return Reply(invalid({"": [_UNREAD]}, ""))
     try:
         outcome = editing.once(access.actor_of(request), canvas_id, key, _sent(request), run)
     except (editing.NotFound, Http404):
         outcome = _not_found(request, canvas_id)
     except (editing.Forbidden, PermissionDenied):
-        outcome = Outcome(HTTPStatus.FORBIDDEN, {"reason": _MAY_NOT})
+        outcome = _told(HTTPStatus.FORBIDDEN, "forbidden", _MAY_NOT)
     except editing.EditingError as refused:
         outcome = _refused(refused, "")
     return Reply(outcome)
@@ -137,9 +138,9 @@ def _refused(refused: editing.EditingError, where: str) -> Outcome:
     if isinstance(refused, editing.Invalid):
         return invalid(refused.errors, where)
     if isinstance(refused, editing.Stale):
-        return Outcome(HTTPStatus.CONFLICT, {"reason": _CHANGED, "where": where})
+        return _told(HTTPStatus.CONFLICT, "changed", _CHANGED, where=where)
     if isinstance(refused, editing.NoRevision):
-        return Outcome(HTTPStatus.PRECONDITION_REQUIRED, {"reason": _UNSEEN, "where": where})
+        return _told(HTTPStatus.PRECONDITION_REQUIRED, "no-revision", _UNSEEN, where=where)
     assert isinstance(refused, editing.KeyTaken)
     return invalid({"": [_ANOTHER]}, where)
 
@@ -162,6 +163,11 @@ def _asks(shared: editing.Shared, where: str) -> Outcome:
     answers = [{"value": value, "label": label} for value, label in shared.answers.items()]
     asks = {"field": shared.field, "text": shared.ask, "name": "shared", "answers": answers}
     return Outcome(HTTPStatus.CONFLICT, {"where": where, "asks": asks})
+
+
+def _told(status: HTTPStatus, reason: str, message: str, **more: str) -> Outcome:
+    """`reason` is a word for scripts, `message` the sentence that a person reads."""
+    return Outcome(status, {"reason": reason, "message": message, **more})
 
 
 def _conflict(found: Conflict, canvas: Canvas, actor: Actor, where: str) -> Outcome:
@@ -221,7 +227,7 @@ def _not_found(request: HttpRequest, canvas_id: uuid.UUID) -> Outcome:
     sees = access.visible_to(actor).filter(pk=canvas_id)
     if KEY in request.headers and actor.user is None and not sees.exists():
         return Outcome(HTTPStatus.UNAUTHORIZED, {"reason": "signed-out"})
-    return Outcome(HTTPStatus.NOT_FOUND, {"reason": _GONE})
+    return _told(HTTPStatus.NOT_FOUND, "gone", _GONE)
 
 
 def _key(request: HttpRequest) -> uuid.UUID | None:

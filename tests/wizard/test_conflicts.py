@@ -524,7 +524,7 @@ def test_next_step_that_was_deleted_comes_back(walk: Walk, theirs: Actor):
 def test_what_never_was_is_not_found(walk: Walk):
     response = _save(walk, "customer-segments/personas/p9/", _form())
 
-    assert (response.status_code, list(response.json())) == (404, ["reason"])
+    assert (response.status_code, list(response.json())) == (404, ["reason", "message"])
 
 
 def test_what_cannot_come_back_any_more_is_not_found(walk: Walk, theirs: Actor):

@@ -89,7 +89,7 @@ def test_stranger_finds_nothing(walk: Walk, stranger_client: Client, path, data,
 
     response = _send(stranger_client, walk.at(path), _now(walk, data, row))
 
-    assert (response.status_code, list(response.json())) == (404, ["reason"])
+    assert (response.status_code, list(response.json())) == (404, ["reason", "message"])
     assert walk.document() == before
 
 
@@ -101,7 +101,7 @@ def test_example_is_changed_by_nobody(owner_client: Client, path, data, row):
 
     response = _send(owner_client, f"/canvases/{canvas.pk}/steps/{path}", {**data, "revision": 1})
 
-    assert (response.status_code, list(response.json())) == (403, ["reason"])
+    assert (response.status_code, list(response.json())) == (403, ["reason", "message"])
     assert storage.read(Canvas.objects.get()) == before
 
 
@@ -124,7 +124,7 @@ def test_save_without_a_revision_is_refused(walk: Walk, path, data, row):
     response = _save(walk, path, data)
 
     assert response.status_code == 428
-    assert response.json()["reason"].startswith("The page was too old")
+    assert response.json()["message"].startswith("The page was too old")
     assert walk.document() == before
 
 
