@@ -27,6 +27,12 @@ from reviews.views.place import go, home, private, refused, refuses
 
 _PHRASE_IS_IN = "The phrase is in the text now. Look it over, then send it."
 
+# What is said of a suggestion to who takes it over. Somebody else may have been first.
+_DECIDED = {
+    "accepted": "Taken over.",
+    "declined": "This was declined before, so the words stay as they are.",
+}
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @refuses
@@ -129,7 +135,8 @@ def accept(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
     except editing.Gone:
         said = "This is not on the canvas any more, so there is nothing to reword."
         return go(request, canvas_id, fragment=f"comment-{pk}", said=said)
-    return go(request, canvas_id, fragment=f"comment-{pk}", said="Taken over.")
+    said = _DECIDED[_outcome(entry, pk)]
+    return go(request, canvas_id, fragment=f"comment-{pk}", said=said)
 
 
 @require_POST
@@ -137,7 +144,13 @@ def accept(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
 def decline(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
     entry = enter(request, canvas_id, lambda rights: rights.edit)
     suggestions.decline(entry.actor, canvas_id, pk)
-    return go(request, canvas_id, fragment=f"comment-{pk}")
+    said = "" if _outcome(entry, pk) == "declined" else "This was taken over before."
+    return go(request, canvas_id, fragment=f"comment-{pk}", said=said)
+
+
+def _outcome(entry: Entry, pk: int) -> str:
+    """What was decided, by whoever was first."""
+    return comments.find(entry.actor, entry.canvas, entry.rights, pk).outcome
 
 
 def _add(request: HttpRequest, entry: Entry) -> HttpResponse:

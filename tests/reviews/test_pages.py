@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.utils import timezone
 
@@ -503,6 +504,26 @@ def test_suggestion_is_accepted_in_one_click(case: Case, owner_client: Client) -
     assert f'id="ask-accept-{pk}"' in page.text
     assert answer.headers["Location"] == f"{case.home}#comment-{pk}"
     assert case.document().personas[0].name == "Theo"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("decline", "accept", "This was declined before, so the words stay as they are."),
+        ("accept", "decline", "This was taken over before."),
+    ],
+)
+def test_suggestion_that_was_decided_elsewhere_says_how(
+    case: Case, owner_client: Client, first: str, second: str, said: str
+) -> None:
+    about = {"step": "customer-segments", "block": "personas", "ref": "p1"}
+    pk = case.say(about=about, field="name", proposed="Theo").pk
+    owner_client.post(f"{case.home}comments/{pk}/{first}/", {"revision": "1"})
+    owner_client.get(case.home)  # what was said of the first is read
+
+    answer = owner_client.post(f"{case.home}comments/{pk}/{second}/", {"revision": "1"})
+
+    assert [str(message) for message in get_messages(answer.wsgi_request)] == [said]
 
 
 def test_suggestion_for_other_words_shows_both_first(case: Case, owner_client: Client) -> None:
