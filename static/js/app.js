@@ -7,4 +7,7 @@ import "./flashes.js";
 import "./saves.js";
 import "./steps.js";
 import "./leaving.js";
+import "./conflicts.js";
+import "./waiting.js";
+import "./status.js";
 import "./failures.js";

@@ -2,6 +2,7 @@
 // leaving the page. The reply never touches the field: it only says what the server has now.
 import * as fields from "./fields.js";
 import { actor, addressed, saves } from "./saves.js";
+import { knows } from "./status.js";
 
 const PAUSE = 600;
 const LONGEST = 3000;
@@ -13,7 +14,7 @@ let sitting = 0;
 export function sitDown() { sitting += 1; }
 document.addEventListener("focusin", sitDown);
 
-export const isTyping = () => typing.size > 0;
+knows({ isTyping: () => typing.size > 0 });
 
 function autosaved(element) {
   const unit = element.form?.matches("form[data-save=edit]") && !element.closest("[data-cells]") ? fields.unitOf(element) : null;
@@ -110,6 +111,7 @@ document.addEventListener("visibilitychange", () => document.hidden && takeAll({
 
 saves.addEventListener("stored", ({ detail: { save, reply } }) => {
   const unit = save.slot && save.kind === "edit" ? fields.unitAt(save.slot) : null;
+  if (unit && save.isDropped) fields.fill(unit, save.body, (field) => !fields.isDirty(field)); // it was discarded too late
   if (unit) fields.draw(unit, save.body);
   if (unit && reply.hidden) become(unit, save, reply.hidden);
   if (save.row && !reply.merged) fields.moveRevisions(save.row.slice(save.canvas.length), save.revision, reply.revision);

@@ -2,11 +2,12 @@
 // it is settled. Typing may go on meanwhile. What has no place on the page stands above it.
 import * as fields from "./fields.js";
 import { flash } from "./flashes.js";
-import { button, element } from "./making.js";
+import { button, copier, element } from "./making.js";
 import { whenFree } from "./pointer.js";
 import { refresh } from "./refresh.js";
 import { saves, wordsOf } from "./saves.js";
 import { CLOCK } from "./times.js";
+import { above } from "./unsettled.js";
 
 const cardId = (save) => `card-${save.id}`;
 const timeOf = (at) => (at ? CLOCK.format(new Date(at)) : "");
@@ -30,7 +31,7 @@ function showAll() {
 
 function drawAll() {
   const refused = saves.refused.filter((save) => save.kind !== "step" && !document.getElementById(`waiting-${save.id}`));
-  for (const card of document.querySelectorAll("[id^=card-]")) {
+  for (const card of document.querySelectorAll(".conflict[id^=card-]")) {
     if (!refused.some((save) => partsOf(save).some(({ id }) => id === card.id))) remove(card);
   }
   for (const save of refused) for (const part of partsOf(save)) place(save, part);
@@ -64,7 +65,7 @@ function remove(card) {
 
 function place(save, { id, field, names }) {
   const there = document.getElementById(id);
-  if (there?.dataset.key === save.key && standsBy(field, there)) return tie(field, there);
+  if (there?.dataset.key === saidOf(save) && standsBy(field, there)) return tie(field, there);
   const card = cardOf(save, id, names);
   card.dataset.field = field?.id ?? "";
   there?.remove();
@@ -73,7 +74,22 @@ function place(save, { id, field, names }) {
   else if (save.refused.errors && boxOf(field)) boxOf(field).append(card);
   else (field.closest(".record") ?? boxOf(field) ?? field).after(card);
   tie(field, card);
-  for (let fold = field; (fold = fold?.parentElement?.closest("details:not([open])")); ) fold.open = true;
+  for (let fold = card; (fold = fold?.parentElement?.closest("details:not([open])")); ) fold.open = true;
+  if (!there) reveal(card);
+}
+
+// Comes into sight where nobody is writing elsewhere; the field that somebody writes in stays in sight.
+function reveal(card) {
+  const active = document.activeElement;
+  const beside = active?.form && active.form === (document.getElementById(card.dataset.field)?.form ?? card.closest("form"));
+  if (fields.isField(active) && !beside) return;
+  card.scrollIntoView({ block: "nearest" });
+  if (beside) active.scrollIntoView({ block: "nearest" });
+}
+
+// One card for each answer to each state of the words.
+function saidOf({ key, refused }) {
+  return `${key} ${refused.status} ${refused.says}`;
 }
 
 // What is wrong with a field stands in its own box.
@@ -107,15 +123,20 @@ function unitOf(save) {
   return save.refused.errors && save.page === location.pathname ? document.getElementById(save.form) : null;
 }
 
-// Of a list of small records only the list is named: what was changed in it is what is wrong.
 function fieldOf(save) {
   const unit = unitOf(save);
   if (!unit) return null;
-  const names = save.refused.asks ? [save.refused.asks.field] : Object.keys(save.refused.conflict?.fields ?? save.refused.errors ?? {});
+  return wrongField(save, unit) ?? fields.typedIn(unit).find((field) => !fields.isTickable(field)) ?? null;
+}
+
+// Of a list of small records only the list is named: what was changed in it is what is wrong.
+function wrongField(save, unit = unitOf(save)) {
+  if (!unit) return null;
+  const { asks, conflict, errors } = save.refused;
+  const names = asks ? [asks.field] : Object.keys(conflict?.fields ?? errors ?? {});
   const typed = fields.typedIn(unit);
   const inLists = typed.filter((field) => names.some((name) => field.name.startsWith(`${name}-`)));
-  return typed.find((field) => names.includes(field.name)) ?? inLists.find(fields.isDirty) ?? inLists[0]
-    ?? typed.find((field) => !fields.isTickable(field)) ?? null;
+  return typed.find((field) => names.includes(field.name)) ?? inLists.find(fields.isDirty) ?? inLists[0];
 }
 
 function placeOf(save) {
@@ -123,29 +144,28 @@ function placeOf(save) {
   return form?.closest("li.row") ?? form?.parentElement ?? null;
 }
 
-function above() {
-  const main = document.getElementById("main");
-  return document.getElementById("unsettled") ?? main.insertBefore(element("div", { id: "unsettled", className: "unsettled stack" }), main.firstChild);
-}
-
 function goToFirst() {
   const [save] = saves.refused;
-  if (save) document.getElementById(cardId(save))?.focus();
+  const card = save && (document.getElementById(cardId(save)) ?? document.getElementById(`waiting-${save.id}`));
+  if (!card) return;
+  card.tabIndex = -1;
+  card.focus({ preventScroll: true });
+  card.scrollIntoView({ block: "center" });
 }
 
 function cardOf(save, id, names) {
   const { refused } = save;
-  const make = refused.asks ? askCard : refused.conflict ? conflictCard : refused.deleted ? deletedCard : refused.errors ? errorCard : refusedCard;
-  const card = element("section", { id, className: "conflict", tabIndex: -1 }, make(save, refused, names));
+  const make = refused.asks ? askCard : refused.conflict ? conflictCard : refused.deleted ? deletedCard : namesOf(save).length ? errorCard : refusedCard;
+  const card = element("section", { id, className: "conflict", tabIndex: -1 }, make(save, refused, names, id !== cardId(save)));
   card.setAttribute("aria-label", "Not saved: needs you");
-  Object.assign(card.dataset, { kept: save.id, key: save.key });
+  Object.assign(card.dataset, { kept: save.id, key: saidOf(save) });
   return card;
 }
 
 // Words that stand elsewhere too: which are meant.
 function askCard(save, { asks }) {
   const answers = asks.answers.map(({ value, label }) => button(label, () => anew(save, {}, [[asks.name, value]])));
-  return [heading(asks.text), buttons(...answers, button("Leave it as it was", () => drop(save)))];
+  return [heading(asks.text), buttons(...answers, button("Leave it as it was", () => discard(save)))];
 }
 
 function conflictCard(save, { conflict }) {
@@ -156,7 +176,7 @@ function conflictCard(save, { conflict }) {
   const head = heading(`${who} changed ${texts.length ? "this" : `“${save.name}”`} too${time ? ` at ${time}` : ""}.`);
   if (conflict.act && conflict.act !== "edit") {
     const verb = conflict.act === "remove" ? "Delete it anyway" : "Move it anyway";
-    return [head, buttons(button(verb, () => anew(save, conflict, [])), button("Leave it as it is", () => drop(save)))];
+    return [head, buttons(button(verb, () => anew(save, conflict, [])), button("Leave it as it is", () => discard(save)))];
   }
   const sides = texts.map(([name, { label, mine, theirs }]) => side(label, isOwn ? "Elsewhere" : who, theirs, typedNow(save, name) ?? mine));
   const settle = (how) => () => anew(save, conflict, [["resolve", how]]);
@@ -190,23 +210,36 @@ function deletedCard(save, { deleted }) {
     ...(save.kind === "edit" ? [words(save)] : []),
     buttons(
       button("Bring it back with my words", () => anew(save, {}, [["restore", "1"]]), "button--primary"),
-      button("Leave it deleted", () => drop(save)),
+      button("Leave it deleted", () => discard(save)),
     ),
   ];
 }
 
-function errorCard(save, { errors }, names) {
+function errorCard(save, { errors }, names, isOneMore) {
   const lines = names.flatMap((name) => errors[name]).map((text) => element("p", { className: "field__error", textContent: text }));
-  return fieldOf(save) ? lines : [...lines, words(save), buttons(copier(save), button("Discard", () => drop(save)))];
+  const isInPlace = Boolean(wrongField(save));
+  if (isOneMore || (isInPlace && save.kind === "edit")) return lines; // the words stand in their field, to be put right
+  return [...lines, ...(isInPlace ? [] : [words(save)]), ...wayBack(save), waysOut(save)];
 }
 
-// May no longer be changed, or seen: the words stay, to be copied.
-function refusedCard(save, { status, reason }) {
+// The words stay, to be copied.
+function refusedCard(save, { says, joins }) {
   return [
-    heading(`${reason || "This can no longer be saved."} What you typed stands here, and nowhere else.`),
+    heading(joins ? `${says} What you typed stands here, and nowhere else.` : `Not saved. ${says}`),
     words(save),
-    buttons(copier(save), ...(status === 403 ? [button("Try again", () => saves.again(save))] : []), button("Discard", () => drop(save))),
+    ...wayBack(save),
+    waysOut(save),
   ];
+}
+
+function waysOut(save) {
+  const again = save.refused.again ? [button("Try again", () => saves.again(save))] : [];
+  return buttons(copier(() => wordsOf(save)), ...again, button("Discard", () => discard(save)));
+}
+
+// What was typed on another page stands here without its place.
+function wayBack({ page }) {
+  return page && page !== location.pathname ? [element("p", {}, [element("a", { href: page, textContent: "Open the page where you typed this" })])] : [];
 }
 
 function heading(text) {
@@ -221,21 +254,17 @@ function words(save) {
   return element("p", { className: "conflict__words", textContent: wordsOf(save) });
 }
 
-function copier(save) {
-  const copy = button("Copy", async () => {
-    await navigator.clipboard?.writeText(wordsOf(save)).then(() => { copy.textContent = "Copied"; }, () => {});
-  });
-  return copy;
-}
-
 function anew(save, { revision = save.revision }, more) {
   const body = save.body.filter(([name]) => !["resolve", "restore", "shared"].includes(name));
   saves.replace(save, { body: [...body, ...more], revision });
 }
 
-function drop(save) {
+// The page shows again what is stored.
+export function discard(save) {
   const unit = save.kind === "edit" ? fields.unitAt(save.slot) : null;
   if (unit) fields.fill(unit, fields.drawnBodyOf(unit));
+  const box = save.kind === "cell" && document.getElementById(save.box);
+  if (box) box.checked = box.defaultChecked;
   saves.drop(save);
   refresh();
 }

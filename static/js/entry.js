@@ -2,13 +2,15 @@
 // in its list as waiting, until the server has it and the page is drawn with it.
 import * as fields from "./fields.js";
 import { onKeydown } from "./keydown.js";
-import { button, element } from "./making.js";
+import { button, copier, element } from "./making.js";
 import { closing } from "./morph.js";
 import { whenFree } from "./pointer.js";
 import { refresh } from "./refresh.js";
 import { addressed, saves } from "./saves.js";
+import { knows } from "./status.js";
 
 const WAITING = "not saved yet";
+const TO_CHANGE = [413, 422]; // what is wrong with the words, and not with the moment
 const LINES = "form[data-save=add]:is(.row--add, .sentence)";
 
 document.addEventListener("submit", (event) => {
@@ -41,6 +43,8 @@ onKeydown((event) => {
 export function linesLeft() {
   return [...document.querySelectorAll(LINES)].filter((form) => fields.isTypedInto(form));
 }
+
+knows({ linesLeft });
 
 // Whoever goes on by a way of ours means what stands in the lines, as if Enter had been pressed.
 // What would be refused stays in its line, which the tab keeps.
@@ -111,6 +115,12 @@ saves.addEventListener("stored", ({ detail: { save, reply } }) => {
   if (row.matches("li") && reply.ref && !document.getElementById(`item-${reply.ref}`)) row.id = `item-${reply.ref}`;
 });
 
+// What was discarded, wherever that was done.
+saves.addEventListener("changed", () => {
+  const waiting = new Set(saves.saves.map((save) => save.id));
+  for (const row of document.querySelectorAll(".row--waiting[data-kept]")) if (!waiting.has(row.dataset.kept)) row.remove();
+});
+
 // A line that is there for one entry goes with it.
 function goOn(form, reply) {
   closing.add(form);
@@ -123,7 +133,7 @@ saves.addEventListener("refused", ({ detail: { save, reply } }) => {
   const form = document.getElementById(save.form);
   if (!form || save.page !== location.pathname) return;
   whenFree(() => {
-    if (reply.status === 422 && !save.many && !wordsOf(form).length) giveBack(form, save);
+    if (TO_CHANGE.includes(reply.status) && !save.many && !wordsOf(form).length) giveBack(form, save);
     else explain(rowOf(save) ?? showWaiting(form, save), form, save);
   });
 });
@@ -138,8 +148,10 @@ function giveBack(form, save) {
 function explain(row, form, save) {
   row.querySelector(".row__state").replaceChildren(
     element("span", { className: "field__error", textContent: whyNot(save.refused) }),
-    button("Change", () => change(form, save)),
-    button("Discard", () => { row.remove(); saves.drop(save); fields.typedIn(form)[0].focus(); }),
+    ...(TO_CHANGE.includes(save.refused.status) ? [button("Change", () => change(form, save))] : []),
+    ...(save.refused.again ? [button("Try again", () => { row.querySelector(".row__state").textContent = WAITING; saves.again(save); })] : []),
+    copier(() => save.words.join("\n")),
+    button("Discard", () => { saves.drop(save); fields.typedIn(form)[0].focus(); }),
   );
 }
 
@@ -154,7 +166,7 @@ function change(form, save) {
 
 export function whyNot(refused) {
   const said = Object.values(refused.errors ?? {}).flat();
-  return said.join(" ") || refused.reason || "This could not be saved.";
+  return said.join(" ") || refused.says;
 }
 
 function say(form, text) {
@@ -178,5 +190,7 @@ function unsay(form) {
 // What an earlier page left waiting.
 for (const save of saves.saves) {
   const form = save.kind === "add" && save.page === location.pathname ? document.getElementById(save.form) : null;
-  if (form) showWaiting(form, save);
+  if (!form) continue;
+  const row = showWaiting(form, save);
+  if (save.refused) explain(row, form, save);
 }

@@ -2,6 +2,7 @@
 // verdict, and who else is here.
 // The regions refresh themselves on "canvas:changed", and never touch what is being typed.
 import { csrfToken } from "./csrf.js";
+import "./gone.js";
 import "./refresh.js";
 
 const PULSE = 5_000;

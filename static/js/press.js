@@ -15,18 +15,33 @@ function isAct(form, submitter) {
   return form.matches("form[data-save=act]") || (form.matches("form[data-save]") && submitter?.dataset.act !== undefined);
 }
 
-// Does what a button of the form would do. The same press twice is one, unless it is a step further.
+// Does what a button of the form would do. The same press twice is one, unless it is a step further;
+// one that was refused gives way to the next.
 export function press(form, url, body, submitter = null) {
-  const waits = saves.saves.some((save) => save.url === url && String(save.body) === String(body));
-  if (waits && submitter?.name !== "way") return;
   const { row, revision, revisionName } = fields.revisionOf(form);
   const { canvas, ...where } = addressed(form, url, row);
+  const alike = saves.saves.filter((save) => save.kind === "act" && save.url === url);
+  const waits = alike.some((save) => !save.refused && String(save.body) === String(body));
+  if (waits && submitter?.name !== "way") return;
+  for (const save of alike) if (save.refused && isAgain(save, form, row && canvas + row)) saves.drop(save);
   const moved = body.some(([name]) => name === "way" || name === "before") ? moveRow(form, body) : {};
   saves.put({
     ...where, canvas, body, kind: "act", name: submitter?.ariaLabel ?? submitter?.textContent.trim() ?? "Move", ...moved,
+    ...wordsIn(form),
     ...(row ? { row: canvas + row, revision, revisionName } : {}),
     back: form.dataset.back,
   });
+}
+
+// Forms of many findings go to one address: it is the form, or the row, that tells them apart.
+function isAgain(save, form, row) {
+  return save.form === form.id || (row && save.row === row);
+}
+
+// What was typed for the press, to be read and copied if it is refused.
+function wordsIn(form) {
+  const words = fields.typedIn(form).filter(fields.isText).map((field) => field.value.trim()).filter(Boolean);
+  return words.length ? { words } : {};
 }
 
 // The row stands in its new place at once. Its neighbour moves, so that the focus stays in it.
@@ -87,13 +102,17 @@ saves.addEventListener("stored", ({ detail: { save, reply } }) => {
 });
 
 function showWaiting() {
-  const waiting = new Set(saves.saves.filter((save) => save.kind === "act").map((save) => save.form));
+  const waiting = new Set(saves.saves.filter((save) => save.kind === "act" && !save.refused).map((save) => save.form));
   for (const form of document.querySelectorAll("form[data-save][aria-busy]")) if (!waiting.has(form.id)) form.removeAttribute("aria-busy");
   for (const id of waiting) document.getElementById(id)?.setAttribute("aria-busy", "true");
 }
 
 saves.addEventListener("changed", showWaiting);
-for (const save of saves.saves) {
-  const box = save.kind === "cell" && save.page === location.pathname ? document.getElementById(save.box) : null;
+
+// What an earlier page left waiting, or to be corrected.
+for (const save of saves.saves.filter(({ page }) => page === location.pathname)) {
+  const box = save.kind === "cell" ? document.getElementById(save.box) : null;
   if (box) box.checked = save.on;
+  const form = save.kind === "act" && save.words ? document.getElementById(save.form) : null;
+  if (form) fields.fill(form, save.body, (field) => fields.isText(field) && !fields.isDirty(field));
 }

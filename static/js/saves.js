@@ -1,4 +1,5 @@
 // This page's queue: whose it is, where its saves wait, and when it tries again.
+import { endOf } from "./answers.js";
 import { csrfToken } from "./csrf.js";
 import { onKeydown } from "./keydown.js";
 import { SaveQueue, send } from "./queue.js";
@@ -8,13 +9,15 @@ import { whoIs } from "./who.js";
 export const actor = document.body.dataset.actor;
 export const saves = new SaveQueue({
   send: deliver,
+  isReachable: async () => "actor" in await whoIs(actor),
   store: { load: () => kept("waiting", actor) ?? [], keep: (waiting) => keep("waiting", actor, waiting) },
 });
 
 async function deliver(save, options) {
   const answer = await send(save, { "X-CSRFToken": csrfToken(), "X-Save-Actor": actor }, options);
-  if (answer.status === 403 && !answer.reply) await whoIs(actor); // brings a new token
-  return answer;
+  if (!endOf(answer).who) return answer;
+  const { same } = await whoIs(actor); // brings a new token, too
+  return same === false ? { status: 401, reply: { reason: "signed-out" } } : answer;
 }
 
 // Words of a guest go on with whoever that guest has become.
@@ -39,7 +42,8 @@ export function addressed(form, url, ...lanes) {
 export function wordsOf(save) {
   const was = save.base ?? {};
   const typed = save.body.filter(([name, value]) => value && was[name] && !was[name].includes(value)).map(([, value]) => value);
-  return (save.words ?? (typed.length ? typed : [save.name])).join("\n");
+  const words = save.words ?? typed;
+  return (words.length ? words : [save.name]).join("\n");
 }
 
 saves.addEventListener("stored", ({ detail: { save, reply } }) => {
@@ -60,7 +64,7 @@ document.addEventListener("submit", () => { goesOn = true; });
 
 addEventListener("beforeunload", (event) => {
   const stays = saves.saves.some((save) => !saves.isFlying(save));
-  if (saves.isFailing || saves.halted || (stays && !goesOn)) event.preventDefault();
+  if (saves.isFailing || saves.halted || (stays && !(goesOn && saves.isKept))) event.preventDefault();
 });
 
 addEventListener("pagehide", () => saves.leave());
@@ -70,7 +74,5 @@ addEventListener("pageshow", ({ persisted }) => {
   saves.start();
 });
 
-if (actor) {
-  saves.start();
-  takeOver();
-}
+if (actor) saves.start();
+export const takenOver = actor ? takeOver() : Promise.resolve();

@@ -1,26 +1,35 @@
 // One quiet line says how it stands with what was typed. Only a change for the worse, and back,
 // is read out; single saves are not.
-import { isTyping } from "./autosave.js";
-import { linesLeft } from "./entry.js";
 import { saves } from "./saves.js";
 import { CLOCK } from "./times.js";
 
 const line = document.getElementById("saved");
 const spoken = document.getElementById("saved-said");
-const WORSE = ["trying", "needs"];
+const WORSE = ["trying", "needs", "gone"];
+const LEADS = { trying: "waits", needs: "needs", gone: "needs" }; // what a press on it asks for
 let at = line?.querySelector("time")?.dateTime;
 let shown = "";
 
+// What a page knows on which something is typed.
+const typed = { isTyping: () => false, linesLeft: () => [] };
+export const knows = (more) => Object.assign(typed, more);
+
 function state() {
   if (saves.refused.length || saves.halted) return "needs";
+  if (document.body.dataset.gone !== undefined) return "gone";
   if (saves.isFailing) return "trying";
-  if (!saves.isEmpty || isTyping()) return "saving";
+  if (!saves.isEmpty || typed.isTyping()) return "saving";
   return left().length ? "left" : "saved";
+}
+
+// The words of lines that were not entered.
+export function unentered() {
+  return typed.linesLeft().map((form) => [...form.querySelectorAll("textarea, input:not([type=hidden])")].map(({ value }) => value.trim()).filter(Boolean).join(" "));
 }
 
 // Lines that nobody is typing in and that were not entered.
 function left() {
-  return linesLeft().filter((form) => !form.contains(document.activeElement));
+  return typed.linesLeft().filter((form) => !form.contains(document.activeElement));
 }
 
 const words = {
@@ -29,6 +38,12 @@ const words = {
   left: () => (left().length === 1 ? "1 line not added yet" : `${left().length} lines not added yet`),
   trying: () => "Not saved yet, trying again",
   needs: () => "Needs you",
+  gone: () => "Not saved any more",
+};
+
+const KEPT = {
+  true: "What you typed is kept here until it is saved.",
+  false: "This browser keeps nothing for later, so leave this page open until it is saved.",
 };
 
 function show() {
@@ -36,15 +51,17 @@ function show() {
   const now = state();
   const text = words[now]();
   if (line.textContent !== text || line.dataset.state !== now) draw(now, text);
-  line.title = now === "trying" ? saves.problem ?? "What you typed is kept here until it is saved." : "";
+  line.title = now === "trying" ? saves.problem ?? KEPT[saves.isKept] : "";
   say(now);
 }
 
 function draw(now, text) {
   line.dataset.state = now;
-  if (now !== "needs") return line.replaceChildren(text);
-  const link = Object.assign(document.createElement("button"), { type: "button", className: "button-link", textContent: text });
-  link.addEventListener("click", () => document.dispatchEvent(new Event("needs")));
+  if (!LEADS[now]) return line.replaceChildren(text);
+  const link = Object.assign(document.createElement("button"), { type: "button", className: "button-link" });
+  const [short, more] = text.split(/(?=,)/); // a phone has room for the first of it
+  link.append(short, Object.assign(document.createElement("span"), { className: "only-wide", textContent: more ?? "" }));
+  link.addEventListener("click", () => document.dispatchEvent(new Event(LEADS[now])));
   return line.replaceChildren(link);
 }
 
@@ -59,4 +76,5 @@ function say(now) {
 saves.addEventListener("stored", ({ detail: { reply } }) => { at = reply.at ?? new Date().toISOString(); });
 saves.addEventListener("changed", show);
 document.addEventListener("typing", show);
+document.addEventListener("gone", show);
 show();

@@ -1,5 +1,7 @@
 // What can be undone and redone goes along from page to page: a page takes it out of the tab's
 // storage when it is shown, and leaves it there when it goes, so that no stored word rests there.
+import { flash } from "./flashes.js";
+import { saves } from "./saves.js";
 import { keep, kept, namesKept } from "./tab.js";
 
 const whose = document.body.dataset.actor;
@@ -8,6 +10,15 @@ export const steps = { done: [], undone: [] };
 addEventListener("pagehide", () => keep("steps", whose, steps.done.length + steps.undone.length ? steps : null));
 addEventListener("pageshow", take);
 take();
+
+// A step that what is stored by now stands against is over; one that just did not get through can be
+// taken again.
+saves.addEventListener("refused", ({ detail: { save, reply } }) => {
+  if (save.kind !== "step") return;
+  if (reply.again && !reply.anew) steps[save.way === "back" ? "done" : "undone"].push(save.step);
+  saves.drop(save);
+  flash(reply.again && !reply.anew ? `“${save.name}” stays as it is. ${reply.says}` : `“${save.name}” was changed since, so it stays as it is.`);
+});
 
 function take() {
   const carried = kept("steps", whose);

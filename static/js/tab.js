@@ -9,12 +9,16 @@ export function kept(what, whose) {
   }
 }
 
+// Gives whether it is kept.
 export function keep(what, whose, value) {
   const isEmpty = !value || (typeof value === "object" && !Object.keys(value).length);
   try {
     if (isEmpty) sessionStorage.removeItem(`${what} ${whose}`);
     else sessionStorage.setItem(`${what} ${whose}`, JSON.stringify(value));
-  } catch { /* full, or not allowed */ }
+    return true;
+  } catch { // full, or not allowed
+    return isEmpty;
+  }
 }
 
 export function namesKept(what) {

@@ -75,6 +75,7 @@ function undoAt(address) {
 }
 
 async function take(way, choose) {
+  if (saves.isFailing) flash("This follows as soon as what you typed is saved.");
   await settled();
   const step = choose();
   if (!step) return;
@@ -126,13 +127,7 @@ function stepped({ step, way }, reply) {
   flash(`${way === "back" ? "Undone" : "Done again"}: ${step.name}`);
 }
 
-saves.addEventListener("refused", ({ detail: { save } }) => {
-  if (save.kind !== "step") return;
-  saves.drop(save);
-  flash(`“${save.name}” was changed since, so it stays as it is.`);
-  show();
-});
-
+saves.addEventListener("refused", () => show());
 addEventListener("pageshow", () => show());
 
 onKeydown((event) => {

@@ -325,3 +325,85 @@ def test_keys_are_uuids_that_differ(run: Any) -> None:
     assert len(set(keys)) == 200
     pattern = r"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$"
     assert run(f"return {keys!r}.every((key) => /{pattern}/.test(key))")
+
+
+def test_a_server_that_asks_for_rest_is_left_alone(run: Any) -> None:
+    """No key that is pressed, and nothing else that waits, disturbs it before."""
+    left = run("""
+        const answers = { a: [{ status: 503, reply: null, after: 2 }, ok()], b: [ok()] };
+        window.answers = ["hold"];
+        queue.put({ url: "a", lanes: [], body: [] });
+        letGo(answers.a[0]);
+        await new Promise((r) => setTimeout(r, 20));
+        const at = performance.now();
+        window.answers = [ok()];
+        queue.put({ url: "b", lanes: [], body: [] });
+        await new Promise((r) => setTimeout(r, 700));
+        queue.retry();
+        const before = tries.map((save) => save.url);
+        await idle();
+        return [before, performance.now() - at];
+    """)
+
+    before, took = left
+    assert before == ["a"]
+    assert 1900 < took < 4000
+
+
+def test_a_card_that_no_new_answer_changes_is_there_after_a_reload(run: Any) -> None:
+    left = run("""
+        answers = [{ status: 413, reply: { message: "This is too much for one save." } }];
+        queue.put({ url: "add", lanes: [], body: [] });
+        while (!queue.refused.length) await new Promise((r) => setTimeout(r, 5));
+        again();
+        queue.start();
+        await new Promise((r) => setTimeout(r, 50));
+        return [queue.refused[0].refused.says, tries.length];
+    """)
+
+    assert left == ["This is too much for one save.", 1]
+
+
+def test_tries_are_counted_over_reloads(run: Any) -> None:
+    """Else whoever goes from page to page would send a save that breaks the server for ever."""
+    left = run("""
+        answers = [{ status: 500, reply: null }];
+        queue.put({ url: "add", lanes: [], body: [] });
+        for (let page = 0; page < 6 && !queue.refused.length; page++) {
+          await new Promise((r) => setTimeout(r, 50));
+          again();
+          queue.start();
+          await new Promise((r) => setTimeout(r, 50));
+        }
+        return [tries.length, queue.refused.length];
+    """)
+
+    assert left == [4, 1]
+
+
+def test_what_is_discarded_on_its_way_is_not_sent_again(run: Any) -> None:
+    left = run("""
+        answers = ["hold"];
+        const save = queue.put({ url: "add", lanes: ["list"], body: [] });
+        queue.drop(save);
+        letGo({ status: 500, reply: null });
+        await new Promise((r) => setTimeout(r, 700));
+        return [tries.length, queue.isEmpty, told];
+    """)
+
+    assert left == [1, True, []]
+
+
+def test_what_was_stored_before_it_was_discarded_is_told(run: Any) -> None:
+    """The page must show it, and what is typed next must not be refused for it."""
+    left = run("""
+        answers = ["hold"];
+        const save = queue.put({ url: "note", lanes: ["note"], row: "note", revision: 3, body: [] });
+        queue.drop(save);
+        queue.put({ url: "move", lanes: ["other"], row: "note", revision: 3, body: [] });
+        letGo(ok({ revision: 9 }));
+        await new Promise((r) => setTimeout(r, 20));
+        return [told, queue.saves[0].revision];
+    """)
+
+    assert left == [[["stored", "note"]], 9]

@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SENDERS = re.compile(r"\b(fetch|sendBeacon|XMLHttpRequest|htmx\.ajax|requestSubmit|submit)\s*\(")
+SENDERS = re.compile(
+    r"\b(fetch|fetchLater|sendBeacon|XMLHttpRequest|WebSocket|EventSource|WebTransport"
+    r"|htmx\.ajax|htmx\.trigger|requestSubmit|submit)\s*\("
+)
+# Another way to call them, past the one that is counted.
+HIDDEN = re.compile(
+    r"\b(?:window|self|globalThis)\s*(?:\.|\[)[^;\n]*\b(?:fetch|XMLHttpRequest)\b|(?<![.\w])fetch\b(?!\s*\()"
+)
 # What may send, how often, and why that is no save.
 KNOWN = {
     ("queue.js", "fetch"): 1,  # the queue itself
@@ -18,10 +25,11 @@ KNOWN = {
     ("who.js", "fetch"): 1,  # asks who is signed in
     ("session.js", "fetch"): 1,  # signs in again; the queue goes on afterwards
     ("refresh.js", "htmx.ajax"): 1,  # draws the page anew
+    ("comment.js", "htmx.ajax"): 1,  # asks for the form of a comment
     ("wizard.js", "requestSubmit"): 1,  # Enter in a sentence: the queue takes the form over
     ("leaving.js", "requestSubmit"): 1,  # signs out, when that was agreed to
 }
-HTMX_SENDERS = re.compile(r"\bhx-(?:post|put|patch|delete)\b")
+HTMX_SENDERS = re.compile(r"\bhx-(?:post|put|patch|delete|boost|ws|sse)\b")
 FORM = re.compile(r"<form\b[^>]*\bmethod=\"post\"[^>]*>")
 # Forms of the wizard in which nothing is typed that could be lost, and one that signs in.
 PLAIN = (
@@ -44,6 +52,13 @@ def test_no_script_sends_but_the_known_ones() -> None:
     assert found == KNOWN
 
 
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "static" / "js").glob("*.js")), ids=lambda p: p.name
+)
+def test_no_script_hides_what_it_sends(path: Path) -> None:
+    assert HIDDEN.findall(code_of(path.read_text())) == []
+
+
 @pytest.mark.parametrize("path", sorted(ROOT.glob("templates/**/*.html")), ids=lambda p: p.name)
 def test_no_template_sends_by_htmx(path: Path) -> None:
     assert HTMX_SENDERS.findall(path.read_text()) == []
@@ -64,13 +79,21 @@ def test_a_sender_that_is_not_known_is_found() -> None:
     assert senders(script) == ["fetch", "submit"]
 
 
+def test_a_sender_by_another_name_is_found() -> None:
+    assert HIDDEN.findall("const send = fetch;")
+    assert HIDDEN.findall("window['fetch'](url)")
+
+
 def test_a_form_that_the_queue_does_not_take_is_found() -> None:
     assert not is_known('<form method="post" action="{{ here }}note/">')
 
 
 def senders(script: str) -> list[str]:
-    code = re.sub(r"(?m)^\s*//.*$", "", script)
-    return SENDERS.findall(code)
+    return SENDERS.findall(code_of(script))
+
+
+def code_of(script: str) -> str:
+    return re.sub(r"(?m)(?:^|\s)//.*$", "", script)
 
 
 def is_known(form: str) -> bool:

@@ -1,0 +1,40 @@
+// Whoever may not see the canvas any more reads so on the page that is still open, with what of
+// theirs is not saved.
+import { copier, element } from "./making.js";
+import { actor, saves, wordsOf } from "./saves.js";
+import { unentered } from "./status.js";
+import { above } from "./unsettled.js";
+import { whoIs } from "./who.js";
+
+const SAID = "You were removed from this canvas, or it was deleted. Nothing on this page is saved any more.";
+const ALL_SAVED = "What you typed before was saved.";
+const base = document.body.dataset.canvas;
+const isGone = () => document.body.dataset.gone !== undefined;
+let notice = null;
+
+document.addEventListener("unseen", async () => {
+  if (!actor || isGone() || !(await whoIs(actor)).same || isGone()) return;
+  document.body.dataset.gone = "";
+  notice = element("section", { id: "gone", className: "notice notice--bad stack stack--tight", tabIndex: -1 });
+  notice.setAttribute("role", "alert");
+  above().prepend(notice);
+  document.dispatchEvent(new Event("gone"));
+  notice.scrollIntoView({ block: "nearest" });
+});
+
+function draw() {
+  if (!notice) return;
+  const words = [...saves.saves.filter((save) => save.canvas === base).map(wordsOf), ...unentered()].join("\n");
+  if (notice.dataset.words === words) return;
+  notice.dataset.words = words;
+  notice.replaceChildren(
+    element("h2", { className: "conflict__head", textContent: SAID }),
+    ...(words ? [element("p", { textContent: "Not saved:" }), element("p", { className: "conflict__words", textContent: words }), element("div", { className: "cluster" }, [copier(() => words)])] : [element("p", { textContent: ALL_SAVED })]),
+    element("p", {}, [element("a", { href: "/canvases/", textContent: "My canvases" })]),
+  );
+}
+
+document.addEventListener("gone", draw);
+document.addEventListener("typing", draw);
+saves.addEventListener("changed", draw);
+document.addEventListener("needs", () => !saves.refused.length && notice?.focus());

@@ -1,0 +1,7 @@
+// The place above all that a page shows, for what has no place in it.
+import { element } from "./making.js";
+
+export function above() {
+  const main = document.getElementById("main");
+  return document.getElementById("unsettled") ?? main.insertBefore(element("div", { id: "unsettled", className: "unsettled stack" }), main.firstChild);
+}
