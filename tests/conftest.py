@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from accounts.models import User
 from canvases import storage
+from canvases.exports.pdf import fonts
 
 # A busy machine is no failure, and whole canvases take a moment to draw.
 settings.register_profile(
@@ -33,6 +34,15 @@ def _no_tries_yet() -> None:
 def _nothing_kept() -> None:
     """Snapshots are kept in the process, and the database is taken away underneath."""
     storage.forget()
+
+
+@pytest.fixture(autouse=True)
+def _no_fonts_of_the_machine(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a PDF lacks depends on no font that happens to be here. A browser needs some."""
+    if not {"browser", "faults", "look"} & set(request.path.parts):
+        monkeypatch.setenv("FONTCONFIG_FILE", str(fonts.NO_OTHERS))
 
 
 @pytest.fixture

@@ -43,6 +43,19 @@ def undrawable(strange: frozenset[str]) -> frozenset[str]:
         return frozenset()
 
 
+def standins(strange: frozenset[str]) -> str:
+    """What of this machine the bytes of such writing depend on; "" where it makes no PDFs."""
+    try:
+        return _standins(strange)
+    except process.NotMade:
+        return ""
+
+
+@lru_cache(maxsize=256)
+def _standins(characters: frozenset[str]) -> str:
+    return process.standins(characters)
+
+
 @lru_cache(maxsize=256)
 def _asked(characters: frozenset[str]) -> frozenset[str]:
     return process.undrawable(characters)

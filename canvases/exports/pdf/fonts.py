@@ -16,6 +16,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "fonts"
 SCHEME = "own:"
 BOXES = "boxes.ttf"
+NO_OTHERS = FOLDER / "none.conf"  # tells fontconfig of no font of the machine
 
 # Format characters and variation selectors leave no mark, so no font needs to draw them.
 _UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}

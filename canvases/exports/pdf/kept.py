@@ -110,8 +110,7 @@ def _name_here(wanted: Wanted) -> str:
     strange = _strange(wanted)
     if not strange:
         return name
-    missing = "".join(sorted(coverage.undrawable(strange)))
-    return hashlib.sha256(f"{name}\0{missing}".encode()).hexdigest()
+    return hashlib.sha256(f"{name}\0{coverage.standins(strange)}".encode()).hexdigest()
 
 
 def _strange(wanted: Wanted) -> frozenset[str]:

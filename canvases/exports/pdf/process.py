@@ -132,6 +132,12 @@ def undrawable(characters: frozenset[str]) -> frozenset[str]:
     return frozenset(answer.decode())
 
 
+def standins(characters: frozenset[str]) -> str:
+    """Which fonts of this machine draw these characters, and which it has none for, in one text
+    that differs where any of it does. Raises NotMade."""
+    return _drawer.ask({"ask": "standins"}, "".join(sorted(characters)).encode()).decode()
+
+
 class Drawer:
     """The process, its socket, and how it is started and stopped. One question at a time."""
 
@@ -237,8 +243,6 @@ _KEPT = (
     "DYLD_",
     "FONTCONFIG_",
     "HOME",
-    "LANG",
-    "LC_",
     "LD_LIBRARY_PATH",
     "PATH",
     "PYTHONPATH",
@@ -271,4 +275,4 @@ def _environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name.startswith(_KEPT)}
     if sys.platform == "darwin":
         kept.setdefault("DYLD_FALLBACK_LIBRARY_PATH", _HOMEBREW)
-    return kept | {"PYTHONWARNINGS": "ignore"}
+    return kept | {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "PYTHONWARNINGS": "ignore"}

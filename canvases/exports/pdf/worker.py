@@ -79,7 +79,7 @@ def _warmed_up() -> dict[str, Callable[..., bytes]]:
     from canvases.exports.pdf.render import render
 
     render(Document(format="canvas", version=1, title="Warm up"), part="all", paper="A4")
-    return {"render": _render, "print": _print, "undrawable": _undrawable}
+    return {"render": _render, "print": _print, "undrawable": _undrawable, "standins": _standins}
 
 
 def _render(
@@ -109,6 +109,13 @@ def _undrawable(characters: bytes) -> bytes:
     from canvases.exports.pdf.press import undrawable
 
     return "".join(sorted(undrawable(frozenset(characters.decode())))).encode()
+
+
+def _standins(characters: bytes) -> bytes:
+    from canvases.exports.pdf.press import standins
+
+    found = standins(frozenset(characters.decode()))
+    return json.dumps([found.fonts, sorted(found.missing)]).encode()
 
 
 def _wanted(connection: socket.socket) -> bool:
