@@ -107,7 +107,8 @@ def stored(
     **more: Any,
 ) -> Outcome:
     """Saves that went through, of which the last is what the form is about. `undo` is the
-    address that takes it back."""
+    address that takes it back without scripts; "changes" are the revisions that they made of the
+    `canvas`, as it was found, for undo and redo."""
     saved = settled[-1].saved if settled else Saved("", 0, canvas.revision, at=canvas.changed_at)
     merged = {name: value for one in settled for name, value in one.merged.items()}
     text = " ".join((said, *(word for one in settled for word in one.saved.also))).strip()
@@ -121,6 +122,7 @@ def stored(
         "focus": focus,
         "flash": {"text": text, "undo": undo} if text else None,
         "undo": undo or None,
+        "changes": list(range(canvas.revision + 1, saved.canvas_revision + 1)),
         "merged": merged or None,
         "repeat": False,
         **more,

@@ -23,6 +23,7 @@ from canvases.editing.items import add, add_all, change, has_moved, move
 from canvases.editing.links import set_link
 from canvases.editing.mending import mend
 from canvases.editing.once import Outcome, once
+from canvases.editing.reversing import reverse
 from canvases.editing.sentences import remove_sentence, write_sentence
 from canvases.editing.sharing import (
     accept,
@@ -102,6 +103,7 @@ __all__ = [
     "remove_sentence",
     "restore_canvas",
     "restore_version",
+    "reverse",
     "revoke_link",
     "save_answer",
     "save_details",

@@ -16,6 +16,7 @@ from canvases.document.shape import shape_of
 from canvases.editing import values
 from canvases.editing.ends import ends
 from canvases.editing.errors import Gone, Invalid, NotFound, Stale
+from canvases.editing.journal import columns
 from canvases.editing.recording import Edited
 from canvases.editing.values import Refused
 from canvases.editing.work import Saved, Work, is_stale, work_on
@@ -48,6 +49,7 @@ def save_details(
                 setattr(canvas, name, value)
             canvas.details_revision = work.revision
             work.edited(Edited("details", "details", before=before, after=found.columns))
+            work.journal.altered(canvas, before)
             work.did("details")
     return work.saved("", canvas.details_revision)
 
@@ -122,9 +124,12 @@ def _store(work: Work, edited: Edited, row: Any, said: Mapping[str, Any]) -> boo
     for name, value in said.items():
         setattr(row, name, value)
     row.revision = work.revision if any(said.values()) else 0
+    is_new = row.pk is None
     if row.revision:
         row.save()
-    elif row.pk:
+        work.journal.made(row) if is_new else work.journal.altered(row, before)
+    elif not is_new:
+        work.journal.gone_by_id(type(row), {row.pk: {**columns(row), **before}})
         Model.delete(row)
     return True
 

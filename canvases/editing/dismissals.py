@@ -69,7 +69,9 @@ def _forget(work: Work, code: str, about: tuple[str, ...]) -> None:
     """Drop what was said of it before, what has lapsed too."""
     held = models.Dismissal.objects.filter(canvas=work.canvas, code=code)
     meant = [pk for pk, ids in held.values_list("pk", "about") if checks.is_of(code, about, ids)]
-    held.filter(pk__in=meant).delete()
+    gone = held.filter(pk__in=meant)
+    work.journal.gone(*gone)
+    gone.delete()
 
 
 def _store(work: Work, document: doc.Document, finding: Finding, reason: str) -> None:
@@ -78,7 +80,7 @@ def _store(work: Work, document: doc.Document, finding: Finding, reason: str) ->
         raise Invalid({"": [f"At most {doc.BLOCK_ITEMS} findings can be set aside."]})
     last = held.aggregate(last=Max("position"))["last"] or 0
     dismissal = doc.Dismissal(code=finding.code, about=finding.about)  # type: ignore[arg-type]
-    models.Dismissal.objects.create(
+    made = models.Dismissal.objects.create(
         canvas=work.canvas,
         position=last + POSITION_GAP,
         code=finding.code,
@@ -86,6 +88,7 @@ def _store(work: Work, document: doc.Document, finding: Finding, reason: str) ->
         about_hash=doc.dismissal_hash(document, dismissal),
         reason=reason,
     )
+    work.journal.made(made)
 
 
 def _tell(

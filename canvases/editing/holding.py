@@ -108,16 +108,23 @@ def apply(work: Work, holder: int, differences: Iterable[Difference]) -> None:
     for held, make, drop in ((d.held, d.make, d.drop) for d in differences):
         if drop:
             held.model._default_manager.filter(pk__in=drop).delete()
-        held.model._default_manager.bulk_create(
+            rows = {pk: {held.holder: holder, **_by_name(held, row)} for pk, row in drop.items()}
+            work.journal.gone_by_id(held.model, rows)
+        made = held.model._default_manager.bulk_create(
             held.model(
                 canvas=work.canvas,
                 **{held.holder: holder},
-                **dict(zip(held.columns, row, strict=True)),
+                **_by_name(held, row),
             )
             for row in make
         )
+        work.journal.made(*made)
         if held.is_link:
             work.count(links=len(make) - len(drop))
+
+
+def _by_name(held: Held, row: _Row) -> dict[str, Any]:
+    return dict(zip(held.columns, row, strict=True))
 
 
 def told(
@@ -147,6 +154,7 @@ def fits(work: Work, pairs: list[tuple[End, End]]) -> list[int]:
         models.Fit(canvas=work.canvas, proposition_id=proposition, **{column: who})
         for column, who, proposition in missing
     )
+    work.journal.made(*made)
     work.count(links=len(made))
     known.update({key: fit.pk for key, fit in zip(missing, made, strict=True)})
     return [known[key] for key in keys]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from canvases.access import Actor
 from canvases.editing import consequences, holding
 from canvases.editing.ends import BLOCK_MODELS, BLOCK_OF, STEP_OF
 from canvases.editing.errors import Gone, Invalid, NotFound, Stale
+from canvases.editing.journal import columns as columns_of
 from canvases.editing.pricing import Currency
 from canvases.editing.recording import Edited
 from canvases.editing.restoring import free_name
@@ -112,9 +113,11 @@ def move(
         item = find(work, block, ref)
         check_revision(work, block, item, revision)
         if before != ref and following(item) != before:
+            was = {"position": item.position}
             item.position = _position(work, block, before, moving=item)
             item.revision = item.own_revision = work.revision
             item.save(update_fields=["position", "revision", "own_revision"])
+            work.journal.altered(item, was)
             work.edited(Edited(row_of(block, ref), block, str(item), "move"))
             work.did("move", block, ref, step=step_of(item), starts=False)
     return work.saved(ref, item.revision, str(item))
@@ -168,6 +171,7 @@ def add_item(
         item.position = _position(work, block, before)
     _hash_about(work, item, {*found.columns, *columns})
     item.save(force_insert=True)
+    work.journal.made(item)
     if block != "actions":
         work.count(items=1)
     differences = [holding.difference(name, None, rows) for name, rows in lists.items()]
@@ -268,6 +272,7 @@ def _raise_errors(found: Given) -> None:
 
 
 def _store(work: Work, item: Any, changed: Mapping[str, Any]) -> None:
+    before = columns_of(item)
     for name, value in changed.items():
         setattr(item, name, value)
     item.revision = work.revision
@@ -275,8 +280,14 @@ def _store(work: Work, item: Any, changed: Mapping[str, Any]) -> None:
         item.own_revision = work.revision
     _hash_about(work, item, changed)
     item.save(force_update=True)
+    work.journal.altered(item, before)
+    touch_sentences(work, item, changed)
+
+
+def touch_sentences(work: Work, item: Any, changed: Collection[str]) -> None:
+    """The sentences of step 2 show an offer's name beside its problems: they are out of date as
+    well where it changed."""
     if isinstance(item, models.Proposition) and "name" in changed:
-        # The sentences of step 2 show the name beside these: they are out of date as well.
         solved = models.Problem.objects.filter(solvings__proposition=item)
         solved.update(revision=work.revision, own_revision=work.revision)
 
@@ -386,13 +397,15 @@ def _position(work: Work, block: str, before: str | None, *, moving: Any = None)
             return following - POSITION_GAP
         if following - earlier > 1:
             return (earlier + following) // 2
-        _spread(rows)
+        _spread(work, rows)
     raise AssertionError("no room after making room")
 
 
-def _spread(rows: Any) -> None:
+def _spread(work: Work, rows: Any) -> None:
     """Make room between all items of a block again; their order stays, and so do revisions."""
     items = list(rows.order_by("position", "id"))
     for number, item in enumerate(items, 1):
+        was = {"position": item.position}
         item.position = number * POSITION_GAP
+        work.journal.altered(item, was)
     rows.model.objects.bulk_update(items, ["position"])

@@ -71,7 +71,8 @@ class _Cell:
             columns["fit_id"] = holding.fits(self._work, [self._pair()])[0]
         if self._rows(columns).exists():
             return None
-        self._model.objects.create(canvas=self._work.canvas, **columns)
+        made = self._model.objects.create(canvas=self._work.canvas, **columns)
+        self._work.journal.made(made)
         self._work.count(links=1)
         return self._touched()
 
@@ -83,6 +84,7 @@ class _Cell:
         if isinstance(row, models.Fit):
             remember(self._work, take_away(self._work, row))
             return self._touched()
+        self._work.journal.gone(row)
         row.delete()
         self._work.count(links=-1)
         if self._link in ("reaches", "touches", "serves") and self._rights:

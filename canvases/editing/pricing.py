@@ -59,6 +59,7 @@ class Currency:
         self._work.canvas.details_revision = self._work.revision
         before, after = {"currency": held}, {"currency": self.held}
         self._work.edited(Edited("details", "details", before=before, after=after))
+        self._work.journal.altered(self._work.canvas, before)
         if self.held:
             self._work.also.append(f"Amounts on this canvas are now in {self.held}.")
         return True

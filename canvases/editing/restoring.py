@@ -61,6 +61,7 @@ class _Restorer:
         if model in LINK_MODELS:
             self._work.count(links=len(made))
         model._default_manager.bulk_create(made)
+        self._work.journal.made(*made)
         names = {item.pk: {"name": item.name} for item in made if hasattr(item, "name")}
         self.back.rows[model] = {row["id"]: {**row, **names.get(row["id"], {})} for row in rows}
         if self._again and not made:
@@ -79,11 +80,19 @@ class _Restorer:
         revisions = {"revision": self._work.revision, "own_revision": self._work.revision}
         for segment, pks in personas.items():
             parted = models.Persona.objects.filter(pk__in=pks, segment=None)
+            for pk in parted.values_list("pk", flat=True):
+                self._work.journal.emptied(
+                    models.Persona, pk, {"segment_id": None}, {"segment_id": segment}
+                )
             parted.update(segment_id=segment, **revisions)
         refs = self.back.refs()
         for pk, columns in about.items():
             if columns["about"] in refs:
                 assumptions = models.Assumption.objects.filter(pk=pk, about=None)
+                if assumptions.exists():
+                    empty = {"about": None, "about_hash": ""}
+                    was = {name: empty[name] for name in columns}
+                    self._work.journal.emptied(models.Assumption, pk, was, columns)
                 assumptions.update(**columns, **revisions)
 
     def _with_ends(self, model: type[Model], rows: list[_Row]) -> list[_Row]:
@@ -134,8 +143,8 @@ class _Restorer:
     def _instance(self, model: type[Model], row: _Row) -> Any:
         fields = {field.attname: field for field in model._meta.concrete_fields}
         values = {name: fields[name].to_python(row[name]) for name in row if name in fields}
-        if model in BLOCK_OF:
-            values["revision"] = values["own_revision"] = self._work.revision
+        for name in {"revision", "own_revision"} & fields.keys():
+            values[name] = self._work.revision
         return model(canvas=self._work.canvas, **values)
 
     def _make_room(self, model: Any, made: list[Any]) -> None:

@@ -47,6 +47,7 @@ class Reversal:
         for name, value in columns.items():
             setattr(link, name, value)
         link.save(update_fields=list(columns))
+        self.work.journal.altered(link, before)
         self.change(link, before, columns)
 
     def take(self, *rows: _Row) -> None:

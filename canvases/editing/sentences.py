@@ -294,6 +294,7 @@ class _Sentence:
             canvas=self.work.canvas, problem=need, proposition=offer
         )
         if is_new:
+            self.work.journal.made(solving)
             offer.revision = self.work.revision
             offer.save(update_fields=["revision"])
             self.work.count(links=1)

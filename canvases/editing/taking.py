@@ -62,6 +62,8 @@ def take_away(work: Work, *rows: models.BlockItem | models.Link) -> Taken:
         model._default_manager.filter(pk__in=pks)._raw_delete(DEFAULT_DB_ALIAS)
     if models.Dismissal in taken.rows:
         models.Dismissal.objects.filter(pk__in=taken.rows[models.Dismissal]).delete()
+    for table, gone in taken.rows.items():
+        work.journal.gone_by_id(table, gone)
     work.count(
         items=-sum(len(taken.in_block(block)) for block in doc.BLOCKS),
         links=-sum(len(rows) for model, rows in taken.rows.items() if model in LINK_MODELS),
@@ -156,8 +158,10 @@ def _collect_mentions(work: Work, taken: Taken) -> None:
 def _empty(work: Work, taken: Taken) -> None:
     """Empty the fields that named what goes."""
     pks = defaultdict(set)
-    for model, pk, column, _ in taken.cleared:
+    for model, pk, column, value in taken.cleared:
         pks[model, column].add(pk)
+        empty = "" if column == "about_hash" else None
+        work.journal.emptied(model, pk, {column: value}, {column: empty})
     for (model, column), rows in pks.items():
         empty = "" if column == "about_hash" else None
         model._default_manager.filter(pk__in=rows).update(

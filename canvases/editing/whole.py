@@ -73,11 +73,13 @@ def restore_canvas(actor: Actor, canvas_id: UUID) -> Saved:
 def purge() -> int:
     """Remove for good what was deleted more than 30 days ago; how many canvases went.
 
-    What saves answered goes as well: nobody repeats a save after so long.
+    What saves answered and what takes them back goes as well: nobody repeats or undoes a save
+    after so long.
     """
     before = timezone.now() - dt.timedelta(days=UNDO_DAYS)
     models.Deletion.objects.filter(at__lt=before).delete()
     models.Receipt.objects.filter(at__lt=before).delete()
+    models.Change.objects.filter(at__lt=before, rows__isnull=False).update(rows=None)
     gone = models.Canvas.objects.filter(deleted_at__lt=before)
     count = gone.count()
     gone.delete()

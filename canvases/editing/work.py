@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from django.utils import timezone
 from canvases import access, models, signals
 from canvases import document as doc
 from canvases.access import Actor, Rights
+from canvases.editing import journal as journals
 from canvases.editing.errors import Forbidden, Invalid, NoRevision, NotFound
 from canvases.editing.recording import Edited, record
 from canvases.editing.tallying import has_changed, tallied_once
@@ -65,9 +67,11 @@ class Work:
         self.also: list[str] = []
         self.undo: int | None = None
         self.suggested_by = ""  # whose words they are, where these are somebody else's
+        self.journal = journals.Journal()
         self._edited: list[Edited] = []
         self._change: models.Change | None = None
         self._state: models.StepState | None = None
+        self._state_before: Mapping[str, Any] = {}
         self._was_settled = False
 
     def did(
@@ -101,6 +105,7 @@ class Work:
         if self._state is None:
             held = models.StepState.objects.filter(canvas=self.canvas, step=step).first()
             self._state = held or models.StepState(canvas=self.canvas, step=step)
+            self._state_before = journals.columns(self._state)
             self._was_settled = self._state.status in _SETTLED
         assert self._state.step == step
         return self._state
@@ -123,6 +128,7 @@ class Work:
         self.canvas.revision = self.revision
         self.canvas.changed_at = self.now
         self.canvas.save(force_update=True)
+        self._change.rows = {"acts": self.journal.acts, "deletion": self.undo}
         self._change.save(force_insert=True)
         if self._change.verb not in _BESIDE and self._change.block != "actions":
             has_changed(self.canvas)
@@ -147,6 +153,7 @@ class Work:
             state.seconds += max(0, min(round(pause), _LONGEST_PAUSE))
         state.saved_at = self.now
         state.save()
+        self.journal.altered(state, self._state_before)
         if state.step != "halfway":
             self.canvas.steps_done += (state.status in _SETTLED) - self._was_settled
 

@@ -102,6 +102,9 @@ class Change(models.Model):
     # Whose words they are, where somebody took over what was suggested.
     suggested_by = fields.short_text()
     at = models.DateTimeField()
+    # {"acts": rows made, altered and gone (see editing.journal), "deletion": its id or null}, kept
+    # for as long as it can be taken back.
+    rows = models.JSONField(encoder=DjangoJSONEncoder, null=True)
 
     class Meta:
         default_related_name = "changes"

@@ -72,7 +72,7 @@ export function enter(form, body, words, { many = false } = {}) {
   unsay(form);
   const name = many ? `${words.length} items` : words[0];
   const where = addressed(form, form.getAttribute("action"));
-  showWaiting(form, saves.put({ ...where, body, words, many, name, kind: "add", made: form.dataset.made }));
+  showWaiting(form, saves.put({ ...where, body, words, many, name, kind: "add" }));
 }
 
 export function clear(form) {

@@ -44,7 +44,7 @@ function close(flash) {
   flash.remove();
 }
 
-// Say something; `undo` is the address that takes back what it tells of, `step` a step to take.
+// Say something; `undo` names the changes that it tells of, to take back, `step` a step to take.
 export function flash(text, { undo = "", step = "" } = {}) {
   const made = element("div", { className: "flash" }, [element("p", { textContent: text })]);
   if (undo || step) {

@@ -24,12 +24,11 @@ export function press(form, url, body, submitter = null) {
   const waits = alike.some((save) => !save.refused && String(save.body) === String(body));
   if (waits && submitter?.name !== "way") return;
   for (const save of alike) if (save.refused && isAgain(save, form, row && canvas + row)) saves.drop(save);
-  const moved = body.some(([name]) => name === "way" || name === "before") ? moveRow(form, body) : {};
+  if (body.some(([name]) => name === "way" || name === "before")) moveRow(form, body);
   saves.put({
-    ...where, canvas, body, kind: "act", name: submitter?.ariaLabel ?? submitter?.textContent.trim() ?? "Move", ...moved,
+    ...where, canvas, body, kind: "act", name: submitter?.ariaLabel ?? submitter?.textContent.trim() ?? "Move",
     ...wordsIn(form),
     ...(row ? { row: canvas + row, revision, revisionName } : {}),
-    back: form.dataset.back,
   });
 }
 
@@ -47,14 +46,12 @@ function wordsIn(form) {
 // The row stands in its new place at once. Its neighbour moves, so that the focus stays in it.
 function moveRow(form, body) {
   const row = form.closest("li.row");
-  const from = refAfter(row);
   const way = body.find(([name]) => name === "way")?.[1];
   const before = body.find(([name]) => name === "before")?.[1];
   if (way === "up" && row.previousElementSibling) row.after(row.previousElementSibling);
   else if (way === "down" && row.nextElementSibling) row.before(row.nextElementSibling);
   else if (!way) row.parentElement.insertBefore(row, row.parentElement.querySelector(`[data-ref="${CSS.escape(before)}"]`));
   markEnds(row.parentElement);
-  return { from, to: refAfter(row) };
 }
 
 function markEnds(list) {
@@ -63,10 +60,6 @@ function markEnds(list) {
     row.querySelector("[value=up]")?.setAttribute("aria-disabled", String(row === rows[0]));
     row.querySelector("[value=down]")?.setAttribute("aria-disabled", String(row === rows.at(-1)));
   }
-}
-
-function refAfter(row) {
-  return row.nextElementSibling?.dataset.ref ?? "";
 }
 
 document.addEventListener("change", ({ target }) => {

@@ -14,6 +14,7 @@ from accounts.models import User
 from canvases import document as doc
 from canvases import editing, storage
 from canvases.access import Actor
+from canvases.checks import findings
 from canvases.models import Canvas, Change
 from tests.canvases.factories import linked_document, make_canvas
 
@@ -21,11 +22,12 @@ pytestmark = pytest.mark.django_db
 
 NAMES = ("Ted", "ted ", "Omar", "App stores", "", "x" * 161)
 STAGES = (*get_args(doc.JourneyStage), "midnight")
+STATUSES = (*get_args(doc.StepStatus), "finished")
 LINKS = ("fits", "touches", "drivers", *(name for fields in doc.LISTS.values() for name in fields))
 
 
 @settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_any_edits_leave_a_valid_document(owner: User, data: st.DataObject) -> None:
@@ -46,22 +48,64 @@ def test_any_edits_leave_a_valid_document(owner: User, data: st.DataObject) -> N
     assert list(changes.values_list("revision", flat=True)) == list(range(2, stored.revision + 1))
 
 
+@settings(
+    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_any_edits_are_undone_whole_and_done_again(owner: User, data: st.DataObject) -> None:
+    canvas = make_canvas(owner=owner, document=linked_document())
+    founder = _Founder(Actor.of(owner), canvas, data, undoes=False)
+    before = founder.read()
+
+    for _ in range(data.draw(st.integers(1, 8))):
+        founder.act()
+    after, acts = founder.read(), founder.revisions()
+    undone = [founder.reverse(revision) for revision in reversed(acts)]
+    again = founder.read()
+    for revision in reversed(undone):
+        founder.reverse(revision)
+
+    assert again == before
+    assert founder.read() == after
+
+
 class _Founder:
     """Does anything at all, with refs that are there, or were, or never will be."""
 
-    def __init__(self, actor: Actor, canvas: Canvas, data: st.DataObject) -> None:
+    def __init__(
+        self, actor: Actor, canvas: Canvas, data: st.DataObject, *, undoes: bool = True
+    ) -> None:
         self._on = (actor, canvas.pk)
+        self._undoes = undoes
         self._draw: Callable[[Any], Any] = data.draw
         self._refs = [*doc.index(storage.read(canvas)), "gone"]
         self._undo: list[int] = []
 
     def act(self) -> None:
         """One save; being refused is fine."""
-        acts = (self._add, self._change, self._link, self._link, self._remove, self._undone)
+        acts = [self._add, self._change, self._link, self._link, self._remove, self._move]
+        acts += [
+            self._write,
+            self._rewrite,
+            self._word,
+            self._dismiss,
+            *[self._undone] * self._undoes,
+        ]
         with suppress(editing.EditingError):
-            saved = self._one(st.sampled_from([*acts, self._move, self._write]))()
+            saved = self._one(st.sampled_from(acts))()
             self._refs.append(saved.ref)
             self._undo += [saved.undo] if saved.undo else []
+
+    def read(self) -> doc.Document:
+        return storage.read(Canvas.objects.get(pk=self._on[1]))
+
+    def revisions(self) -> list[int]:
+        """Of all that was done, the first first."""
+        changes = Change.objects.filter(canvas=self._on[1], revision__gt=1).order_by("revision")
+        return list(changes.values_list("revision", flat=True))
+
+    def reverse(self, revision: int) -> int:
+        return editing.reverse(*self._on, [revision]).canvas_revision
 
     def _add(self) -> editing.Saved:
         block = self._block()
@@ -94,13 +138,71 @@ class _Founder:
 
     def _write(self) -> editing.Saved:
         words = st.sampled_from(NAMES)
-        return editing.write_sentence(
-            *self._on,
-            who=self._ref(),
-            need=self._one(words),
-            today=self._one(words),
-            offer=self._one(words),
-        )
+        said: dict[str, Any] = {name: self._one(words) for name in ("need", "today", "offer")}
+        return editing.write_sentence(*self._on, who=self._ref(), **said)
+
+    def _rewrite(self) -> editing.Saved:
+        """A sentence that stands there, said otherwise, or removed."""
+        problems = self.read().problems
+        if not problems:
+            raise editing.Gone("problem")
+        one = self._one(st.sampled_from(problems))
+        offers = [offer.id for offer in self.read().propositions if one.id in offer.solves]
+        held: Any = {
+            "who": one.who,
+            "problem": one.id,
+            "proposition": self._one(st.sampled_from([None, *offers])),
+            "revision": self._revision(one.id),
+        }
+        if self._one(st.booleans()):
+            return editing.remove_sentence(*self._on, **held)
+        held |= {name: self._one(st.sampled_from(NAMES)) for name in ("need", "today", "offer")}
+        held |= {"shared": self._one(st.sampled_from(["all", "own"]))}
+        return editing.write_sentence(*self._on, **held)
+
+    def _word(self) -> editing.Saved:
+        """What is said of a step, or of the canvas as a whole."""
+        words = self._one(st.sampled_from(NAMES))
+        step = self._one(st.sampled_from(get_args(doc.StepKey)))
+        seen = self._revision
+        says = {
+            "note": lambda: editing.save_note(*self._on, step, words, seen(f"step:{step}")),
+            "status": lambda: editing.set_status(
+                *self._on, step, self._one(st.sampled_from(STATUSES)), words, seen(f"step:{step}")
+            ),
+            "tick": lambda: editing.tick(*self._on, step, *self._tick(step)),
+            "answer": lambda: editing.save_answer(
+                *self._on, "capture_summary", words, seen("answer:capture_summary")
+            ),
+            "force": lambda: editing.save_force(
+                *self._on, "buyers", self._one(st.integers(1, 5)), words, seen("force:buyers")
+            ),
+            "journey": lambda: self._journey(words),
+            "details": lambda: editing.save_details(
+                *self._on, {"organisation": words}, seen("details")
+            ),
+        }
+        return says[self._one(st.sampled_from(sorted(says)))]()
+
+    def _tick(self, step: str) -> tuple[str, bool]:
+        tests = doc.LITMUS[step] or ("none",)
+        return self._one(st.sampled_from(sorted(tests))), self._one(st.booleans())
+
+    def _journey(self, words: str) -> editing.Saved:
+        who, stage = self._ref(), self._one(st.sampled_from(STAGES))
+        seen = self._revision(f"journey:{who}:{stage}")
+        return editing.save_journey_note(*self._on, who, stage, words, seen)
+
+    def _dismiss(self) -> editing.Saved:
+        found = findings(self.read())
+        if not found:
+            raise editing.Gone("finding")
+        one = self._one(st.sampled_from(found))
+        if one.mends and self._one(st.booleans()):
+            return editing.mend(*self._on, one.code, one.about, one.mends[0].label)
+        if one.dismissed is not None:
+            return editing.undo_dismiss(*self._on, one.code, one.about)
+        return editing.dismiss(*self._on, one.code, one.about, "It is so")
 
     def _values(self, block: str) -> dict[str, Any]:
         refs = st.lists(st.sampled_from(self._refs), max_size=3)

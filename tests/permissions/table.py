@@ -76,6 +76,7 @@ TABLE: Mapping[str, Row] = {
     "wizard:home": Row(get=HOME),
     "wizard:undo": _saves(query="?step=channels"),
     "wizard:take_back": _saves(query="?step=channels"),
+    "wizard:reverse": _saves(data={"changes": "2"}),
     "wizard:quick": Row(get=EDIT, post=EDIT, json=True, at={"number": 1}),
     "wizard:quick_done": Row(get=READ),
     "wizard:history": Row(get=EDIT),
@@ -91,6 +92,9 @@ TABLE: Mapping[str, Row] = {
     "wizard:links": _saves(at={"key": "value-propositions", "link": "fits"}),
     "wizard:sentence": _saves(
         at={"key": "value-propositions"}, data={"who": "p1", "need": "More", "offer": "Less"}
+    ),
+    "wizard:remove_sentence": _saves(
+        at={"key": "value-propositions"}, data={"who": "p1", "problem": "q1", "revision": "1"}
     ),
     "wizard:dealing": _saves(at={"key": "customer-relationships"}),
     "wizard:premium": _saves(at={"key": "customer-relationships", "ref": "r1"}),

@@ -32,13 +32,6 @@ SAVES: list[tuple[str, dict[str, Any], str]] = [
     ("analysis/actions/", {"name": "Ring Omar"}, ""),
     ("analysis/next-review/", {"next_review": "2027-01-15"}, "details"),
     ("channels/mend/", {"code": "C04", "about": ["s2"], "mend": "Link to App stores"}, ""),
-    ("channels/mend/", {"link": "reaches", "ends": "c1~p1"}, ""),
-    (
-        "value-propositions/mend/",
-        {"block": "problems", "ref": "q1", "field": "alternative", "value": "Nothing"},
-        "q1",
-    ),
-    ("key-resources/mend/", {"step": "key-resources", "status": "done"}, "step:key-resources"),
     (
         "channels/dismissals/",
         {"code": "C04", "about": ["s2"], "reason": "They come by word of mouth."},
