@@ -18,8 +18,8 @@ saves.addEventListener("stored", ({ detail: { save, reply } }) => {
 });
 
 // What is typed from entering a field to leaving it is one step.
-function remember({ name, canvas, slot, sitting }, { changes, repeat }) {
-  if (!changes?.length || repeat) return;
+function remember({ name, canvas, slot, sitting }, { changes }) {
+  if (!changes?.length) return;
   const last = steps.done.at(-1);
   steps.undone = [];
   if (slot && last?.slot === slot && last.sitting === sitting) last.changes.push(...changes);
