@@ -14,13 +14,14 @@ from decimal import Decimal
 from types import MappingProxyType
 
 # fmt: off
-# Where the figure stands beside the sign, by code.
+# Where the figure stands beside the sign, by code; the code itself where no font of ours has the
+# sign.
 _WRITTEN: Mapping[str, str] = MappingProxyType(
     {
         "USD": "$#", "AUD": "A$#", "CAD": "C$#", "NZD": "NZ$#", "HKD": "HK$#",
         "SGD": "S$#", "TWD": "NT$#", "MXN": "MX$#", "BRL": "R$ #",
         "EUR": "€#", "GBP": "£#", "JPY": "¥#", "CNY": "CN¥#", "INR": "₹#", "KRW": "₩#",
-        "ILS": "₪#", "NGN": "₦#", "PHP": "₱#", "TRY": "₺#", "THB": "฿#", "BDT": "৳#",
+        "ILS": "₪#", "NGN": "₦#", "PHP": "₱#", "TRY": "₺#", "THB": "THB #", "BDT": "BDT #",
         "GHS": "GH₵#", "UAH": "# ₴", "RUB": "# ₽", "KZT": "# ₸", "VND": "# ₫",
         "SEK": "# kr", "NOK": "# kr", "DKK": "# kr", "ISK": "# kr",
         "PLN": "# zł", "CZK": "# Kč", "HUF": "# Ft", "RON": "# lei", "BGN": "# лв",
@@ -37,7 +38,7 @@ JMD JOD KGS KHR KMF KPW KWD KYD LAK LBP LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP 
 MVR MWK MZN NAD NIO OMR PAB PEN PGK PYG QAR RSD RWF SAR SBD SCR SDG SLE SOS SRD SSP STN
 SVC SYP SZL TJS TMT TND TOP TTD TZS UGX UYU UZS VES VUV WST XAF XCD XOF XPF YER ZMW ZWG
 """
-_CODES = frozenset(_WRITTEN) | frozenset(_OTHERS.split())
+CODES = frozenset(_WRITTEN) | frozenset(_OTHERS.split())
 # Other words of one currency alone.
 _MEANING: Mapping[str, str] = MappingProxyType(
     {
@@ -146,7 +147,7 @@ def _key(word: str) -> str:
 
 def _code(word: str) -> str:
     key = _key(word)
-    return key if key in _CODES else _MEANING.get(key, "")
+    return key if key in CODES else _MEANING.get(key, "")
 
 
 def _shared(key: str) -> frozenset[str]:

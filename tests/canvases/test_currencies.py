@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from canvases.currencies import agree, as_money
+from canvases.currencies import CODES, agree, as_money, sign
+from canvases.exports.pdf import fonts
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,10 @@ def test_minus_stands_before_a_currency_on_either_side() -> None:
 )
 def test_currencies_agree_where_they_can_be_the_same(typed: str, held: str, same: bool) -> None:
     assert agree(typed, held) is same
+
+
+def test_what_is_written_for_a_code_is_drawn_in_the_pdf_too() -> None:
+    signs = "".join(map(sign, CODES))
+
+    assert fonts.not_ours(set(signs)) == frozenset()
+    assert fonts.not_ours({"฿"}) == {"฿"}
