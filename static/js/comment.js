@@ -28,7 +28,8 @@ function aim(link) {
   document.getElementById("write-more")?.remove();
   history.replaceState(history.state, "", link.getAttribute("href"));
   text().focus();
-  htmx.ajax("GET", location.pathname + location.search, { source: form, target: "#write", select: "#write", swap: "morph:outerHTML" });
+  htmx.ajax("GET", location.pathname + location.search, { source: form, target: "#write", select: "#write", swap: "morph:outerHTML" })
+    .catch(() => {}); // failures.js tells it
 }
 
 function said(name) {

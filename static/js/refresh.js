@@ -42,7 +42,8 @@ function draw() {
   since = 0;
   flying = { address: here(), then };
   then = [];
-  htmx.ajax("GET", here(), { source: work(), target: "#work", swap: "morph:outerHTML", headers: { "X-Refresh": "1" } });
+  htmx.ajax("GET", here(), { source: work(), target: "#work", swap: "morph:outerHTML", headers: { "X-Refresh": "1" } })
+    .catch(() => {}); // no answer: it is asked again below
 }
 
 const isOurs = ({ requestConfig }) => Boolean(requestConfig?.headers?.["X-Refresh"]);
