@@ -43,7 +43,8 @@ class Act:
 
 def perform(act: Act, world: World, person: Person, page: Page) -> None:
     """Do it. What cannot be done, because the page is another than it was, is left."""
-    _DOERS[act.do](act, world, person, page)
+    if act.do in _DOERS:
+        _DOERS[act.do](act, world, person, page)
 
 
 def _press(act: Act, world: World, person: Person, page: Page) -> None:

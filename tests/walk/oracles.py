@@ -13,7 +13,7 @@ from playwright.sync_api import Error, Page
 
 from tests.walk.acts import Act
 from tests.walk.controls import shown_on, state_of
-from tests.walk.texts import mark_of, plain
+from tests.walk.texts import is_invisible, mark_of, plain
 from tests.walk.world import Person
 
 if TYPE_CHECKING:
@@ -98,7 +98,20 @@ class Judge:
         self.world = world
         self.touched: dict[str, set[tuple[str, int]]] = {}  # canvas -> who changed it
 
-    def faults(self, act: Act, person: Person, page: Page, *, done: bool) -> list[Fault]:
+    def before(self, act: Act, person: Person, page: Page) -> dict[str, Any] | None:
+        """What the server has on a page where something is about to be typed."""
+        if act.do != "type" or act.says != "saves edit" or not self._all_in_order():
+            return None
+        form = page.locator(act.on).evaluate("(field) => field.form.id", timeout=1500)
+        shown = shown_on(page, fresh=True)
+        return shown and {**shown, "form": form}
+
+    def _all_in_order(self) -> bool:
+        return all(one.is_in_order for one in self.world.people.values() if one.is_here)
+
+    def faults(
+        self, act: Act, person: Person, page: Page, was: dict[str, Any] | None, *, done: bool
+    ) -> list[Fault]:
         state = settle(person, page)
         found = [*self._answers(), *self._log(), *self._said()]
         if not state:
@@ -110,6 +123,7 @@ class Judge:
             found += self._undone(act, state)
         if done and not found and person.is_in_order:
             found += self._typed(act, state)
+            found += self._others(page, state, was)
             found += self._mended(act, state)
         return found
 
@@ -252,10 +266,12 @@ class Judge:
         if not act.says.startswith("saves "):
             return
         mark, pk = mark_of(act.text), self.world.canvas_of(self.world.real(act.at))
+        if pk and is_invisible(act.text) and act.text in _texts(self.world.document(pk)):
+            yield Fault("invisible", route_of(act.at), f"{act.on} took {act.text!r}")
         if not mark or not pk or state["waiting"]:
             return
-        if act.says == "saves add" and act.then != "Enter":
-            return
+        if act.says == "saves add" and not (act.then == "Enter" and "add-" in act.on):
+            return  # in a sentence Enter goes on to its next blank
         texts = [plain(text) for text in _texts(self.world.document(pk))]
         if plain(act.text) not in texts and not any(plain(act.text) in text for text in texts):
             near = [text for text in texts if mark in text]
@@ -263,6 +279,25 @@ class Judge:
             yield Fault(
                 "not what was typed", f"{route_of(act.at)} {re.sub(r'[0-9]+', '#', act.on)}", told
             )
+
+    def _others(
+        self, page: Page, state: dict[str, Any], was: dict[str, Any] | None
+    ) -> Iterator[Fault]:
+        """Nobody else's row changes unsaid."""
+        said = state["flash"] or state["dialog"] or state["cards"]
+        if was is None or said or state["state"] != "saved":
+            return
+        now = shown_on(page)
+        if now is None:
+            return
+        rows = {one["row"] for one in was["fields"].values() if one["form"] == was["form"]}
+        for key, field in now["fields"].items():
+            before = was["fields"].get(key)
+            if before is None or field["form"] == was["form"] or field["row"] in rows:
+                continue
+            if field["kind"] in ("text", "textarea") and field["values"] != before["values"]:
+                told = f"{key} was {before['values']} and is {field['values']}, unsaid"
+                yield Fault("another changed", re.sub(r"\d+", "#", field["name"]), told)
 
     def _fields(self, person: Person, page: Page, state: dict[str, Any]) -> Iterator[Fault]:
         """The page shows what the server has, and nothing else of it has changed unsaid."""

@@ -27,6 +27,10 @@ _TEXTS = (
     "e\u0301 decomposed {n}",
     "\u202eturned {n}",
     "zero\u200bwidth {n}",
+    "\u200b\u2060",
+    "\u3164\u2800",
+    "",
+    "",
 )
 _LONG = ("word {n} " * 60, "x{n}" * 60, "A line {n}.\nAnother.\n\n- one\n- two\n")
 _PASTED = (
@@ -52,6 +56,7 @@ _MONEY = (
 )
 _NUMBERS = ("3", "0", "12", "1000", "-1", "2.5", "many", "１２", "٣")
 _DATES = ("2027-01-15", "2026-12-31", "2031-02-28")
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0 "
 _SPACES = re.compile(r"[\s\u200b\u2028\u2029\u0085\u000b\u000c\u202e]+")
 
 
@@ -61,6 +66,8 @@ def some_text(rng: random.Random, number: int, *, long: bool) -> str:
 
 
 def pasted(rng: random.Random, number: int) -> str:
+    if rng.random() < 0.05:
+        return "\n".join(f"Line {line} q{number}z" for line in range(1200))
     return rng.choice(_PASTED).replace("{n}", f"q{number}z")
 
 
@@ -79,6 +86,11 @@ def day(rng: random.Random) -> str:
 def plain(text: str) -> str:
     """A text as it is compared: one form, with every break and gap as one space."""
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def is_invisible(text: str) -> bool:
+    """Whether there is a text, and nobody can see it."""
+    return bool(text) and all(unicodedata.category(one) == "Cf" or one in _BLANKS for one in text)
 
 
 def mark_of(text: str) -> str:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from difflib import unified_diff
 from typing import Any
 
 from playwright.sync_api import Browser, Error, Page
@@ -59,6 +60,9 @@ _KEYS = (
 _ENDS = ("Tab", "Enter", "blur", "Escape", "", "Enter")
 
 
+_UNDO, _REDO = ".header [data-step=back]", ".header [data-step=forth]"
+
+
 class Walk:
     """One walk of some people through a world of their own."""
 
@@ -70,6 +74,8 @@ class Walk:
         self.seed = seed
         self.who = "ann"
         self.number = 0
+        self.told: dict[str, str] = {}  # canvas -> its document after the last act
+        self.base: dict[tuple[Page, str], str] = {}
         self.acts: list[Act] = []
         site.new_log()
 
@@ -86,20 +92,59 @@ class Walk:
         self.world.tidy_tabs(person)
         page = person.tabs[min(act.tab, len(person.tabs) - 1)]
         self.acts.append(act)
-        done = False
+        done, was = False, None
         try:
             if again and act.at and self._at(page) != act.at:
                 page.goto(self.world.real(act.at), wait_until="domcontentloaded")
                 settle(person, page)
             page.bring_to_front()
+            was = self.judge.before(self._here(act), person, page)
             perform(self._here(act), self.world, person, page)
             done = True
         except (Error, ValueError):  # it was gone, or the line is down
             pass
         self.world.tidy_tabs(person)
         page = person.tabs[-1] if act.do == "open tab" or page.is_closed() else page
-        found = self.judge.faults(act, person, page, done=done)
+        found = self.judge.faults(act, person, page, was, done=done)
+        if not found and act.do == "undo all":
+            found = self._undo_all(person, page)
+        self._note_base(person, page)
         return list({fault.same: fault for fault in found}.values())
+
+    def _note_base(self, person: Person, page: Page) -> None:
+        """Where undo would lead back to: what was there when there was nothing to undo."""
+        pk = self.world.canvas_of(self.world.real(self._at(page)))
+        now = self.world.told(pk)
+        if now != self.told.get(pk):
+            self.base = {
+                key: base for key, base in self.base.items() if key == (page, pk) or key[1] != pk
+            }
+        self.told[pk] = now
+        if person.is_in_order and page.locator(f"{_UNDO}[aria-disabled=true]").count():
+            self.base[page, pk] = now
+
+    def _undo_all(self, person: Person, page: Page) -> list[Fault]:
+        """All that one person did, undone, is where it began; done again, where it ended."""
+        pk = self.world.canvas_of(self.world.real(self._at(page)))
+        began, ended = self.base.get((page, pk)), self.world.told(pk)
+        if began is None or not person.is_in_order:
+            return []
+        undone = self._press_all(person, page, _UNDO)
+        middle = self.world.told(pk)
+        redone = self._press_all(person, page, _REDO)
+        if middle != began:
+            return [Fault("undo all", "back", f"{undone}: {_first_difference(began, middle)}")]
+        if self.world.told(pk) != ended:
+            told = _first_difference(ended, self.world.told(pk))
+            return [Fault("undo all", "forth", f"{redone}: {told}")]
+        return []
+
+    def _press_all(self, person: Person, page: Page, button: str) -> list[str]:
+        said: list[str] = []
+        while page.locator(f"{button}[aria-disabled=false]").count() and len(said) < 50:
+            page.locator(button).click()
+            said.append(settle(person, page)["flash"])
+        return said
 
     def _here(self, act: Act) -> Act:
         """The act with the names that its controls have in this world."""
@@ -197,6 +242,11 @@ class Walk:
         return self._act("key", text=self.rng.choice(_KEYS), tab=tab, at=at)
 
     def _undo(self, person: Person, page: Page, tab: int, at: str) -> Act | None:
+        if (
+            page,
+            self.world.canvas_of(self.world.real(at)),
+        ) in self.base and self.rng.random() < 0.4:
+            return self._act("undo all", tab=tab, at=at)
         way = self.rng.choice(("back", "back", "forth"))
         on = f".header [data-step={way}]"
         if page.locator(f"{on}[aria-disabled=false]").count() == 0:
@@ -324,3 +374,8 @@ class Walk:
     def _count(self) -> int:
         self.number += 1
         return self.number
+
+
+def _first_difference(wanted: str, found: str) -> str:
+    lines = unified_diff(wanted.splitlines(), found.splitlines(), lineterm="", n=0)
+    return " ".join(line for line in list(lines)[2:] if not line.startswith("@@"))[:300]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import re
@@ -283,6 +284,24 @@ class World:
     def canvas_of(self, path: str) -> str:
         found = re.match(r"/canvases/([0-9a-f-]{36})/", path)
         return found.group(1) if found else ""
+
+    def told(self, canvas_pk: str) -> str:
+        """The canvas as its file says it; "" where there is none.
+
+        A step that was begun stays begun, whatever is taken back in it.
+        """
+        from canvases import document as doc
+
+        document = self.document(canvas_pk)
+        tree = json.loads(doc.encode(document)) if document else {}
+        for key, step in list(tree.get("steps", {}).items()):
+            if step.get("status") == "in_progress":
+                del step["status"]
+            if not step:
+                del tree["steps"][key]
+        if not tree.get("steps"):
+            tree.pop("steps", None)
+        return json.dumps(tree, ensure_ascii=False, indent=1)
 
     def add_behind(self, canvas_pk: str, text: str) -> None:
         """The owner adds a next step in a window that nobody sees."""
