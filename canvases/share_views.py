@@ -12,7 +12,7 @@ from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -206,7 +206,8 @@ def _reviewing(canvas: Canvas) -> dict[str, bool]:
 
 def _waiting(canvas: Canvas) -> list[tuple[Invitation, str]]:
     asked = Invitation.objects.filter(canvas=canvas, accepted_at=None)
-    waiting = asked.filter(Q(revoked_at=None) | Q(declined_at__isnull=False))
+    later = Invitation.objects.filter(canvas=canvas, email=OuterRef("email"), pk__gt=OuterRef("pk"))
+    waiting = asked.filter(Q(revoked_at=None) | Q(declined_at__isnull=False) & ~Exists(later))
     return [(one, ROLES[one.role].lower()) for one in waiting.order_by("-id")[:_SHOWN]]
 
 

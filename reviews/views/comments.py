@@ -217,7 +217,7 @@ def _named(request: HttpRequest, entry: Entry) -> Entry:
     name = " ".join(doc.clean_line(request.POST.get("name", "")).split())[: doc.NAME_LENGTH]
     if name and entry.actor.user is None and entry.rights.role == "commenter":
         comments.check_name(name, entry.canvas)
-        grants.call(request, name)
+        grants.call(request, names.cleaned(name))
         return Entry(access.actor_of(request), entry.canvas, entry.rights)
     return entry
 

@@ -82,13 +82,20 @@ def test_invitation_is_declined_and_the_owner_sees_it(
 
 
 def test_who_declined_can_be_invited_again(
-    invited: Invitation, canvas: Canvas, owner: User, stranger: User, stranger_client: Client
+    invited: Invitation,
+    canvas: Canvas,
+    owner: User,
+    stranger: User,
+    stranger_client: Client,
+    owner_client: Client,
 ) -> None:
     editing.decline(stranger, invited.pk)
 
     anew, _ = editing.invite(Actor.of(owner), canvas.pk, stranger.email, "viewer")
 
     assert f"/invitations/{anew.pk}/accept/" in stranger_client.get("/canvases/").text
+    stranger_client.post(f"/invitations/{anew.pk}/accept/")
+    assert "declined," not in owner_client.get(f"/canvases/{canvas.pk}/share/").text
 
 
 @pytest.mark.parametrize(

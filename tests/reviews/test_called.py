@@ -10,7 +10,7 @@ from django.test import Client
 
 from accounts import names
 from accounts.models import User
-from canvases import guest_names
+from canvases import editing, guest_names
 from canvases.access import Actor
 from canvases.models import Version
 from reviews import rounds
@@ -134,6 +134,17 @@ def test_guest_may_not_take_the_name_of_a_member_in_disguise(case: Case) -> None
     for name in ("R\u200bita", "\uff32ita", "Ri\u00adta"):
         assert guest_names.refusal(name, case.canvas).startswith("Somebody here is called that.")
     assert guest_names.refusal("Rita (guest by link)", case.canvas) != ""
+
+
+def test_guest_is_called_as_others_see_it(case: Case, client: Client) -> None:
+    link, _ = editing.make_link(case.founder, case.canvas.pk, "comment", days=30)
+    session = client.session
+    session["share_links"] = [link.pk]
+    session.save()
+
+    client.post(f"{case.home}comments/", {**_COMMENT, "name": "N\u202eot \u200bRita"})
+
+    assert Comment.objects.get().signature == "Not Rita (guest by link)"
 
 
 _COMMENT = {"kind": "should", "text": "Who says so?", "step": "channels", "at": "comments"}
