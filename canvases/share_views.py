@@ -118,6 +118,8 @@ def remove_member(request: HttpRequest, entry: Entry, member: int) -> HttpRespon
     if request.method == "POST":
         editing.remove_member(entry.actor, entry.canvas.pk, member)
         return _done(request, entry, "They cannot see this canvas any more.")
+    if entry.canvas.owner_id is None:
+        raise PermissionDenied
     found = entry.canvas.members.select_related("user").filter(pk=member).first()
     if found is None:
         raise Http404

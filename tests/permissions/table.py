@@ -67,7 +67,7 @@ TABLE: Mapping[str, Row] = {
     "canvases:revoke_link": Row(post=LET_IN),
     "canvases:withdraw": Row(post=LET_IN),
     "canvases:change_role": Row(post=LET_IN, data={"role": "viewer"}),
-    "canvases:remove_member": Row(get=OWN, post=LET_IN),
+    "canvases:remove_member": Row(get=LET_IN, post=LET_IN),
     "canvases:open_link": Row(get=HOLDER, post=HOLDER, at={"token": "link"}, data={"name": "A"}),
     "canvases:invitation": Row(get=HOLDER, post=HOLDER, at={"token": "invited"}),
     "canvases:accept_invitation": Row(post=INVITED),
