@@ -47,7 +47,7 @@ class Person:
     def comment(self, item: str, text: str, kind: str = "Should") -> None:
         """On an item of the page, as the reviewer does it."""
         self.page.get_by_role("link", name=f"Comment on {item}").click()
-        self.page.get_by_label(kind, exact=True).check()
+        self.page.locator("#write").get_by_label(kind, exact=True).check()
         self.page.get_by_label("Comment", exact=True).fill(text)
         self.press("Add comment")
 
