@@ -107,16 +107,6 @@ def same(field: Field, one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def currency_in(values: Mapping[str, Any]) -> str:
-    """The first currency that was typed beside an amount, "" where there is none."""
-    for value in values.values():
-        records = value if isinstance(value, tuple) else ()
-        within = (currency_in(record) for record in records if isinstance(record, dict))
-        if currency := getattr(value, "currency", "") or next(filter(None, within), ""):
-            return str(currency)
-    return ""
-
-
 def is_text(field: Field) -> bool:
     return field.kind in _TEXTS
 

@@ -80,7 +80,7 @@ def change(
     revision: int | None,
     *,
     suggested_by: str = "",
-    currency: str | None = None,
+    currency: str = "",
 ) -> Saved:
     """Other values for some of an item's fields; a list that is given replaces the one there is.
 
@@ -188,7 +188,7 @@ def change_item(
     values: Mapping[str, Any],
     revision: int | None,
     *,
-    currency: str | None = None,
+    currency: str = "",
 ) -> bool:
     """Store what differs; whether anything did. Raises NoRevision, Stale and Invalid."""
     check_revision(work, block, item, revision)

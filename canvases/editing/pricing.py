@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from canvases import currencies, figures, models
+from canvases import currencies, figures
 from canvases.document import Document
 from canvases.document.shape import Many, Money, Record, shape_of
 from canvases.editing.recording import Edited
@@ -20,13 +20,11 @@ _NO_CURRENCY = "Write a currency such as €, $, EUR or kr."
 class Currency:
     """That of one canvas, while one change is made of it.
 
-    `chosen` is what was written beside an amount; "" gives back what an amount decided that is
-    being taken back, None says nothing. `errors` go by the names of fields.
+    `chosen` is what was written in a field of its own. `errors` go by the names of fields.
     """
 
-    def __init__(self, work: Work, chosen: str | None = None) -> None:
+    def __init__(self, work: Work, chosen: str = "") -> None:
         self._work = work
-        self._chosen = chosen
         self.held = work.canvas.currency.strip()
         self.errors: dict[str, str] = {}
         if chosen:
@@ -51,8 +49,6 @@ class Currency:
     def store(self) -> bool:
         """Keep what was decided; whether that is anything new. Call when the amounts are stored."""
         held = self._work.canvas.currency
-        if self._chosen == "" and not self._is_needed():
-            self.held = ""
         if self.held == held.strip():
             return False
         self._work.canvas.currency = self.held
@@ -60,8 +56,7 @@ class Currency:
         before, after = {"currency": held}, {"currency": self.held}
         self._work.edited(Edited("details", "details", before=before, after=after))
         self._work.journal.altered(self._work.canvas, before)
-        if self.held:
-            self._work.also.append(f"Amounts on this canvas are now in {self.held}.")
+        self._work.also.append(f"Amounts on this canvas are now in {self.held}.")
         return True
 
     def _choose(self, chosen: str) -> None:
@@ -102,10 +97,3 @@ class Currency:
                 f"Amounts on this canvas are in {self.held}. Write this one in {self.held}, "
                 "or change the currency under “Title and details”."
             )
-
-    def _is_needed(self) -> bool:
-        canvas = self._work.canvas
-        return (
-            models.Cost.objects.filter(canvas=canvas, amount__isnull=False).exists()
-            or models.Package.objects.filter(canvas=canvas, price__isnull=False).exists()
-        )

@@ -23,9 +23,7 @@ def edit(request: HttpRequest, place: Place, listed: Block, ref: str) -> Edit:
     """What the form says of the item, and what its page says that it held before."""
     fields = {field.key: field for field in fields_of(listed)}
     actor, pk, block = place.actor, place.canvas.pk, listed.key
-    mine = _refs(typed.values(fields, request.POST), fields, place)
-    base = _refs(typed.bases(fields, request.POST), fields, place)
-    currency = currency_of(request.POST, mine, base)
+    currency = currency_of(request.POST)
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         values = also_used(request, block, values)
@@ -41,8 +39,8 @@ def edit(request: HttpRequest, place: Place, listed: Block, ref: str) -> Edit:
 
     return Edit(
         fields=fields,
-        mine=mine,
-        base=base,
+        mine=_refs(typed.values(fields, request.POST), fields, place),
+        base=_refs(typed.bases(fields, request.POST), fields, place),
         store=store,
         seen=revision_of(request),
         names=partial(names_of, place),
@@ -51,17 +49,9 @@ def edit(request: HttpRequest, place: Place, listed: Block, ref: str) -> Edit:
     )
 
 
-def currency_of(
-    data: Mapping[str, Any], mine: Mapping[str, Any], base: Mapping[str, Any]
-) -> str | None:
-    """What the form says of the canvas's currency, which it asks beside the first amount: "" where
-    it takes back what it said, None where it says nothing.
-
-    Only what is undone was typed with a currency that is typed no more: pages show bare figures.
-    """
-    now = str(data.get("currency", "")).strip()
-    was = str(data.get(f"{typed.BASE}currency", "")).strip() or typed.currency_in(base)
-    return now or ("" if was and not typed.currency_in(mine) else None)
+def currency_of(data: Mapping[str, Any]) -> str:
+    """What the form says of the canvas's currency, which it asks beside the first amount."""
+    return str(data.get("currency", "")).strip()
 
 
 def also_used(request: HttpRequest, block: str, values: Mapping[str, Any]) -> dict[str, Any]:

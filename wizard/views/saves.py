@@ -85,7 +85,7 @@ def change(
         return page.invalid({})
     values = items.also_used(request, block, form.values())
     seen = revision_of(request)
-    currency = items.currency_of(request.POST, values, {})
+    currency = items.currency_of(request.POST)
     change_it = partial(editing.change, place.actor, place.canvas.pk, block, held.id)
     save = partial(change_it, values, seen, currency=currency)
     return page.run(save, focus=f"edit-{ref}")
