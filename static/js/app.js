@@ -11,3 +11,4 @@ import "./conflicts.js";
 import "./waiting.js";
 import "./status.js";
 import "./failures.js";
+import "./printing.js";
