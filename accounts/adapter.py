@@ -39,6 +39,13 @@ class AccountAdapter(DefaultAccountAdapter):
             return bool(settings.MAIL_IS_SENT)
         return super().is_login_by_code_required(login)
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """What is no address at all leads nowhere; allauth would break on it."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Have the queue send it: a mail server that is slow or down stops nobody."""
         said = {"request": self.request, "email": email, **context}

@@ -43,7 +43,7 @@ class GuestSession:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.method == "POST" and response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
+        if request.method == "POST" and response.status_code < HTTPStatus.BAD_REQUEST:
             keep_longer(request, timezone.now().date().isoformat())
         return response
 

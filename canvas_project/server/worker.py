@@ -40,6 +40,7 @@ _OPTIONS = {
     "clear_untrusted_proxy_headers": False,
     "log_socket_errors": False,
     "ident": "",
+    "server_name": "localhost",
 }
 _NOT_UNDERSTOOD = "The request could not be understood. Nothing was changed."
 _SENTENCES = {
