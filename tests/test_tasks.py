@@ -285,7 +285,7 @@ def _page(port: int) -> str:
 
 def _worker(var: Path, other_than: int = 0) -> int | None:
     """The process that runs tasks, as it says itself."""
-    seat = var / "worker-1.lock"
+    seat = var / "db.sqlite3-worker-1"
     said = seat.read_text() if seat.exists() else ""
     return int(said) if said and int(said) != other_than else None
 

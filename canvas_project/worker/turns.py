@@ -7,9 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
@@ -17,7 +15,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
-from canvas_project.worker.seats import seat
+from canvas_project.worker.seats import Seat, seat
 from canvases import editing
 from canvases.exports import orders
 from canvases.exports.orders import LANES
@@ -51,35 +49,52 @@ class _NowAndThen:
 
 
 def run(stopped: threading.Event) -> None:
-    """Run what waits until somebody says stop, and look round now and then.
+    """Run what waits until somebody says stop, and look round now and then."""
+    while not stopped.is_set():
+        try:
+            with seat() as mine:
+                _run_in(mine, stopped)
+        except DatabaseError as error:
+            _log.warning("The database does not give a worker its seat: %s", error)
+            connection.close()
+            stopped.wait(PAUSE_AFTER_FAILURE)
+
+
+def _run_in(mine: Seat, stopped: threading.Event) -> None:
+    """Do so for as long as the seat is ours; raise DatabaseError once it is not for certain.
 
     PDFs have lanes of their own beside this one: what is slow holds up no mail.
     """
-    with seat(Path(settings.VAR_DIR)) as name:
-        for lane in LANES:
-            put_back(_name_in(lane, name))
-        beside = [_started(lane, name, stopped) for lane in LANES]
-        rounds = _NowAndThen(SECONDS_BETWEEN_ROUNDS)
-        searches = _NowAndThen(SECONDS_BETWEEN_CATCHING_UP)
+    for lane in LANES:
+        put_back(_name_in(lane, mine.name))
+    ended = threading.Event()
+    beside = [_started(lane, mine.name, ended, stopped) for lane in LANES]
+    rounds = _NowAndThen(SECONDS_BETWEEN_ROUNDS)
+    searches = _NowAndThen(SECONDS_BETWEEN_CATCHING_UP)
 
-        def turn() -> bool:
-            if rounds.due():
-                look_round(name)
-            if searches.due():
-                search.catch_up()
-            return run_next(name)
+    def turn() -> bool:
+        if rounds.due():
+            look_round(mine.name)
+        if searches.due():
+            search.catch_up()
+        return run_next(mine.name)
 
-        _take_turns(turn, stopped)
-        _end(beside, name)
+    try:
+        _take_turns(turn, stopped, before=mine.ask)
+    finally:
+        ended.set()
+        _end(beside, mine.name)
 
 
-def _started(lane: str, name: str, stopped: threading.Event) -> threading.Thread:
+def _started(
+    lane: str, name: str, ended: threading.Event, stopped: threading.Event
+) -> threading.Thread:
     """A thread for one lane. Drawing is done in a process, so that it only waits. It ends with this
     process, however long its task would take: the task is done again."""
 
     def work() -> None:
         try:
-            _take_turns(lambda: run_next(_name_in(lane, name), lane), stopped)
+            _take_turns(lambda: run_next(_name_in(lane, name), lane), ended)
         except Exception:
             _log.exception("The lane %s of a worker broke", lane)
             stopped.set()  # whoever keeps workers running starts a whole one
@@ -91,8 +106,11 @@ def _started(lane: str, name: str, stopped: threading.Event) -> threading.Thread
     return thread
 
 
-def _take_turns(turn: Callable[[], bool], stopped: threading.Event) -> None:
-    while not stopped.is_set():
+def _take_turns(
+    turn: Callable[[], bool], ended: threading.Event, before: Callable[[], None] = lambda: None
+) -> None:
+    while not ended.is_set():
+        before()
         try:
             close_old_connections()
             pause = 0.0 if turn() else INTERVAL
@@ -100,7 +118,7 @@ def _take_turns(turn: Callable[[], bool], stopped: threading.Event) -> None:
             _log.warning("The database does not answer a worker: %s", error)
             connection.close()
             pause = PAUSE_AFTER_FAILURE
-        stopped.wait(pause)
+        ended.wait(pause)
 
 
 def _end(beside: Sequence[threading.Thread], name: str) -> None:

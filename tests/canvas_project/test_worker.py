@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
@@ -12,7 +14,7 @@ from pytest_django import Settings
 
 from accounts.models import User
 from canvas_project.worker import turns
-from canvas_project.worker.seats import seat
+from canvas_project.worker.seats import Seat, seat
 from canvases.models import Canvas
 from reviews.models import CanvasText
 from tests.canvases.factories import make_canvas
@@ -107,13 +109,68 @@ def test_what_was_done_long_ago_is_forgotten() -> None:
     assert [task.args_kwargs["args"] for task in DBTaskResult.objects.all()] == [["new"]]
 
 
-def test_seat_is_free_again_once_its_worker_ends(tmp_path: Path) -> None:
-    with seat(tmp_path) as first, seat(tmp_path) as second:
+def test_seat_is_free_again_once_its_worker_ends() -> None:
+    with seat() as first, seat() as second:
         both = first, second
-    with seat(tmp_path) as again:
+    with seat() as again:
         pass
 
-    assert [name.rpartition("-")[2] for name in (*both, again)] == ["1", "2", "1"]
+    assert [taken.name for taken in (*both, again)] == ["worker-1", "worker-2", "worker-1"]
+
+
+def test_workers_that_keep_their_files_apart_do_a_task_once(
+    settings: Settings, tmp_path: Path
+) -> None:
+    note.enqueue("once")
+
+    with seat() as first:
+        DBTaskResult.objects.get().claim(first.name)
+        settings.VAR_DIR = tmp_path / "elsewhere"
+        with seat() as second:
+            turns.look_round(second.name)
+            ran = turns.run_next(second.name)
+
+    assert (ran, _ran) == (False, [])
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'")
+def test_seat_hangs_on_the_database_by_whatever_way_it_is_reached(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    names = []
+
+    with ExitStack() as stack:
+        for folder in ("real", "link"):
+            monkeypatch.setitem(connection.settings_dict, "NAME", tmp_path / folder / "db")
+            names.append(stack.enter_context(seat()).name)
+
+    assert names == ["worker-1", "worker-2"]
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'")
+def test_worker_whose_lock_was_lost_goes_on_with_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped = threading.Event()
+    held: list[Seat] = []
+
+    def lose(mine: Seat, _: threading.Event) -> None:
+        held.append(mine)
+        if len(held) == 2:
+            stopped.set()
+            return
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+            )
+        mine.ask()
+
+    monkeypatch.setattr(turns, "_run_in", lose)
+    monkeypatch.setattr(turns, "connection", connection.copy())
+    monkeypatch.setattr(turns, "PAUSE_AFTER_FAILURE", 0)
+    turns.run(stopped)
+
+    assert [seat.name for seat in held] == ["worker-1", "worker-1"]
 
 
 def test_what_was_deleted_goes_for_good_after_thirty_days() -> None:
@@ -127,10 +184,7 @@ def test_what_was_deleted_goes_for_good_after_thirty_days() -> None:
     assert {canvas.title for canvas in Canvas.objects.all()} == {"Recent", "Kept"}
 
 
-def test_worker_brings_the_search_up_to_date(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Settings, owner: User
-) -> None:
-    settings.VAR_DIR = tmp_path
+def test_worker_brings_the_search_up_to_date(monkeypatch: pytest.MonkeyPatch, owner: User) -> None:
     make_canvas(owner=owner)
     CanvasText.objects.update(stale_since=timezone.now() - dt.timedelta(hours=1))
     stopped = threading.Event()
