@@ -469,7 +469,7 @@ def _url(host: str, port: int) -> str:
 def _var(folder: str) -> Path:
     var = Path(os.environ.get("VAR_DIR") or ROOT / "var").resolve()
     try:
-        (var / folder).mkdir(parents=True, exist_ok=True)
+        (var / folder).mkdir(parents=True, exist_ok=True, mode=0o700)
         tempfile.TemporaryFile(dir=var).close()
     except OSError as error:
         raise TaskError(
@@ -483,6 +483,9 @@ def _server_log() -> Path:
     log = _var("log") / "server.log"
     if log.exists() and log.stat().st_size > LARGEST_LOG:
         log.replace(log.with_suffix(".log.1"))
+    # Links that sign people in stand in it, where no mail is sent: it is for its owner alone.
+    os.close(os.open(log, os.O_WRONLY | os.O_CREAT, 0o600))
+    log.chmod(0o600)
     return log
 
 

@@ -17,6 +17,7 @@ from django.core.management import call_command, get_commands
 from django.db import DatabaseError, connection
 
 from canvas_project.durability import problems
+from canvas_project.private import put_right
 
 
 def main() -> int:
@@ -31,6 +32,7 @@ def main() -> int:
     wrong = problems(connection)
     if wrong:
         return _refuse("\n".join(("The database is not set up so that nothing is lost.", *wrong)))
+    put_right(Path(settings.VAR_DIR), settings.DATABASES["default"])
     call_command("migrate", interactive=False, verbosity=0)
     _collect_static()
     if "load_examples" in get_commands():

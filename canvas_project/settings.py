@@ -11,8 +11,10 @@ from csp.constants import NONE, SELF
 
 from canvas_project.addresses import allowed_hosts, site_url
 from canvas_project.databases import database
+from canvas_project.private import keep_private
 from canvas_project.secret_key import kept_secret_key
 
+keep_private()
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 env.ENVIRON = {name: value for name, value in os.environ.items() if value}  # empty is not given
