@@ -9,8 +9,7 @@ from __future__ import annotations
 import codecs
 import logging
 from collections.abc import Callable
-from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import BadRequest, DisallowedHost, RequestDataTooBig
@@ -19,30 +18,14 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseForbidden,
-    HttpResponseNotFound,
-    JsonResponse,
 )
 from django.template.loader import render_to_string
 from django.utils.http import parse_header_parameters
 
+from accounts.signed_in import signed_in_as
+
 _FORM = "application/x-www-form-urlencoded"
 _UNKNOWN_LETTER = "\ufffd"
-
-
-class _Refusal(NamedTuple):
-    status: int
-    template: str
-    reason: str
-    message: str
-
-
-_UNREADABLE = _Refusal(
-    400, "400.html", "unreadable", "The request could not be read. Nothing was changed."
-)
-_OTHER_NAME = _Refusal(400, "400_host.html", "host", "Throughline does not answer to this address.")
-_TOO_LARGE = _Refusal(
-    413, "413.html", "too-large", "That is more than is taken in at once. Nothing was changed."
-)
 
 
 class Handler(WSGIHandler):
@@ -83,38 +66,23 @@ class Brief(logging.Filter):
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The answer to a request that could not be read."""
-    refusal = _refusal(exception)
-    if "application/json" in request.headers.get("Accept", ""):
-        body = {"reason": refusal.reason, "message": refusal.message}
-        return JsonResponse(body, status=refusal.status)
-    return HttpResponse(render_to_string(refusal.template), status=refusal.status)
+    status, template = _refusal(exception)
+    return HttpResponse(render_to_string(template), status=status)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The answer to somebody who may not do it, with who they are where that can be told."""
-    page = render_to_string("403.html", {"email": _signed_in_as(request)})
+    page = render_to_string("403.html", {"email": signed_in_as(request)})
     return HttpResponseForbidden(page)
 
 
-def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The answer where there is nothing, or nothing for whoever asks."""
-    page = render_to_string("404.html", {"email": _signed_in_as(request)})
-    return HttpResponseNotFound(page)
-
-
-def _signed_in_as(request: HttpRequest) -> str:
-    with suppress(Exception):  # no session, no database, no cache: each has errors of its own
-        return str(getattr(request.user, "email", ""))
-    return ""
-
-
-def _refusal(exception: Exception) -> _Refusal:
+def _refusal(exception: Exception) -> tuple[int, str]:
     match exception:
         case DisallowedHost():
-            return _OTHER_NAME
+            return 400, "400_host.html"
         case RequestDataTooBig():
-            return _TOO_LARGE
-    return _UNREADABLE
+            return 413, "413.html"
+    return 400, "400.html"
 
 
 def _is_utf_8(charset: str) -> bool:

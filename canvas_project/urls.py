@@ -15,6 +15,5 @@ urlpatterns = [
 
 handler400 = "canvas_project.readable.bad_request"
 handler403 = "canvas_project.readable.permission_denied"
-handler404 = "canvas_project.readable.page_not_found"
 handler500 = "canvas_project.faults.server_error"
 handler404 = "canvases.missing.not_found"

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.shortcuts import render
-from django.views import defaults
+from django.template.loader import render_to_string
 
+from accounts.signed_in import signed_in_as
 from canvases.entry import Parted
 
 # What people write in forms that are sent without the queue.
@@ -17,7 +18,8 @@ _TYPED = ("text", "proposed", "message", "reason", "note")
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if not isinstance(exception, Parted):
-        return defaults.page_not_found(request, exception)
+        page = render_to_string("404.html", {"email": signed_in_as(request)})
+        return HttpResponseNotFound(page)
     texts = [request.POST[name] for name in _TYPED if request.POST.get(name)]
     context = {"parting": exception.parting, "texts": texts}
     response = render(request, "canvases/parted.html", context, status=HTTPStatus.NOT_FOUND)

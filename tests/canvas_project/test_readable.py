@@ -30,7 +30,7 @@ UNREADABLE = {
     "parts without a mark between": ("multipart/form-data", PART % b""),
     "a mark that is none": ("multipart/form-data; boundary=\xe9", PART % b""),
     "a header without end": (PARTS, PART % b"; x=" + b"x" * 5000),
-    "too many fields": (FORM, b"&".join(b"a=%d" % number for number in range(1500))),
+    "too many fields": (FORM, b"&".join(b"a=%d" % number for number in range(10_500))),
     "too many files": (PARTS, (PART % b'; filename="a"').replace(b"--x--\r\n", b"") * 9 + b"--x--"),
 }
 
@@ -68,20 +68,6 @@ def test_other_name_is_refused(client: Client, host: str, address: str) -> None:
     assert response.status_code == 400
     assert "Throughline does not answer to this address" in response.content.decode()
     assert "Content-Security-Policy" in response.headers
-
-
-def test_refusal_is_told_to_scripts_as_they_read(client: Client) -> None:
-    answers = [
-        client.post(NEW, b"x" * 2**22, content_type=FORM, HTTP_ACCEPT="application/json"),
-        client.post(NEW, b"a=%ff", content_type=FORM, HTTP_ACCEPT="application/json"),
-        client.post(NEW, HTTP_HOST="other.example", HTTP_ACCEPT="application/json"),
-    ]
-
-    assert [(answer.status_code, answer.json()["reason"]) for answer in answers] == [
-        (413, "too-large"),
-        (400, "unreadable"),
-        (400, "host"),
-    ]
 
 
 @pytest.mark.parametrize("address", ["/?q=%ff", "/canvases/%ff%00/", "/accounts/login/?next=//[x"])
