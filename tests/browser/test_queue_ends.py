@@ -204,7 +204,7 @@ def test_whoever_was_removed_reads_so_and_what_is_not_saved(
     expect(told).to_contain_text("You were removed from this canvas", timeout=15_000)
     expect(told).to_contain_text("Bea, not entered")
     expect(told.get_by_role("button", name="Copy")).to_be_visible()
-    expect(page.locator("#saved")).to_have_text("Not saved any more")
+    expect(page.locator("#saved")).to_have_text("Not saved, you were removed")
     page.fill(NOTE, "Too late")
     expect(told).to_contain_text("Too late")
 
