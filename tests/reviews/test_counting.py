@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core import mail
 from django.test import Client
 
 from accounts.models import User
 from canvases import editing
+from canvases.models import Canvas
 from reviews import rounds
 from reviews.desk import listing
 from reviews.desk.rows import lay_out
 from reviews.desk.wanted import Wanted
-from reviews.models import Comment
+from reviews.models import Comment, DeskRow, Round
 from reviews.pdf.report import report
 from tests.reviews.conftest import Case
 
@@ -46,6 +49,27 @@ def test_what_was_taken_back_is_no_round(
     assert [("ound 1" in page, "ound 2" in page) for page in first] == [(True, False)] * 5
     assert "Round 2" in second
     assert report(case.now(), reads=True).number == 2
+
+
+def test_what_was_stored_before_is_counted_so_too(case: Case, rita: User) -> None:
+    lay_out([case.canvas.pk])
+    case.submit()
+    rounds.withdraw(case.founder, case.canvas.pk, seen=1)
+    case.submit()
+    case.say("Well seen.", kind="praise")
+    case.finish("changes")
+    case.submit()
+    Round.objects.update(nth=1)
+    DeskRow.objects.update(round=3, comments=1, findings=0)
+
+    migration = import_module("reviews.migrations.0008_count_reviews")
+    migration.count(apps, None)
+
+    numbered = Round.objects.order_by("number").values_list("number", "nth")
+    row, canvas = DeskRow.objects.get(user=rita), case.now()
+    assert list(numbered) == [(1, 1), (2, 1), (3, 2)]
+    assert (row.round, row.comments) == (2, 0)
+    assert Canvas.objects.filter(pk=canvas.pk, notes=0).exists() == (row.findings == 0)
 
 
 def test_half_that_was_submitted_shows_its_steps(case: Case, rita_client: Client) -> None:
