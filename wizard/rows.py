@@ -7,18 +7,42 @@ from dataclasses import dataclass
 from typing import Any
 
 from canvases import sentences, words
-from canvases.document import RevenueStream
+from canvases.document import Document, RevenueStream
 from canvases.handles import handle
 from canvases.painter import Chip, Painter
 from canvases.sentences.parts import MOST, listed, plain, sentence
 from canvases.steps.base import Block, Field
+from wizard.forms import named
 from wizard.marks import Mark, Marks
 
 # A chip is a hint, not the list: the rest is counted.
 CHIPS = 6
+# So many people without a segment are offered beside each; more choose theirs in their own rows.
+_FREE = 12
 _PRICES = 2
 # Who pays stands in the row's words: as a chip it would look like one more driver.
 _IN_WORDS = frozenset({"paid_by"})
+
+
+@dataclass(frozen=True)
+class InRow:
+    """A field that a row lets one choose in place: its options as (value, words)."""
+
+    key: str
+    ask: str
+    is_select: bool
+    options: tuple[tuple[str, str], ...]
+    value: str
+    colour: int = 0  # of what is chosen, where that has one
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody who is in a segment, or could be put there."""
+
+    ref: str
+    name: str
+    on: bool
 
 
 @dataclass(frozen=True)
@@ -35,6 +59,13 @@ class Row:
     last: bool
     open_slot: str  # what is still to be linked, "" where nothing is
     mark: Mark
+    choices: tuple[InRow, ...] = ()
+    members: tuple[Member, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody was put there yet."""
+        return not any(member.on for member in self.members)
 
 
 def rows_of(
@@ -82,7 +113,34 @@ def _row(
         last=item is ends[1],
         open_slot=mark.ask if linked else slot,
         mark=mark,
+        choices=tuple(_in_row(block, item, painter)),
+        members=tuple(_members(item, painter.document)) if block.key == "segments" else (),
     )
+
+
+def _in_row(block: Block, item: Any, painter: Painter) -> Iterator[InRow]:
+    for field in _all_fields(block):
+        if field.key not in block.in_row:
+            continue
+        options = [(value, field.brief.get(value, words)) for value, words in field.choices]
+        if field.kind == "ref":
+            known = named(painter.document, field.of)
+            if not known:
+                continue
+            options = [("", f"No {field.label.lower()}"), *known]
+        value = getattr(item, field.key) or ""
+        ask = f"{field.label.removesuffix('?')}: {item.name}"
+        colour = painter.chip(value).number if value and field.kind == "ref" else 0
+        yield InRow(field.key, ask, field.kind == "ref", tuple(options), value, colour)
+
+
+def _members(segment: Any, document: Document) -> Iterator[Member]:
+    """Its people, and those whom no segment has yet."""
+    free = 0
+    for persona in document.personas:
+        free += persona.segment is None
+        if persona.segment == segment.id or (persona.segment is None and free <= _FREE):
+            yield Member(handle(persona.id), persona.name, persona.segment == segment.id)
 
 
 def _summary(block: Block, item: Any, painter: Painter) -> Iterator[str]:
@@ -91,7 +149,7 @@ def _summary(block: Block, item: Any, painter: Painter) -> Iterator[str]:
         return
     for field in block.fields:
         value = getattr(item, field.key, None)
-        if field.kind == "choice" and value:
+        if field.kind == "choice" and value and field.key not in block.in_row:
             yield words.label(f"{block.key}.{field.key}", value)
     if block.key == "revenue_streams":
         yield from _money_of(item, painter)
@@ -114,7 +172,7 @@ def _money_of(stream: RevenueStream, painter: Painter) -> Iterator[str]:
 def _chips(block: Block, item: Any, painter: Painter) -> Iterator[Chip]:
     for field in _all_fields(block):
         value = getattr(item, field.key, None)
-        if field.kind == "ref" and value:
+        if field.kind == "ref" and value and field.key not in block.in_row:
             yield painter.chip(value)
         elif field.kind == "refs" and field.key not in _IN_WORDS:
             yield from (painter.chip(ref) for ref in value or ())

@@ -19,7 +19,7 @@ from canvases.editing.errors import (
     Shared,
     Stale,
 )
-from canvases.editing.items import add, add_all, change, has_moved, move
+from canvases.editing.items import add, add_all, change, has_moved, move, put_into
 from canvases.editing.links import set_link
 from canvases.editing.mending import mend
 from canvases.editing.once import Outcome, once
@@ -98,6 +98,7 @@ __all__ = [
     "move",
     "once",
     "purge",
+    "put_into",
     "remove",
     "remove_member",
     "remove_sentence",

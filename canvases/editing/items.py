@@ -123,6 +123,18 @@ def move(
     return work.saved(ref, item.revision, str(item))
 
 
+def put_into(actor: Actor, canvas_id: UUID, persona: str, segment: str, *, wanted: bool) -> Saved:
+    """Put somebody into a segment, or out of it; what is so already stays as it is. As for a cell
+    of a link table the last word counts, so no revision is asked for."""
+    with work_on(actor, canvas_id) as work:
+        item, group = find(work, "personas", persona), find(work, "segments", segment)
+        if wanted != (item.segment_id == group.pk):
+            values = {"segment": segment if wanted else None}
+            change_item(work, "personas", item, values, item.revision)
+            work.did("change", "personas", persona, step=step_of(item))
+    return work.saved(persona, item.revision, str(item))
+
+
 def has_moved(canvas_id: UUID, block: str, ref: str, since: int) -> bool:
     """Whether somebody put an item elsewhere, or brought it back, after a revision."""
     changes = models.Change.objects.filter(canvas=canvas_id, revision__gt=since)

@@ -40,6 +40,7 @@ class Field:
     placeholder: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     glosses: Mapping[str, str] = field(default_factory=dict)  # what each choice means
+    brief: Mapping[str, str] = field(default_factory=dict)  # each choice in a word, for a row
     of: tuple[str, ...] = ()  # document blocks whose items a ref may name
     columns: tuple[Field, ...] = ()
 
@@ -95,6 +96,7 @@ class Block:
     name: Field  # what the line to type fills: `name` or `text`
     fields: tuple[Field, ...] = ()  # open when an item is edited
     more: tuple[More, ...] = ()  # closed when an item is edited
+    in_row: tuple[str, ...] = ()  # fields that a row lets one choose without opening it
     line: str = ""  # not "": the whole list stands closed behind this line while it is empty
 
     @property

@@ -75,7 +75,14 @@ PERSONAS = Block(
         help="A first name is enough. It goes into sentences: “Ted needs …”",
         placeholder="Ted",
     ),
-    fields=(choice("personas.role", "Do they buy, or use?"),),
+    fields=(
+        choice(
+            "personas.role",
+            "Do they buy, or use?",
+            brief={"buyer": "buys", "user": "uses", "both": "both", "beneficiary": "benefits"},
+        ),
+    ),
+    in_row=("role", "segment"),
     more=(
         More(
             line="Add what {name} thinks and feels",

@@ -94,7 +94,8 @@ TABLE: Mapping[str, Row] = {
         at={"key": "value-propositions"}, data={"who": "p1", "need": "More", "offer": "Less"}
     ),
     "wizard:remove_sentence": _saves(
-        at={"key": "value-propositions"}, data={"who": "p1", "problem": "q1", "revision": "1"}
+        at={"key": "value-propositions"},
+        data={"who": "p1", "problem": "q1", "proposition": "v1", "revision": "1"},
     ),
     "wizard:dealing": _saves(at={"key": "customer-relationships"}),
     "wizard:premium": _saves(at={"key": "customer-relationships", "ref": "r1"}),
@@ -107,6 +108,8 @@ TABLE: Mapping[str, Row] = {
     "wizard:next_review": _saves(at=_ANALYSIS),
     "wizard:add": _saves(at={"block": "personas"}, data={"name": "Ann"}),
     "wizard:item": Row(get=READ, post=EDIT, json=True, at=_ITEM, data={"name": "Edward"}),
+    "wizard:choose": _saves(at=_ITEM, data={"role": "user", "revision": "1"}),
+    "wizard:members": _saves(at={**_ITEM, "block": "segments", "ref": "s1"}, data={"cell": "p1"}),
     "wizard:move": _saves(at=_ITEM, data={"way": "down", "revision": "1"}),
     "wizard:split": _saves(at=_ITEM, data={"revision": "1"}),
     "wizard:remove": _saves(at=_ITEM, data={"revision": "1"}),
