@@ -141,11 +141,10 @@ def _relationships(
         "dealing_title": customer_relationships.EVERYONE_TITLE,
         "differs_title": customer_relationships.DIFFERENT_TITLE,
         "dealing": Dealing(
-            ref=shared.id if shared else "",
+            ref=handle(shared.id) if shared else "",
             revision=snapshot.revisions.get(shared.id, 0) if shared else 0,
             fields=tuple((c, getattr(shared, c.key, None) or "") for c in choices),
         ),
-        "dealing_blank": [(choice, "") for choice in choices],
         "whos": named(document, WHO),
         "journeys": journey.journeys(painter),
         "journey_stages": journey.HEADS,

@@ -118,12 +118,12 @@ saves.addEventListener("stored", ({ detail: { save, reply } }) => {
   if (unit && reply.merged) show(unit, save, reply);
 });
 
-// A sentence is about something from its first save on: its next save says so, and its form goes
+// A form may be about something from its first save on: its next save says so. A sentence then goes
 // by the name under which the page will draw it.
 function become(form, save, hidden) {
-  const before = form.elements.row.value;
+  const before = form.elements.row?.value;
   for (const [name, value] of Object.entries(hidden)) form.elements[name].value = value;
-  for (const element of [form, ...form.querySelectorAll("[id], [for]")]) {
+  for (const element of before === undefined ? [] : [form, ...form.querySelectorAll("[id], [for]")]) {
     for (const name of ["id", "for"]) {
       const value = element.getAttribute(name);
       if (value?.endsWith(`-${before}`)) element.setAttribute(name, value.slice(0, -before.length) + hidden.row);

@@ -20,7 +20,7 @@ from canvases.document import Document, index
 from canvases.steps import BY_KEY
 from canvases.steps.assumptions import ASSUMPTIONS
 from canvases.steps.base import Field
-from tests.browser.hands import Hands
+from tests.browser.hands import END, Hands
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "rooftop-parts.canvas.json"
 _LINKS = {
@@ -115,7 +115,7 @@ class Founder:
         self.hands.write(self.page.get_by_label("Organisation"), self.case.organisation)
         self.hands.write(self.page.get_by_label("Currency"), self.case.currency)
         self._pick(self.page.locator("main"), "stage", self.case.stage)
-        self.hands.follow(self.page.get_by_role("button", name="Save"))
+        self.hands.follow(self.page.get_by_role("button", name=END))
 
     def _segments(self) -> None:
         self._add_all("personas")
@@ -147,11 +147,12 @@ class Founder:
         everyone, differs, third = self.case.relationships
         self._deal("dealing", everyone)
         self.hands.choose(self.page.locator("#differs-who"), self.names[differs.serves[0]])
-        self._deal("differs", differs)
+        self.hands.follow(self.page.locator("#differs-save"))
+        self._fill("relationships", differs, without="serves through")
+        self._save()
         self._add("relationships", third.name)
         self._edit("relationships", everyone, at=0)
         self._edit("relationships", everyone, at=0)  # a second line to note where it differs
-        self._edit("relationships", differs, at=1, without="serves through")
         self._link_all("serves", [third])
         self._link_all("through", [differs, third])
 
@@ -211,7 +212,7 @@ class Founder:
         for force in self.case.forces:
             self.hands.pick(self.page.locator(f"#rating-{force.force}-{force.rating}"))
             self.hands.write(self.page.locator(f"#force-{force.force}"), force.note)
-        self.hands.press(self.page.locator("#forces-save"))
+        self.hands.finish(self.page.locator("#forces-save"))
         review = self.page.locator("#next-review")
         self.hands.date(review.locator("#review-date"), str(self.case.next_review))
         self.hands.finish(review.get_by_role("button", name="Save"))
@@ -232,7 +233,7 @@ class Founder:
     def _write_note(self, key: str) -> None:
         field = self.page.get_by_role("textbox", name=BY_KEY[key].note_title)
         self.hands.write(field, self.case.step(key).note)
-        self.hands.press(self.page.get_by_role("button", name="Save note"))
+        self.hands.finish(self.page.get_by_role("button", name="Save note"))
         expect(self.page.get_by_text("See how it reads")).to_be_visible()
 
     def _mark_done(self) -> None:
@@ -274,7 +275,7 @@ class Founder:
         return self.page.locator(".row--open")
 
     def _save(self) -> None:
-        self.hands.press(self._form().get_by_role("button", name="Save", exact=True))
+        self.hands.press(self._form().get_by_role("button", name=END))
         expect(self._form()).to_have_count(0)
 
     def _fill(self, block: str, item: Any, *, only: str = "", without: str = "") -> None:
@@ -370,13 +371,13 @@ class Founder:
         self.hands.choose(self.page.locator("#who-new"), self.names[problem.who])
         self.hands.write(self.page.locator("#need-new"), problem.text)
         self.hands.write(self.page.locator("#today-new"), problem.alternative)
-        self.hands.send(self.page.locator("#today-new"))
+        self.hands.send(self.page.locator("#offer-new"))
         expect(self.page.locator("#need-new")).to_have_value("")
 
     def _travel(self, who: Any) -> None:
         """One person's journey: which channel at which stage, and a word about a stage."""
         self.hands.choose(self.page.locator("#journey-who"), who.name)
-        self.hands.press(self.page.locator("#journey-show"))
+        self.hands.finish(self.page.locator("#journey-show"))
         heading = self.page.get_by_role("heading", name=f"The journey of {who.name}")
         form = self.page.locator("form").filter(has=heading)
         expect(form).to_have_count(1)
@@ -388,17 +389,17 @@ class Founder:
         for note in self.case.journey_notes:
             if note.who == who.id:
                 self.hands.write(form.locator(f"[name=note-{note.stage}]"), note.text)
-        self.hands.press(form.get_by_role("button", name="Save the journey"))
+        self.hands.finish(form.get_by_role("button", name="Save the journey"))
 
     def _deal(self, form: str, relationship: Any) -> None:
         for key in ("contact", "service", "basis"):
             self.hands.pick(self.page.locator(f"#{form}-{key}-{getattr(relationship, key)}"))
-        self.hands.press(self.page.locator(f"#{form}-save"))
+        self.hands.finish(self.page.locator(f"#{form}-save"))
 
     def _write_answers(self, form: str, group: str, answers: dict[str, str]) -> None:
         for key, text in answers.items():
             self.hands.write(self.page.locator(f'[id="text-{group}{key}"]'), text)
-        self.hands.press(self.page.locator(f"#{form}-save"))
+        self.hands.finish(self.page.locator(f"#{form}-save"))
 
     def _plan(self, row: Locator, action: Any) -> None:
         self.hands.write(row.locator("[name=owner]"), action.owner)

@@ -140,7 +140,7 @@ def test_details_are_stored_while_they_are_typed(desk: Desk) -> None:
 
     _is_saved(desk.page)
     assert desk.document().organisation == "Roofs and sons"
-    desk.page.get_by_role("button", name="Save").click()
+    desk.page.get_by_role("button", name="Done").click()
     expect(desk.page).to_have_url(desk.address(""))
 
 

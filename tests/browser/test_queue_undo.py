@@ -148,7 +148,7 @@ def test_an_edited_item_goes_back_to_what_it_said(people: Desk) -> None:
     page = people.page
     page.click("#edit-p1")
     page.get_by_role("textbox", name="Name", exact=True).fill("Edward")
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Done", exact=True).click()
     people.shows("personas", "Edward", "Omar", "Andi")
 
     _undo(page)

@@ -12,7 +12,7 @@ from canvases import editing, storage
 from canvases.access import Actor
 from canvases.models import Canvas
 from tests.browser.desk import Desk
-from tests.browser.hands import Hands, Plain
+from tests.browser.hands import END, Hands, Plain
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -39,7 +39,7 @@ def test_taken_name_is_told_beside_it_and_the_rest_is_kept(hands: Hands, desk: D
     hands.write(_field(form, "name"), "Ted")
     hands.pick(form.locator("[name=role][value=both]"))
     hands.write(_field(form, "think"), "Wrong parts eat my margin")
-    hands.press(form.get_by_role("button", name="Save"))
+    hands.press(form.get_by_role("button", name=END))
 
     expect(_field(form, "name")).to_have_value("Ted")
     _is_told(_field(form, "name"), "already")
@@ -48,7 +48,7 @@ def test_taken_name_is_told_beside_it_and_the_rest_is_kept(hands: Hands, desk: D
     assert [p.name for p in desk.document().personas] == ["Ted", "Omar", "Andi"]
 
     hands.write(_field(form, "name"), "Omar, the owner")
-    hands.press(form.get_by_role("button", name="Save"))
+    hands.press(form.get_by_role("button", name=END))
 
     expect(form).to_have_count(0)
     omar = desk.document().personas[1]
@@ -66,7 +66,7 @@ def test_wrong_price_is_told_in_its_open_fold(hands: Hands, desk: Desk) -> None:
 
     hands.write(_field(form, "packages-0-price"), "about 25")
     hands.write(_field(form, "analogue"), "Phone contracts")
-    hands.press(form.get_by_role("button", name="Save"))
+    hands.press(form.get_by_role("button", name=END))
 
     expect(_field(form, "packages-0-price")).to_be_visible()
     expect(_field(form, "packages-0-price")).to_have_value("about 25")
@@ -83,7 +83,7 @@ def test_every_wrong_field_is_told_in_its_own_box(desk: Desk) -> None:
     for wrong in ("about 25", "25 or 30"):
         price.fill(wrong)
         units.fill("some")
-        form.get_by_role("button", name="Save").click()
+        form.get_by_role("button", name="Done").click()
 
         expect(price).to_be_focused()
         _is_told(price, "^! Write an amount such as")
@@ -147,10 +147,11 @@ def test_note_that_changed_meanwhile_shows_both_texts(hands: Hands, desk: Desk) 
     page = hands.page
     page.goto(desk.address("steps/channels/"))
     note = page.get_by_role("textbox", name="Note for this step")
-    hands.write(note, "The poster is cheap.")
     editing.save_note(_owner(desk), desk.canvas.pk, "channels", "Omar reads no posters.", 0)
+    hands.write(note, "The poster is cheap.")
 
-    hands.press(page.get_by_role("button", name="Save note"))
+    hands.finish(page.get_by_role("button", name="Save note"))
+    note.blur()
 
     _shows(page, "The poster is cheap.", "Omar reads no posters.")
 
@@ -180,7 +181,7 @@ def test_two_tabs_add_to_each_other(desk: Desk) -> None:
         page.press("#add-personas-name", "Enter")
         expect(page.locator("#list-personas .row__name").filter(has_text=name)).to_be_visible()
     other.fill("#note-text", "They all work on roofs.")
-    other.locator("#note-save").click()
+    other.locator("#note-text").blur()
     expect(other.get_by_text("See how it reads")).to_be_visible()
     desk.page.reload()
 

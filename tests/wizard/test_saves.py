@@ -143,7 +143,7 @@ def _form(text: str, path: str) -> str:
         ("value-propositions/sentence/", {"who": "p1", "row": "new"}, ""),
         ("value-propositions/sentence/", {"who": "", "need": "a part", "row": "new"}, ""),
         ("customer-relationships/dealing/", {}, "Choose at least one."),
-        ("customer-relationships/dealing/", {"who": "", "contact": "mixed"}, "Choose who differs."),
+        ("customer-relationships/dealing/", {"who": ""}, "Choose who differs."),
         ("analysis/actions/", {"name": ""}, "Write the next step first."),
     ],
 )
@@ -259,12 +259,21 @@ def test_sentence_writes_problem_proposition_and_fit(walk: Walk):
 
 def test_dealing_is_named_by_its_choices(walk: Walk):
     walk.post("customer-relationships/dealing/", {"contact": "automated", "service": "self"})
-    walk.post("customer-relationships/dealing/", {"contact": "dedicated", "who": "p2"})
 
-    named = [(r.name, r.serves) for r in walk.document().relationships[1:]]
-    assert named[0][1] == ()
-    assert named[1][0].endswith("for Omar")
-    assert named[1][1] == ("p2",)
+    shared = walk.document().relationships[1]
+    assert (shared.name, shared.serves) == ("Self-service, automated", ())
+    data = {"ref": shared.id, "contact": "mixed", "revision": walk.revision(shared.id)}
+    walk.post("customer-relationships/dealing/", data)
+    assert walk.document().relationships[1].name == "Mixed"
+
+
+def test_who_differs_gets_a_dealing_of_their_own_that_stands_open(walk: Walk):
+    response = walk.post("customer-relationships/dealing/", {"who": "p2"})
+
+    own = walk.document().relationships[1]
+    assert (own.name, own.serves) == ("For Omar", ("p2",))
+    assert response.headers["Location"].endswith(f"?open={own.id}#item-{own.id}")
+    assert "row--open" in walk.client.get(response.headers["Location"]).text
 
 
 def test_shared_dealing_is_changed_rather_than_made_twice(walk: Walk):

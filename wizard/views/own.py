@@ -13,8 +13,8 @@ from canvases.conflicts import Clash
 from canvases.document import NAME_LENGTH, Document
 from canvases.editing import Saved
 from canvases.edits import Act, Edit
-from canvases.handles import ref_of
-from canvases.steps import customer_relationships
+from canvases.handles import handle, ref_of
+from canvases.steps import BLOCKS, customer_relationships
 from canvases.steps.base import Field, Step
 from canvases.steps.details import BUSINESS_TYPE
 from wizard.forms import named
@@ -23,7 +23,7 @@ from wizard.named_rows import ANSWERS
 from wizard.needs import key_of
 from wizard.tables import WHO
 from wizard.views.place import Place, list_of, take_back_of
-from wizard.views.saver import Save, held_item, revision_of, saver_of
+from wizard.views.saver import Save, address_of, held_item, revision_of, saver_of
 from wizard.views.saving import saves
 
 SENTENCE = {
@@ -97,25 +97,52 @@ def remove_sentence(request: HttpRequest, place: Place, declared: Step) -> HttpR
 
 @saves
 def dealing(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
-    """The three choices of step 4, for everyone or for whom `who` names."""
+    """The three choices of step 4 for everyone, each saved by itself; the first makes the row."""
+    if "who" in request.POST:
+        return _differs(request, place, declared)
     fields = {field.key: field for field in customer_relationships.EVERYONE}
-    values = typed.values(fields, request.POST)
-    who, ref = request.POST.get("who", ""), request.POST.get("ref", "")
-    form = "dealing-who" if "who" in request.POST else "dealing"
-    saver = saver_of(request, place, declared, form)
-    if not any(values.values()):
+    saver = saver_of(request, place, declared, "dealing")
+    if not any(typed.values(fields, request.POST).values()):
         return saver.invalid({"contact": ["Choose at least one."]})
-    if "who" in request.POST and not who:
-        return saver.invalid({"who": ["Choose who differs."]})
+    document = place.read()
+    shared = next((handle(r.id) for r in document.relationships if not r.serves), "")
+    ref = request.POST.get("ref") or shared
     if ref:
-        store = partial(_change_dealing, place, ref)
-        return saver.run(Edit.of(fields, request.POST, store))
-    values |= {
-        "name": _dealing_name(place.read(), values, who),
-        "serves": (who,) if who else (),
-    }
-    save = partial(editing.add, place.actor, place.canvas.pk, "relationships", values)
-    return saver.run(save, undo=partial(take_back_of, place, declared))
+        return saver.run(Edit.of(fields, request.POST, partial(_change_dealing, place, ref)))
+
+    def store(values: dict[str, Any], seen: int | None) -> Saved:
+        named = {**values, "name": _dealing_name(document, values)}
+        return editing.add(place.actor, place.canvas.pk, "relationships", named)
+
+    undo = partial(take_back_of, place, declared)
+    more = lambda saved: {"hidden": {"ref": handle(saved.ref)}}  # noqa: E731
+    return saver.run(Edit.of(fields, request.POST, store), undo=undo, more=more)
+
+
+def _differs(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+    """A dealing of their own for somebody, whose row stands open for its answers."""
+    saver = saver_of(request, place, declared, "dealing-who")
+    who = dict(named(place.read(), WHO)).get(request.POST["who"])
+    if who is None:
+        return saver.invalid({"who": ["Choose who differs."]})
+    made: list[str] = []
+
+    def store() -> Saved:
+        values = {"name": f"For {who}", "serves": (request.POST["who"],)}
+        saved = editing.add(place.actor, place.canvas.pk, "relationships", values, numbered=True)
+        made.append(_opened(place, declared, saved))
+        return saved
+
+    undo = partial(take_back_of, place, declared)
+    response = saver.run(store, undo=undo, more=lambda saved: {"go": made[-1]})
+    if made and "Location" in response:
+        response["Location"] = made[0]
+    return response
+
+
+def _opened(place: Place, declared: Step, saved: Saved) -> str:
+    ref = handle(saved.ref)
+    return f"{address_of(place, declared)}?open={ref}#item-{ref}"
 
 
 @saves
@@ -202,7 +229,12 @@ def save_details(place: Place, values: dict[str, Any], seen: int | None) -> Save
 
 
 def _change_dealing(place: Place, ref: str, values: dict[str, Any], seen: int | None) -> Saved:
-    return editing.change(place.actor, place.canvas.pk, "relationships", ref, values, seen)
+    """The choices, and with them the name, where that was made of them."""
+    held = held_item(place.read(), BLOCKS["relationships"], ref)
+    made = customer_relationships.named(held.contact, held.service, held.basis)
+    if held.name == made or held.name.startswith(f"{made} ("):
+        values = {**values, "name": _dealing_name(place.read(), values, but=held.id)}
+    return editing.change(place.actor, place.canvas.pk, "relationships", held.id, values, seen)
 
 
 def _answer(request: HttpRequest, place: Place, key: str) -> Edit:
@@ -249,13 +281,11 @@ def _journey_note(request: HttpRequest, place: Place, who: str, stage: str) -> E
     return Edit.of(fields, request.POST, store, seen_as=f"revision-{stage}")
 
 
-def _dealing_name(document: Document, values: dict[str, Any], who: str) -> str:
-    """A name made of the choices; for a second one of the same kind, with whom it is for."""
+def _dealing_name(document: Document, values: dict[str, Any], *, but: str = "") -> str:
+    """A name made of the choices, with a number where another relationship has it."""
     name = customer_relationships.named(values["contact"], values["service"], values["basis"])
-    taken = {relationship.name.casefold() for relationship in document.relationships}
-    if who or name.casefold() in taken:
-        whos = dict(named(document, WHO))
-        name = f"{name}, for {whos.get(who, 'everyone')}"
+    others = (one.name for one in document.relationships if one.id != but)
+    taken = {other.casefold() for other in others}
     number, base = 2, name
     while name.casefold() in taken:
         name, number = f"{base} ({number})", number + 1
