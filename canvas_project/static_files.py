@@ -21,6 +21,8 @@ class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Follows the imports inside ES modules too: else a changed module would be met by old ones."""
 
     support_js_module_import_aggregation = True
+    # Each pass follows the imports one module further; a ring of modules would need more of any.
+    max_post_process_passes = 30
 
     def post_process(
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
