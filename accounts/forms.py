@@ -71,6 +71,13 @@ class RequestLoginCodeForm(_Worded, forms.RequestLoginCodeForm):
     words = {"email": "E-mail address"}
     _user: User | None
 
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        """Whoever comes from the sign-in page typed the address there."""
+        if data and "login" in data and "email" not in data:
+            data = data.copy()
+            data["email"] = data["login"]
+        super().__init__(data, *args, **kwargs)
+
     def clean_email(self) -> str:
         """An address that somebody added and never confirmed opens nobody's account.
 

@@ -10,11 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
+from msgspec.structs import replace
 
+from canvases import access, editing, words
 from canvases import document as doc
-from canvases import editing, words
+from canvases.access import Actor
 from canvases.claims import beginner
 from canvases.document import Document
+from canvases.editing import free_name
 from canvases.forms import ImportForm
 from canvases.steps import STEPS, counted
 from canvases.steps.base import Step
@@ -35,8 +38,16 @@ def import_file(request: HttpRequest) -> HttpResponse:
     if request.POST.get("go") != "import":
         return _preview(request, form.document, form.cleaned_data["kept"])
     with transaction.atomic():
-        canvas = editing.import_document(beginner(request), form.document)
+        actor = beginner(request)
+        title = free_name(form.document.title, _titles(actor))
+        canvas = editing.import_document(actor, replace(form.document, title=title))
     return see("wizard:home", canvas.pk)
+
+
+def _titles(actor: Actor) -> set[str]:
+    """Of one's own canvases: a copy is told from what it was made of."""
+    own = access.owned_by(actor).values_list("title", flat=True)
+    return {doc.name_key(title) for title in own}
 
 
 @cache_control(public=True, max_age=3600)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from django import template
@@ -15,13 +14,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def mail_folder() -> str:
-    """The folder that keeps the mails, as a person would name it; empty where mails are sent."""
-    if settings.MAIL_IS_SENT:
-        return ""
-    folder = Path(settings.EMAIL_FILE_PATH)
-    home = Path(settings.BASE_DIR)
-    return str(folder.relative_to(home) if folder.is_relative_to(home) else folder)
+def mail_is_kept() -> bool:
+    """Whether mails are not sent. Where they are kept is told on the terminal, to who runs it."""
+    return not settings.MAIL_IS_SENT
 
 
 @register.simple_tag(takes_context=True)

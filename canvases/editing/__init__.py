@@ -23,6 +23,7 @@ from canvases.editing.items import add, add_all, change, has_moved, move, put_in
 from canvases.editing.links import set_link
 from canvases.editing.mending import mend
 from canvases.editing.once import Outcome, once
+from canvases.editing.restoring import free_name
 from canvases.editing.reversing import reverse
 from canvases.editing.sentences import remove_sentence, write_sentence
 from canvases.editing.sharing import (
@@ -85,6 +86,7 @@ __all__ = [
     "delete_canvas",
     "dismiss",
     "duplicate",
+    "free_name",
     "has_moved",
     "import_document",
     "invitation_of",

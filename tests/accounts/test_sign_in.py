@@ -80,8 +80,21 @@ def test_sign_in_by_code(client: Client, ann: User) -> None:
 def test_code_page_says_where_the_code_is(client: Client, ann: User) -> None:
     response = client.post("/accounts/login/code/", {"email": "ann@example.org"}, follow=True)
 
-    assert "E-mail is not set up here, so the code is in <code>" in response.text
+    assert (
+        "E-mail is not set up here, so the code is with whoever runs this server." in response.text
+    )
+    assert "/mail" not in response.text
     assert "A mail to ann@example.org is written." in response.text
+
+
+def test_address_that_was_typed_is_where_the_code_goes(client: Client, ann: User) -> None:
+    page = client.get("/accounts/login/")
+    typed = {"login": "ann@example.org", "password": "half a passw"}
+
+    client.post("/accounts/login/code/", typed)
+
+    assert 'formaction="/accounts/login/code/" formnovalidate' in page.text
+    assert [message.to for message in mail.outbox] == [["ann@example.org"]]
 
 
 def test_code_page_says_nothing_of_folders_where_mail_is_sent(

@@ -337,3 +337,15 @@ def _document(title: str, *, organisation: str = "", done: int = 0) -> Document:
         personas=(Persona(id="p1", name="Ted"),),
         steps={key: Step(status="done") for key in TEN[:done]},  # type: ignore[misc]
     )
+
+
+def test_start_page_leads_on_whoever_comes_back(owner: User, owner_client: Client) -> None:
+    before = owner_client.get("/").text
+    owner_client.post("/canvases/new/", {"title": "Rooftop Parts"})
+    canvas = Canvas.objects.get()
+
+    page = owner_client.get("/")
+
+    assert "Welcome back." not in before
+    assert f'href="/canvases/{canvas.pk}/">Go on with <bdi>Rooftop Parts</bdi>' in page.text
+    assert "private" in page["Cache-Control"]

@@ -63,6 +63,16 @@ def test_looking_at_a_file_stores_nothing(client: Client, db: None) -> None:
     assert "sessionid" not in client.cookies
 
 
+def test_second_copy_of_a_file_gets_a_name_of_its_own(owner_client: Client, owner: User) -> None:
+    kept = _kept(_look(owner_client, _file({"title": "Rooftop Parts"})).text)
+
+    for _ in range(2):
+        owner_client.post(PATH, {"kept": kept, "go": "import"})
+
+    titles = [canvas.title for canvas in Canvas.objects.order_by("created_at")]
+    assert titles == ["Rooftop Parts", "Rooftop Parts (2)"]
+
+
 def test_guest_imports_into_their_browser(client: Client, db: None) -> None:
     preview = _look(client, _file({"title": "Rooftop Parts"})).text
 

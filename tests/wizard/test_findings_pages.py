@@ -76,6 +76,21 @@ def test_step_without_findings_says_so(empty_walk: Walk):
     assert "Nothing to look at here." in _text(page)
 
 
+def test_step_in_progress_says_that_its_open_places_wait(owner: User, owner_client: Client):
+    """What the overview counts here stands in the list as open places, not among the checks."""
+    document = make_document(
+        personas=(Persona(id="p1", name="Ted"),),
+        propositions=(Proposition(id="v1", name="Parts lookup"),),
+        steps={"value-propositions": Step(status="in_progress")},
+    )
+    walk = Walk(owner_client, make_canvas(owner=owner, document=document))
+
+    page = walk.get("value-propositions/")
+
+    assert _standing(page) == []
+    assert "open places in the list wait for an answer." in _text(page)
+
+
 def test_more_than_five_findings_are_folded(owner: User, owner_client: Client):
     streams = tuple(RevenueStream(id=f"m{n}", name=f"Fee {n}") for n in range(8))
     canvas = make_canvas(owner=owner, document=make_document(revenue_streams=streams))

@@ -186,6 +186,7 @@ def _checks(place: Place, declared: Step) -> dict[str, Any]:
     aside = [one for one in insights.findings if one.dismissed and one.step == declared.key]
     return {
         "looks": len(shown),
+        "open_slots": len(insights.slots(declared.key)),
         "notices": shown[:SHOWN],
         "more_notices": shown[SHOWN:],
         "dismissed": notices(pk, aside, snapshot),
