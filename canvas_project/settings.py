@@ -13,6 +13,7 @@ from canvas_project.addresses import allowed_hosts, site_url
 from canvas_project.databases import database
 from canvas_project.private import keep_private
 from canvas_project.secret_key import kept_secret_key
+from canvases import isolating
 
 keep_private()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -72,8 +73,15 @@ TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            # The first two read parts of a page, and keep what they have read.
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [("django.template.loaders.cached.Loader", list(isolating.LOADERS))],
+                )
+            ],
+            "builtins": list(isolating.BUILTINS),
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

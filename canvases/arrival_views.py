@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
 from canvases import access, editing, grants, guest_names
+from canvases.document import isolated
 from canvases.forms import NameForm
 from canvases.models import Invitation, ShareLink
 from canvases.views import refusals_as_answers, see
@@ -88,7 +89,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     except editing.Invalid as own:
         messages.info(request, " ".join(own.errors[""]))
     else:
-        messages.success(request, f"You joined {found.canvas.title}.")
+        messages.success(request, f"You joined {isolated(found.canvas.title)}.")
     return see("wizard:home", found.canvas.pk)
 
 

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from canvases import editing, typed
 from canvases.conflicts import Clash, Conflict
-from canvases.document import NAME_LENGTH, clean
+from canvases.document import NAME_LENGTH, clean, isolated
 from canvases.editing import Invalid, NoRevision, Saved, Stale
 from canvases.merge import both, merge
 from canvases.steps.base import Field
@@ -292,7 +292,7 @@ def _with_second(saved: Saved, second: Saved) -> Saved:
         saved.revision,
         second.canvas_revision,
         saved.undo,
-        (*saved.also, f"Added “{second.words}” beside it.", *second.also),
+        (*saved.also, f"Added “{isolated(second.words)}” beside it.", *second.also),
         saved.words,
         second.at,
     )

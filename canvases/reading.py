@@ -8,7 +8,7 @@ from typing import Any
 
 from canvases import sentences
 from canvases.currencies import as_money
-from canvases.document import Document
+from canvases.document import Document, isolated
 from canvases.handles import handle
 from canvases.painter import Chip, Painter
 from canvases.sentences import Sentence
@@ -107,6 +107,7 @@ def said(field: Field, value: Any, currency: str) -> str:
 
 
 def _line(name: str, text: str) -> str:
+    name = isolated(name)
     return f"{name}: {text}" if name and text else name or text
 
 

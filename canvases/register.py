@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from canvases.document import Assumption, Document, Item, Test, index, words_of
+from canvases.document import Assumption, Document, Item, Test, index, isolated, words_of
 from canvases.risks import is_first, is_open, register, risk
 from canvases.sentences.grammar import one_line, shorten
 from canvases.words import label
@@ -107,5 +107,5 @@ def _says(test: Test) -> bool:
 
 def _about(assumption: Assumption, items: Mapping[str, Item]) -> str:
     if assumption.about and assumption.about in items:
-        return shorten(one_line(words_of(items[assumption.about])), _ABOUT)
+        return isolated(shorten(one_line(words_of(items[assumption.about])), _ABOUT))
     return label("assumptions.step", assumption.step)

@@ -17,7 +17,7 @@ import msgspec
 
 from canvases import days, figures
 from canvases.currencies import as_money
-from canvases.document import Package, clean, unbroken
+from canvases.document import Package, clean, isolated, paired, unbroken
 from canvases.sentences import terms
 from canvases.steps.base import Field
 
@@ -120,9 +120,9 @@ def in_words(field: Field, value: Any, names: Mapping[str, str], currency: str =
     if field.kind == "rows":
         return "\n".join(_in_line(field, record, names, currency) for record in value)
     if field.kind == "fits":
-        return "\n".join(f"{names.get(a, a)} → {names.get(b, b)}" for a, b in value)
+        return "\n".join(paired(names.get(a, a), names.get(b, b)) for a, b in value)
     if field.kind == "refs":
-        return ", ".join(names.get(ref, ref) for ref in value)
+        return ", ".join(isolated(names.get(ref, ref)) for ref in value)
     if field.kind == "choices":
         return ", ".join(dict(field.choices).get(one, one) for one in value)
     if field.kind == "tick":

@@ -26,6 +26,7 @@ from canvases import access, editing, words
 from canvases.access import Actor
 from canvases.checks import SEVERITIES
 from canvases.claims import beginner, claim_what_was_begun
+from canvases.document import isolated
 from canvases.editing.deletions import UNDO_DAYS
 from canvases.entry import enter, may_edit, may_share
 from canvases.examples import EXAMPLES
@@ -92,7 +93,7 @@ def copy(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     with transaction.atomic(), refusals_as_answers():
         made = editing.duplicate(replace(beginner(request), links=links), canvas_id)
     if original.example is None:
-        messages.success(request, f"{made.title} is a copy of its own.")
+        messages.success(request, f"{isolated(made.title)} is a copy of its own.")
     return see("wizard:home", made.pk)
 
 
@@ -103,7 +104,7 @@ def delete(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     with refusals_as_answers():
         editing.delete_canvas(access.actor_of(request), canvas_id)
     undo = reverse("canvases:restore", args=[canvas_id])
-    messages.success(request, f"{canvas.title} is deleted.", extra_tags=undo)
+    messages.success(request, f"{isolated(canvas.title)} is deleted.", extra_tags=undo)
     return see("canvases:list")
 
 
@@ -113,7 +114,7 @@ def restore(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     with refusals_as_answers():
         editing.restore_canvas(access.actor_of(request), canvas_id)
     canvas = editable(request, canvas_id)
-    messages.success(request, f"{canvas.title} is back.")
+    messages.success(request, f"{isolated(canvas.title)} is back.")
     return see("canvases:list")
 
 

@@ -179,7 +179,7 @@ def may_settle(actor: Actor, canvas: Canvas, comment: Comment) -> bool:
 
 def check_name(name: str, canvas: Canvas) -> None:
     """Raises Invalid for what a guest may not be called on the canvas, and for no name."""
-    if not name.strip():
+    if not doc.shows(name):
         raise editing.Invalid({"name": ["Say who you are."]})
     if refusal := guest_names.refusal(name, canvas):
         raise editing.Invalid({"name": [refusal]})

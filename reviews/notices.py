@@ -14,6 +14,7 @@ from accounts import mail
 from accounts.models import User
 from canvases import access
 from canvases.access import Actor
+from canvases.document import isolated
 from canvases.models import Canvas, Parting
 from reviews.labels import KIND_LABELS, KIND_ORDER, where
 from reviews.models import Comment, MailChoice, Notice, Reply, Round
@@ -29,15 +30,15 @@ def submitted(actor: Actor, canvas: Canvas, round_: Round) -> None:
     """To all who review it."""
     users = [m.user for m in canvas.members.filter(role="reviewer").select_related("user")]
     what = "the first half of" if round_.scope == "half" else ""
-    who = access.name_of(actor)
-    line = f"{who} submitted {what} {canvas.title} for review.".replace("  ", " ")
+    who = isolated(access.name_of(actor))
+    line = f"{who} submitted {what} {isolated(canvas.title)} for review.".replace("  ", " ")
     _tell(users, actor, canvas, "submitted", line, _path("review", canvas), words=round_.message)
 
 
 def finished(actor: Actor, canvas: Canvas, round_: Round) -> None:
     """To the owner, once, with everything."""
     did = "approved" if round_.outcome == "approved" else "asks for changes in"
-    line = f"{access.name_of(actor)} {did} {canvas.title}."
+    line = f"{isolated(access.name_of(actor))} {did} {isolated(canvas.title)}."
     said = Comment.objects.filter(canvas=canvas, author=actor.user, sent_at=round_.finished_at)
     pressing = sorted(said.order_by("id"), key=lambda one: KIND_ORDER[one.kind])
     _tell(
@@ -60,7 +61,7 @@ def reopened(actor: Actor, canvas: Canvas, reason: str) -> None:
     """To everybody on the other side."""
     members = canvas.members.filter(role="reviewer").select_related("user")
     users = [*_owner(canvas), *(member.user for member in members)]
-    line = f"{access.name_of(actor)} reopened {canvas.title}."
+    line = f"{isolated(access.name_of(actor))} reopened {isolated(canvas.title)}."
     _tell(users, actor, canvas, "reopened", line, _home(canvas), words=reason)
 
 
@@ -68,7 +69,7 @@ def commented(actor: Actor, canvas: Canvas, comment: Comment) -> None:
     """A comment that may be read at once: to the owner, and to those who review."""
     members = canvas.members.filter(role="reviewer").select_related("user")
     users = [*_owner(canvas), *(member.user for member in members)]
-    line = f"{comment.signature} commented on {canvas.title}."
+    line = f"{isolated(comment.signature)} commented on {isolated(canvas.title)}."
     words = comment.text
     _tell(users, actor, canvas, "comment", line, _of_comment(canvas, comment), words=words)
 
@@ -77,7 +78,7 @@ def replied(actor: Actor, canvas: Canvas, comment: Comment, reply: Reply) -> Non
     """A reply: to whoever wrote in the thread, and to whom it is assigned."""
     said = comment.replies.exclude(sent_at=None).select_related("author")
     users = [comment.author, comment.assignee, *(one.author for one in said)]
-    line = f"{reply.signature} replied to a comment on {canvas.title}."
+    line = f"{isolated(reply.signature)} replied to a comment on {isolated(canvas.title)}."
     path = _of_comment(canvas, comment)
     _tell(users, actor, canvas, "reply", line, path, words=reply.text, about=comment.text)
 

@@ -19,7 +19,7 @@ def checked(
         raise editing.Invalid({field: ["There are characters in it that cannot be stored."]})
     text = doc.clean_line(typed) if most <= doc.NAME_LENGTH else doc.clean(typed)
     text = text.strip() if clear else text
-    if needed and not text.strip():
+    if needed and not doc.shows(text):
         raise editing.Invalid({field: [needed]})
     if len(text) > most:
         raise editing.Invalid({field: [f"At most {most:,} characters; these are {len(text):,}."]})

@@ -12,7 +12,7 @@ from canvases import reading, typed, words
 from canvases.compare import Change, Difference, Mark, by_step, marks, parted, told
 from canvases.compare.changes import DETAILS, DID
 from canvases.compare.differences import Value
-from canvases.document import BLOCKS, index, words_of
+from canvases.document import BLOCKS, index, isolated, paired, words_of
 from canvases.handles import handle
 from canvases.steps import BY_KEY
 from canvases.steps.base import Field, choice
@@ -84,7 +84,7 @@ class _Reader:
     def __init__(self, difference: Difference) -> None:
         before, after = difference.both
         known = {**index(before), **index(after)}
-        self._names = {id_: words_of(item) for id_, item in known.items()}
+        self._names = {id_: isolated(words_of(item)) for id_, item in known.items()}
         self._currency = after.currency
 
     def shown(self, change: Change) -> Shown:
@@ -192,7 +192,7 @@ class _Reader:
     def _entry(self, one: Any) -> str:
         """What links two items, or is said of somebody at a stage, by their names."""
         if hasattr(one, "proposition"):
-            return f"{self._names[one.who]} → {self._names[one.proposition]}"
+            return paired(self._names[one.who], self._names[one.proposition])
         if hasattr(one, "stage"):
             who = self._names[one.who] if one.who else "Everyone"
             stage = words.label("journey_notes.stage", one.stage).lower()

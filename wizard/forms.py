@@ -16,7 +16,7 @@ from django.utils.html import format_html
 
 from canvases import currencies, days, figures, typed
 from canvases import document as doc
-from canvases.document import Document, Fit, words_of
+from canvases.document import Document, Fit, isolated, paired, words_of
 from canvases.document.shape import shape_of
 from canvases.forms import DayField
 from canvases.handles import handle
@@ -151,7 +151,7 @@ class ItemForm(forms.Form):
             *self._layout((self.block.name, *self.block.fields)),
             *(
                 Closed(
-                    more.line.replace("{name}", name),
+                    more.line.replace("{name}", isolated(name)),
                     *self._layout(more.fields),
                     open=self.at.partition("-")[0] in {field.key for field in more.fields},
                 )
@@ -288,7 +288,7 @@ def named(document: Document, blocks: tuple[str, ...]) -> list[tuple[str, str]]:
 def fit_choices(document: Document) -> list[tuple[str, str]]:
     """The fits of step 2 as choices: ("p1|v1", "Ted → Parts lookup")."""
     names = dict(named(document, ("segments", "personas", "propositions")))
-    return [(_pair(fit), f"{names[fit.who]} → {names[fit.proposition]}") for fit in document.fits]
+    return [(_pair(fit), paired(names[fit.who], names[fit.proposition])) for fit in document.fits]
 
 
 def _line(field: Field, document: Document) -> forms.Field:

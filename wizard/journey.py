@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from canvases import words
-from canvases.document import Channel, Document, JourneyStage
+from canvases.document import Channel, Document, JourneyStage, isolated
 from canvases.handles import handle, ref_of
 from canvases.painter import Chip, Painter
 from wizard.forms import named
@@ -83,7 +83,11 @@ def journeys(painter: Painter) -> tuple[Journey, ...]:
     for channel in document.channels:
         only = _only(channel, names)
         for touch in channel.touches:
-            name = f"{channel.name} (only {only})" if only and not touch.who else channel.name
+            name = (
+                f"{isolated(channel.name)} (only {isolated(only)})"
+                if only and not touch.who
+                else channel.name
+            )
             cells.setdefault((touch.who, touch.stage), []).append(name)
     notes: dict[tuple[str, str], str] = {
         (note.who, note.stage): note.text for note in document.journey_notes
@@ -124,7 +128,7 @@ def _line(channel: Channel, who: str | None, only: str) -> Line:
         channel.name,
         only,
         tuple(
-            Cell(stage, head, f"{channel.name}: {head}", stage in made)
+            Cell(stage, head, f"{isolated(channel.name)}: {head}", stage in made)
             for stage, (head, _) in zip(STAGES, HEADS, strict=True)
         ),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from canvases import words
 from canvases.checks import REGISTRY
+from canvases.document import isolated
 from canvases.steps import BLOCKS, BY_KEY, STEP_OF, analysis, revenue_streams, value_propositions
 from canvases.steps.assumptions import ASSUMPTIONS
 from canvases.steps.base import Block, Field
@@ -75,7 +76,7 @@ def named_row(row: str, block: str, name: str) -> NamedRow:
     if block == "journey_notes":
         stage = words.label("journey_notes.stage", key.rpartition(":")[2])
         fields = {"text": Field(key="text", label="On the journey", kind="text")}
-        return NamedRow("Journey", f"{name}, {stage.lower()}", "channels", fields)
+        return NamedRow("Journey", f"{isolated(name)}, {stage.lower()}", "channels", fields)
     if block == "dismissals":
         code = key.partition(":")[0]
         return NamedRow("Finding", name, REGISTRY[code].step, {"reason": WHY_ASIDE})

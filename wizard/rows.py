@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from canvases import sentences, words
-from canvases.document import Document, RevenueStream
+from canvases.document import Document, RevenueStream, isolated, paired
 from canvases.handles import handle
 from canvases.painter import Chip, Painter
 from canvases.sentences.parts import MOST, listed, plain, sentence
@@ -165,7 +165,7 @@ def _money_of(stream: RevenueStream, painter: Painter) -> Iterator[str]:
     if more := len(known[_PRICES:]):
         yield f"{more} more price{'' if more == 1 else 's'}"
     if stream.paid_by:
-        payers = listed([painter.name(ref) for ref in stream.paid_by], most=MOST)
+        payers = listed([isolated(painter.name(ref)) for ref in stream.paid_by], most=MOST)
         yield plain(sentence("paid by ", payers))
 
 
@@ -178,7 +178,7 @@ def _chips(block: Block, item: Any, painter: Painter) -> Iterator[Chip]:
             yield from (painter.chip(ref) for ref in value or ())
         elif field.kind == "fits":
             for fit in value or ():
-                text = f"{painter.name(fit.who)} → {painter.name(fit.proposition)}"
+                text = paired(painter.name(fit.who), painter.name(fit.proposition))
                 yield painter.chip(fit.who, text)
 
 

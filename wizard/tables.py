@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from canvases.document import Document
+from canvases.document import Document, isolated, paired
 from canvases.handles import handle, ref_of
 from canvases.painter import Chip, Painter
 from canvases.steps.base import Link
@@ -109,7 +109,7 @@ def _ends(blocks: tuple[str, ...], document: Document) -> list[tuple[End, str]]:
 def _fit_ends(document: Document) -> list[tuple[End, str]]:
     names = dict(named(document, (*WHO, "propositions")))
     return [
-        ((f.who, f.proposition), f"{names[f.who]} → {names[f.proposition]}") for f in document.fits
+        ((f.who, f.proposition), paired(names[f.who], names[f.proposition])) for f in document.fits
     ]
 
 
@@ -125,7 +125,7 @@ def _line(
     cells = []
     for column_id, column_name in columns:
         left, right = (column_id, row_id) if flip else (row_id, column_id)
-        label = f"{row_name}: {column_name}"
+        label = f"{isolated(row_name)}: {isolated(column_name)}"
         cells.append(Cell(cell(left, right), (left, right) in made, column_name, label))
     ref = row_id if isinstance(row_id, str) else row_id[0]
     return Line(painter.chip(ref, row_name), tuple(cells))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from canvases.colours import NOBODY, Coloured, Swatch
-from canvases.document import Document
+from canvases.document import Document, isolated
 
 Column = Literal["who", "proposition", "stream"]
 
@@ -113,8 +113,8 @@ def _whos(document: Document, swatches: Mapping[str, Swatch]) -> Iterable[Card]:
     peopled = {persona.segment for persona in document.personas}
     for segment in document.segments:
         if segment.id in fitted or segment.id not in peopled:
-            name = ", ".join(covered.get(segment.id, ()))
-            yield who(segment.id, f"{segment.name}: {name}" if name else segment.name)
+            name = ", ".join(map(isolated, covered.get(segment.id, ())))
+            yield who(segment.id, f"{isolated(segment.name)}: {name}" if name else segment.name)
 
 
 def _propositions(document: Document) -> Iterable[Card]:

@@ -9,7 +9,7 @@ from canvases import words
 from canvases.checks.check import CAPTURES, CHANNELS, SEGMENTS, Found, check
 from canvases.checks.finding import Place, SetLink, only
 from canvases.checks.reading import Reading
-from canvases.checks.wording import listed
+from canvases.checks.wording import called, listed
 from canvases.document import JourneyStage
 
 _STAGES: tuple[str, ...] = get_args(JourneyStage)
@@ -30,7 +30,7 @@ def segments_are_reached(reading: Reading) -> Iterator[Found]:
     for key in reading.keys:
         if key not in reading.reach:
             name = reading.called(key)
-            mends = (SetLink(f"Link to {one.name}", "reaches", one.id, key) for one in channels)
+            mends = (SetLink(f"Link to {called(one)}", "reaches", one.id, key) for one in channels)
             yield Found(
                 (key,),
                 f"No channel reaches {name}: how do they hear of you?",
@@ -97,7 +97,7 @@ def what_staying_brings_is_cared_for(reading: Reading) -> Iterator[Found]:
     if ids:
         channels = reading.document.channels
         mends = (
-            SetLink(f"Put {one.name} at retention", "touches", one.id, (None, "retention"))
+            SetLink(f"Put {called(one)} at retention", "touches", one.id, (None, "retention"))
             for one in channels
         )
         yield Found(

@@ -18,7 +18,7 @@ from canvases.checks.check import (
 )
 from canvases.checks.finding import Place, SetField, SetLink, only
 from canvases.checks.reading import Reading, is_partners
-from canvases.checks.wording import alike, those
+from canvases.checks.wording import alike, called, those
 from canvases.document import Activity
 
 
@@ -38,7 +38,7 @@ def propositions_are_delivered(reading: Reading) -> Iterator[Found]:
     if idle:
         names = those([reading.called(id_) for id_ in idle], "offers")
         mends = (
-            SetLink(f"Link to {work.name}", "delivers", work.id, id_)
+            SetLink(f"Link to {called(work)}", "delivers", work.id, id_)
             for id_ in idle
             for work in activities
         )
@@ -57,12 +57,12 @@ def activities_are_for_something(reading: Reading) -> Iterator[Found]:
     for one in reading.document.activities:
         if not one.delivers and not one.manages:
             mends = (
-                SetLink(f"Link to {offer.name}", "delivers", one.id, offer.id)
+                SetLink(f"Link to {called(offer)}", "delivers", one.id, offer.id)
                 for offer in reading.document.propositions
             )
             yield Found(
                 (one.id,),
-                f"{one.name} delivers nothing and manages nothing: what is it for?",
+                f"{called(one)} delivers nothing and manages nothing: what is it for?",
                 Place("field", "delivers", one.id),
                 only(mends),
             )
@@ -80,12 +80,12 @@ def resources_are_used(reading: Reading) -> Iterator[Found]:
     for one in reading.document.resources:
         if not one.used_by:
             mends = (
-                SetLink(f"Link to {work.name}", "used_by", one.id, work.id)
+                SetLink(f"Link to {called(work)}", "used_by", one.id, work.id)
                 for work in reading.document.activities
             )
             yield Found(
                 (one.id,),
-                f"Nothing uses {one.name}: what needs it?",
+                f"Nothing uses {called(one)}: what needs it?",
                 Place("field", "used_by", one.id),
                 only(mends),
             )
@@ -105,7 +105,7 @@ def costs_are_driven(reading: Reading) -> Iterator[Found]:
     if loose:
         names = those([reading.called(id_) for id_ in loose], "costs")
         mends = (
-            SetLink(f"Link to {work.name}", "driven_by", id_, work.id)
+            SetLink(f"Link to {called(work)}", "driven_by", id_, work.id)
             for id_ in loose
             for work in reading.document.activities
         )
@@ -132,7 +132,7 @@ def core_activities_cost_something(reading: Reading) -> Iterator[Found]:
     if idle:
         names = those([reading.called(id_) for id_ in idle], "core activities")
         mends = (
-            SetLink(f"Link to {cost.name}", "driven_by", cost.id, id_)
+            SetLink(f"Link to {called(cost)}", "driven_by", cost.id, id_)
             for id_ in idle
             for cost in reading.document.costs
         )
@@ -176,7 +176,7 @@ def core_activities_are_our_own(reading: Reading) -> Iterator[Found]:
         partners = providers[one.id]
         yield Found(
             (one.id, *partners),
-            f"{one.name} is core, and comes from {reading.listed(partners, beside=1)}.",
+            f"{called(one)} is core, and comes from {reading.listed(partners, beside=1)}.",
             Place("field", "provides", partners[0]),
             (SetField("Say that it is not core", "activities", one.id, "core", value=False),),
         )
@@ -213,12 +213,12 @@ def selling_partners_are_looked_after(reading: Reading) -> Iterator[Found]:
         sells = any(touch.stage == "action" for touch in one.touches)
         if sells and is_partners(one) and one.id not in reading.managed:
             mends = (
-                SetLink(f"Link to {work.name}", "manages", work.id, one.id)
+                SetLink(f"Link to {called(work)}", "manages", work.id, one.id)
                 for work in reading.document.activities
             )
             yield Found(
                 (one.id,),
-                f"{one.name} is a partner’s and sells for you, and no activity manages it.",
+                f"{called(one)} is a partner’s and sells for you, and no activity manages it.",
                 Place("table", "manages"),
                 only(mends),
             )
@@ -241,7 +241,7 @@ def partners_are_not_segments(reading: Reading) -> Iterator[Found]:
         if same:
             yield Found(
                 (one.id, *same),
-                f"{one.name} is a partner, and {reading.listed(same, beside=1)} stands among the"
+                f"{called(one)} is a partner, and {reading.listed(same, beside=1)} stands among the"
                 " customers.",
                 Place("field", "name", one.id),
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from canvases.checks.check import PROPOSITIONS, SEGMENTS, Found, check
 from canvases.checks.finding import Mend, Place, SetField, SetLink, only
 from canvases.checks.reading import Reading
+from canvases.checks.wording import called
 from canvases.document import Problem, Proposition
 
 _READS = (SEGMENTS, PROPOSITIONS)
@@ -45,7 +46,7 @@ def propositions_fit_somebody(reading: Reading) -> Iterator[Found]:
         if one.id not in reading.whos_of:
             yield Found(
                 (one.id,),
-                f"{one.name} is for nobody yet: who needs it?",
+                f"{called(one)} is for nobody yet: who needs it?",
                 Place("table", "fits"),
                 _needing(reading, one),
             )
@@ -108,7 +109,7 @@ def solutions_solve_something(reading: Reading) -> Iterator[Found]:
         if _is_solution(one) and not one.solves:
             yield Found(
                 (one.id,),
-                f"{one.name} solves no problem that is written down.",
+                f"{called(one)} solves no problem that is written down.",
                 Place("field", "solves", one.id),
                 _problems_for(reading, one),
             )
@@ -133,7 +134,7 @@ def solutions_answer_those_they_fit(reading: Reading) -> Iterator[Found]:
         if missed:
             yield Found(
                 (one.id, *missed),
-                f"{one.name} is meant for {reading.listed(missed, beside=1)}, and solves the"
+                f"{called(one)} is meant for {reading.listed(missed, beside=1)}, and solves the"
                 " problems of others only.",
                 Place("field", "solves", one.id),
             )
@@ -155,7 +156,7 @@ def _offers_for(reading: Reading, who: str) -> tuple[Mend, ...]:
     offers = reading.document.propositions
     solving = [one for problem in _problems_of(reading, who) for one in reading.solving[problem]]
     return only(
-        SetLink(f"Link to {one.name}", "fits", who, one.id)
+        SetLink(f"Link to {called(one)}", "fits", who, one.id)
         for one in dict.fromkeys(solving) or offers
     )
 
@@ -169,7 +170,7 @@ def _needing(reading: Reading, one: Proposition) -> tuple[Mend, ...]:
 def _solving(reading: Reading, problem: Problem) -> tuple[Mend, ...]:
     """The only solution that fits those who have the problem."""
     return only(
-        SetLink(f"Link to {one.name}", "solves", one.id, problem.id)
+        SetLink(f"Link to {called(one)}", "solves", one.id, problem.id)
         for one in reading.offers_to[reading.key_of[problem.who]]
         if _is_solution(one)
     )

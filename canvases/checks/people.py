@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from canvases.checks.check import SEGMENTS, Found, check
 from canvases.checks.finding import Place, SetField, only
 from canvases.checks.reading import Reading
-from canvases.checks.wording import alike, listed
+from canvases.checks.wording import alike, called, listed
 from canvases.document import Persona
 
 _BUYERS = ("buyer", "both")
@@ -37,12 +37,12 @@ def segments_have_personas(reading: Reading) -> Iterator[Found]:
         if segment.id in reading.personas_of:
             continue
         mends = (
-            SetField(f"Put {one.name} into it", "personas", one.id, "segment", segment.id)
+            SetField(f"Put {called(one)} into it", "personas", one.id, "segment", segment.id)
             for one in free
         )
         yield Found(
             (segment.id,),
-            f"Nobody stands for {segment.name} yet: who is one of them?",
+            f"Nobody stands for {called(segment)} yet: who is one of them?",
             Place("line", "personas"),
             only(mends),
         )
@@ -82,7 +82,7 @@ def some_side_pays(reading: Reading) -> Iterator[Found]:
         return
     unsaid = [segment for segment in segments if segment.side is None]
     mends = (
-        SetField(f"Make {one.name} the paying side", "segments", one.id, "side", "paying")
+        SetField(f"Make {called(one)} the paying side", "segments", one.id, "side", "paying")
         for one in unsaid
     )
     names = listed([segment.name for segment in carried])

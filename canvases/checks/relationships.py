@@ -8,7 +8,7 @@ from canvases import words
 from canvases.checks.check import ACTIVITIES, CHANNELS, RELATIONSHIPS, SEGMENTS, Found, check
 from canvases.checks.finding import Place, SetLink, only
 from canvases.checks.reading import Reach, Reading
-from canvases.checks.wording import alike
+from canvases.checks.wording import alike, called
 from canvases.document import Relationship
 
 _ALL_THREE = (SEGMENTS, CHANNELS, RELATIONSHIPS)
@@ -38,7 +38,7 @@ def segments_are_served(reading: Reading) -> Iterator[Found]:
     for key in reading.keys:
         if not reading.dealings_of[key]:
             mends = (
-                SetLink(f"Link to {one.name}", "serves", one.id, key)
+                SetLink(f"Link to {called(one)}", "serves", one.id, key)
                 for one in reading.document.relationships
             )
             yield Found(
@@ -72,7 +72,7 @@ def personal_dealings_have_a_meeting_place(reading: Reading) -> Iterator[Found]:
             way = "none of the channels it goes through" if through else "no channel"
             yield Found(
                 (one.id, *apart),
-                f"{one.name} is {contact}, and {way} lets you meet or talk to"
+                f"{called(one)} is {contact}, and {way} lets you meet or talk to"
                 f" {reading.listed(apart, beside=1)}.",
                 Place("field", "through" if through else "contact", one.id),
                 severity="note" if one.concierge else None,
@@ -94,7 +94,7 @@ def automated_dealings_have_a_machine(reading: Reading) -> Iterator[Found]:
         if met:
             yield Found(
                 (one.id, *met),
-                f"{one.name} is automated, and only face-to-face channels reach"
+                f"{called(one)} is automated, and only face-to-face channels reach"
                 f" {reading.listed(met, beside=1)}.",
                 Place("field", "contact", one.id),
             )
@@ -115,7 +115,7 @@ def self_service_has_a_place(reading: Reading) -> Iterator[Found]:
         if lost:
             yield Found(
                 (one.id, *lost),
-                f"{one.name} is self-service, and no website, app or store reaches"
+                f"{called(one)} is self-service, and no website, app or store reaches"
                 f" {reading.listed(lost, beside=1)}.",
                 Place("field", "service", one.id),
             )
@@ -156,7 +156,7 @@ def numbers_work(reading: Reading) -> Iterator[Found]:
             early = one.concierge or reading.document.stage == "idea"
             yield Found(
                 (one.id,),
-                f"The numbers of {one.name} do not work: what would have to change?",
+                f"The numbers of {called(one)} do not work: what would have to change?",
                 Place("field", "numbers_work", one.id),
                 severity="note" if early else None,
             )
@@ -179,10 +179,10 @@ def help_is_somebodys_work(reading: Reading) -> Iterator[Found]:
         served = f" for {reading.listed(whos, beside=1)}" if whos else ""
         yield Found(
             (one.id, *whos),
-            f"No activity manages {one.name}{served}: who answers?",
+            f"No activity manages {called(one)}{served}: who answers?",
             Place("table", "manages"),
             only(
-                SetLink(f"Link to {work.name}", "manages", work.id, one.id)
+                SetLink(f"Link to {called(work)}", "manages", work.id, one.id)
                 for work in reading.document.activities
             ),
         )
@@ -201,7 +201,7 @@ def relationships_are_more_than_means(reading: Reading) -> Iterator[Found]:
         if alike(one.name) & means:
             yield Found(
                 (one.id,),
-                f"{one.name} is named like a channel, a means: what is the dealing?",
+                f"{called(one)} is named like a channel, a means: what is the dealing?",
                 Place("field", "name", one.id),
             )
 
@@ -223,7 +223,7 @@ def those_to_keep_are_kept_in_touch_with(reading: Reading) -> Iterator[Found]:
         if lost:
             yield Found(
                 (one.id, *lost),
-                f"{one.name} is to keep customers, and no channel at onboarding or retention"
+                f"{called(one)} is to keep customers, and no channel at onboarding or retention"
                 f" reaches {reading.listed(lost, beside=1)}.",
                 Place("journey", ref=lost[0]),
             )

@@ -19,7 +19,7 @@ from canvases.checks.check import (
 from canvases.checks.finding import Mend, Place, SetField, SetLink, only
 from canvases.checks.people import nobody_buys
 from canvases.checks.reading import Reading
-from canvases.checks.wording import those
+from canvases.checks.wording import called, those
 from canvases.document import Persona, RevenueStream
 
 _SUPPORTED = ("subsidised", "beneficiary")
@@ -96,7 +96,7 @@ def streams_have_a_driver(reading: Reading) -> Iterator[Found]:
             )
             yield Found(
                 (one.id,),
-                f"{one.name} has no driver: who pays it for what?",
+                f"{called(one)} has no driver: who pays it for what?",
                 Place("field", "drivers", one.id),
                 only(mends),
             )
@@ -149,7 +149,7 @@ def recurring_money_has_an_ongoing_relationship(reading: Reading) -> Iterator[Fo
             )
             yield Found(
                 (one.id, *ids),
-                f"{one.name} is paid again and again, and the dealing is one-off:"
+                f"{called(one)} is paid again and again, and the dealing is one-off:"
                 f" {reading.listed(ids, beside=1)}.",
                 Place("field", "basis", ids[0]),
                 only(mends),
@@ -170,7 +170,7 @@ def payers_are_buyers(reading: Reading) -> Iterator[Found]:
         if one.form == "free" or not people or len(people) < len(whos) or not nobody_buys(people):
             continue
         names = reading.listed(whos, beside=1)
-        said = f"{names} would pay for {one.name}" if one.paid_by else f"{names}: {one.name}"
+        said = f"{names} would pay for {called(one)}" if one.paid_by else f"{names}: {called(one)}"
         yield Found(
             (one.id, *whos),
             f"{said} without being a buyer: who pays?",
@@ -265,7 +265,7 @@ def _bringing(reading: Reading, key: str) -> tuple[Mend, ...]:
     fits = [fit for fit in reading.document.fits if reading.key_of[fit.who] == key]
     return only(
         SetLink(
-            f"Link {one.name} to their use of {reading.called(fit.proposition)}",
+            f"Link {called(one)} to their use of {reading.called(fit.proposition)}",
             "drivers",
             one.id,
             (fit.who, fit.proposition),
@@ -278,7 +278,7 @@ def _bringing(reading: Reading, key: str) -> tuple[Mend, ...]:
 def _buying(reading: Reading, one: RevenueStream) -> tuple[Mend, ...]:
     """The only person who buys."""
     return only(
-        SetLink(f"Say that {persona.name} pays", "paid_by", one.id, persona.id)
+        SetLink(f"Say that {called(persona)} pays", "paid_by", one.id, persona.id)
         for persona in reading.document.personas
         if persona.role in ("buyer", "both")
     )

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import partial
 
-from canvases.document import NAME_LENGTH, Item, name_key, words_of
+from canvases.document import NAME_LENGTH, Item, isolated, name_key, words_of
 
 # Of more items than this, the first few are named and the rest counted.
 MOST = 5
@@ -17,11 +17,11 @@ FEW = 3
 def called(item: Item) -> str:
     """A name as it stands; a text in quotes, on one line and no longer than a name."""
     if hasattr(item, "name"):
-        return item.name
+        return isolated(item.name)
     text = " ".join(words_of(item).split())
     if len(text) > NAME_LENGTH:
         text = text[: NAME_LENGTH - 1].rstrip() + "…"
-    return f"“{text}”"
+    return f"“{isolated(text)}”"
 
 
 def listed(names: Sequence[str], *, beside: int = 0) -> str:

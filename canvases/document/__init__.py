@@ -24,6 +24,7 @@ from canvases.document.order import normalise, ordered
 from canvases.document.reading import decode
 from canvases.document.rules import problems_of
 from canvases.document.schema import schema, schema_bytes
+from canvases.document.showing import isolated, paired, shows
 from canvases.document.text import clean, clean_line, is_storable, name_key, unbroken
 from canvases.document.values import (
     BLOCK_ITEMS,
@@ -217,15 +218,18 @@ __all__ = [
     "encode",
     "index",
     "is_storable",
+    "isolated",
     "item_hash",
     "items",
     "links",
     "name_key",
     "normalise",
     "ordered",
+    "paired",
     "problems_of",
     "schema",
     "schema_bytes",
+    "shows",
     "step_hash",
     "unbroken",
     "words_of",

@@ -30,7 +30,8 @@ _DESCRIPTION = (
     "One business model canvas, whole. Besides this schema a file needs: ids that are unique,"
     " names that are unique in their block, references that name an item of the right kind,"
     " drivers that are fits, whole numbers without a decimal point, at most 2,000 items,"
-    " 4,000 links, 1 MiB and 8 levels. Text counts after normalisation (NFC, line feeds)."
+    " 4,000 links, 1 MiB and 8 levels. Text counts after normalisation (NFC, line feeds);"
+    " a name must show something."
 )
 # A file's lists in the founder's order may hold the same twice; sets may not.
 _LISTS = frozenset({"packages", "tests", "actions", "dismissals"})

@@ -25,6 +25,7 @@ from canvases.document.errors import (
     key_path,
     shown,
 )
+from canvases.document.showing import shows
 from canvases.document.text import clean, clean_line, is_storable
 from canvases.document.values import CENT, NAME_LENGTH
 
@@ -86,6 +87,8 @@ class Text:
         text = self.clean(value)
         if self.least and not text.strip():
             return at.wrong("text that is not blank", value)
+        if self.least and not shows(text):
+            return at.wrong("text that can be seen", value)
         if self.most is not None and len(text) > self.most:
             return at.report(f"at most {self.most:,} characters", f"{len(text):,}")
         if self.pattern and not re.fullmatch(self.pattern, text):

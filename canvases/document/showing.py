@@ -8,6 +8,7 @@ isolate keeps it to itself (Unicode Standard Annex 9).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 NO_NAME = "(no name)"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
@@ -39,8 +40,10 @@ def shown(text: str) -> str:
 
 
 def turns(text: str) -> bool:
-    """Whether anything in it may run from right to left."""
-    return not text.isascii() and _TURNING.search(text) is not None
+    """Whether anything in it may turn what stands around it; what is isolated does not."""
+    if text.isascii() or not _TURNING.search(text):
+        return False
+    return any(map(_line_turns, text.split("\n")))
 
 
 def isolated(text: str) -> str:
@@ -49,13 +52,49 @@ def isolated(text: str) -> str:
     return "\n".join(map(_isolated, text.split("\n"))) if turns(text) else text
 
 
+def paired(one: str, other: str) -> str:
+    """A link in words: "Ted → Parts lookup"."""
+    return f"{isolated(one)} → {isolated(other)}"
+
+
 def balanced(text: str) -> str:
     """The text with its isolates closed in each line, and without what closes those of others."""
     return "\n".join(map(_balanced, text.split("\n"))) if _ISOLATES.search(text) else text
 
 
+def runs(text: str) -> Iterator[tuple[bool, str]]:
+    """The text in pieces: whether each is isolated, and what it says without its isolate."""
+    start = depth = 0
+    for found in _ISOLATES.finditer(text):
+        if found[0] != POP_ISOLATE:
+            if not depth:
+                yield False, text[start : found.start()]
+                start = found.start()
+            depth += 1
+        elif depth == 1:
+            yield True, text[start + 1 : found.start()]
+            start, depth = found.end(), 0
+        else:
+            depth = max(0, depth - 1)
+    yield False, text[start:]
+
+
+def _line_turns(line: str) -> bool:
+    depth = 0
+    for character in filter(_TURNING.match, line):
+        if depth and character == POP_ISOLATE:
+            depth -= 1
+        elif character in _INITIATORS:
+            depth += 1
+        elif not depth:
+            return True
+    return depth > 0
+
+
 def _isolated(line: str) -> str:
-    return f"{FIRST_STRONG_ISOLATE}{_balanced(line)}{POP_ISOLATE}" if turns(line) else line
+    if not _line_turns(line):
+        return line
+    return f"{FIRST_STRONG_ISOLATE}{_balanced(line)}{POP_ISOLATE}"
 
 
 def _balanced(line: str) -> str:

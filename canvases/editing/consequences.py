@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from canvases import document as doc
 from canvases import models
 from canvases.editing.work import Work
 
@@ -50,4 +51,4 @@ def _say(work: Work, items: Mapping[int, str], verb: str, naming: Iterable[int])
 
 def _short(name: str) -> str:
     line = " ".join(name.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+    return doc.isolated(line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…")

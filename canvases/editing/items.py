@@ -385,7 +385,7 @@ def _check_name(
 
 
 def _on_the_list(name: str) -> str:
-    return f"“{name}” is on the list already."
+    return f"“{doc.isolated(name)}” is on the list already."
 
 
 def following(item: Any) -> str | None:

@@ -237,7 +237,7 @@ def _affected(root: type[Model], holders: dict[str, set[int]], taken: Taken) -> 
 
 
 def _say_deleted(work: Work, root: type[Model], taken: Taken) -> None:
-    gone = [f"“{row['text']}”" for row in taken.in_block("problems").values()]
+    gone = [f"“{doc.isolated(row['text'])}”" for row in taken.in_block("problems").values()]
     if root is models.Problem:
         gone = []
     if notes := len(taken.rows.get(models.JourneyNote, {})):
@@ -259,4 +259,8 @@ def _say_everyone(work: Work, taken: Taken, known: list[End], block: str) -> lis
 
 
 def _words(end: End) -> str:
-    return f"“{end.words}”" if end.block in ("problems", "captures", "assumptions") else end.words
+    return (
+        f"“{doc.isolated(end.words)}”"
+        if end.block in ("problems", "captures", "assumptions")
+        else end.words
+    )

@@ -34,6 +34,7 @@ _PAIRS = {"touches": ("who", "stage"), "drivers": ("who", "proposition")}
 # Never typed by anybody.
 _MADE = {"id", "about_hash"}
 _BLANK = {"name": "Write a name.", "title": "Write a title.", "text": "Write a few words."}
+UNSEEN = "There is nothing to see in this. Write a letter or two that can be read."
 
 
 class Refused(ValueError):
@@ -220,6 +221,8 @@ def _text(shape: Text, value: Any, name: str) -> str:
         said = said.strip()
         if not said:
             raise Refused(_BLANK.get(name, "Write a few words."))
+        if not doc.shows(said):
+            raise Refused(UNSEEN)
     if shape.most is not None and len(said) > shape.most:
         raise Refused(f"Write at most {shape.most:,} characters; these are {len(said):,}.")
     return said

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from canvases.document import isolated
 from canvases.plots.paint import FAMILIES, Text
 from canvases.register import Entry
 from canvases.sentences.grammar import shorten
@@ -81,7 +82,9 @@ class AssumptionPlot:
     @property
     def words(self) -> str:
         """The same in a line: "1 Technicians expense it, untested; 2 …"."""
-        return "; ".join(f"{item.number} {item.text}, {item.status.lower()}" for item in self.named)
+        return "; ".join(
+            f"{item.number} {isolated(item.text)}, {item.status.lower()}" for item in self.named
+        )
 
 
 def assumption_plot(

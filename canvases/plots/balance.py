@@ -9,7 +9,7 @@ from decimal import Decimal
 from canvases.balance import Balance, Line, Missing, Units, total
 from canvases.chain.lettering import width_of, wrapped
 from canvases.currencies import as_money
-from canvases.document import Document, block_of
+from canvases.document import Document, block_of, isolated
 from canvases.handles import handle
 from canvases.plots.paint import FAMILIES, Text
 from canvases.sentences.parts import listed, plain, sentence
@@ -222,11 +222,11 @@ def _break_even(known: Balance) -> str:
 
 def _units(one: Units) -> str:
     of = f"{one.needed:,} of {one.expected:,}"
-    return f"{of} {one.name}" + (f" ({one.per})" if one.per else "")
+    return f"{of} {isolated(one.name)}" + (f" ({one.per})" if one.per else "")
 
 
 def _mend(missing: Missing, step: str) -> Mend:
-    of = f"{missing.name}, {missing.package}" if missing.package else missing.name
+    of = ", ".join(map(isolated, filter(None, (missing.name, missing.package))))
     # Prices, units and periods stand in the rows of a stream's packages.
     field = "packages" if step == "revenue-streams" else missing.field
     return Mend(handle(missing.id), f"{of}: {_MISSING[missing.field]}", step, field)

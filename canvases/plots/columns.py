@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from canvases.document import Document, index, words_of
+from canvases.document import Document, index, isolated, words_of
 from canvases.ink import ink
 from canvases.sentences import cost_amount, dealing, prices
 from canvases.sentences.grammar import one_line
@@ -191,7 +191,7 @@ class _Cards:
 
     def _paid(self, stream: Any) -> str:
         others = [id for id in stream.paid_by if id not in self._thread.names]
-        payers = ", ".join(self._items[id].name for id in others)
+        payers = ", ".join(isolated(self._items[id].name) for id in others)
         price = (
             "free" if stream.form == "free" else prices(stream.packages, self._document.currency)
         )

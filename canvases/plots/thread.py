@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from canvases.chain.lettering import wrapped
 from canvases.colours import Swatch
-from canvases.document import Document
+from canvases.document import Document, isolated
 from canvases.plots.columns import HEADINGS, Card, Columns, columns
 from canvases.plots.paint import AMBER, FAMILIES, SOLIDS, Text
 from canvases.threads import Thread
@@ -89,7 +89,7 @@ def thread_picture(
     return ThreadPicture(
         who=thread.who,
         name=thread.name,
-        title=f"The thread of {thread.name}",
+        title=f"The thread of {isolated(thread.name)}",
         swatch=thread.swatch,
         width=width,
         height=draft.height,

@@ -9,7 +9,7 @@ from typing import Any
 
 from canvases import sentences
 from canvases.colours import NOBODY, Coloured, Swatch
-from canvases.document import Document, Item, Persona, Segment, words_of
+from canvases.document import Document, Item, Persona, Segment, isolated, words_of
 from canvases.ink import Stroke, ink
 from canvases.looks import Look
 from canvases.poster.blocks import LISTS, items_of
@@ -52,7 +52,7 @@ class Entry:
         """Whom it serves, for those who do not see letters: "Technicians and Owners"."""
         if self.everyone:
             return "everyone"
-        *first, last = [swatch.name for swatch in self.swatches] or [""]
+        *first, last = [isolated(swatch.name) for swatch in self.swatches] or [""]
         return f"{', '.join(first)} and {last}" if first else last
 
     @property
@@ -200,7 +200,7 @@ class _Painter:
 
 def _person(persona: Persona) -> str:
     role = label("personas.role", persona.role).lower()
-    return f"{persona.name}, {role}" if role else persona.name
+    return f"{isolated(persona.name)}, {role}" if role else persona.name
 
 
 # What stands behind a name, in a few words.

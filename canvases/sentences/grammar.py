@@ -7,6 +7,8 @@ not, a colon stands before the words, which is right for any of them.
 
 from __future__ import annotations
 
+from canvases.document.showing import POP_ISOLATE
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -49,7 +51,8 @@ def shorten(text: str, length: int) -> str:
 
 def closed(text: str) -> str:
     """Ends in one full stop, or in the mark that the founder chose."""
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+    ends = text.rstrip(POP_ISOLATE).endswith((".", "!", "?", "…"))
+    return text if ends else f"{text}."
 
 
 def unclosed(text: str) -> str:

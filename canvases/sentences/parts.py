@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from canvases.colours import NOBODY, Coloured, Swatch
-from canvases.document import WHO, Document, Item, items, words_of
+from canvases.document import WHO, Document, Item, isolated, items, words_of
 from canvases.sentences import grammar
 
 PartKind = Literal["text", "who", "item", "gap"]
@@ -68,7 +68,7 @@ class Names:
     def __init__(self, document: Document) -> None:
         self._coloured = Coloured(document)
         self._people = {who.id for block, who in items(document) if block in WHO}
-        self._words = {item.id: _reference(item) for _, item in items(document)}
+        self._words = {item.id: isolated(_reference(item)) for _, item in items(document)}
 
     def who(self, id: str) -> Part:
         swatches = self._coloured.swatches(id)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
-from canvases.document import Document, Persona, Positioning
+from canvases.document import Document, Persona, Positioning, isolated
 from canvases.sentences import grammar
 
 _TEXT = 160  # of what is drafted; the founder's own words are never cut
@@ -12,12 +14,12 @@ _TEXT = 160  # of what is drafted; the founder's own words are never cut
 
 def positioning(document: Document) -> str:
     """ "For Technicians who need a part number, Rooftop Parts offers Parts lookup." or ""."""
-    words = _laid_over(draft(document), document.positioning)
+    words = _laid_over(_draft(document, isolated), document.positioning, isolated)
     opening = _opening(words)
     if not opening:
         return ""
     if not words.ours:
-        unlike = document.positioning.unlike  # a drafted one has nothing to stand against
+        unlike = isolated(document.positioning.unlike)  # a drafted one has nothing to stand against
         return grammar.closed(f"{opening}, unlike {_bare(unlike)}" if unlike else opening)
     contrast = f"Unlike {_bare(words.unlike)}, {words.ours}" if words.unlike else words.ours
     return f"{grammar.closed(opening)} {grammar.closed(contrast)}"
@@ -25,6 +27,10 @@ def positioning(document: Document) -> str:
 
 def draft(document: Document) -> Positioning:
     """What step 2 suggests for each blank; all empty until there is a first proposition."""
+    return _draft(document, str)
+
+
+def _draft(document: Document, said: Callable[[str], str]) -> Positioning:
     if not document.propositions:
         return Positioning()
     offer = document.propositions[0]
@@ -32,18 +38,18 @@ def draft(document: Document) -> Positioning:
     problem = next((q for q in document.problems if q.id in offer.solves), None)
     alternative = _short(problem.alternative) if problem else ""
     return Positioning(
-        for_=_group(document, who) if who else "",
-        who=_need(document, problem.text, who) if problem and who else "",
-        product=document.title,
-        that=f"offers {_bare(offer.name)}",
-        unlike="" if grammar.acts(alternative) else alternative,
+        for_=said(_group(document, who)) if who else "",
+        who=said(_need(document, problem.text, who)) if problem and who else "",
+        product=said(document.title),
+        that=f"offers {said(_bare(offer.name))}",
+        unlike="" if grammar.acts(alternative) else said(alternative),
     )
 
 
-def _laid_over(drafted: Positioning, own: Positioning) -> Positioning:
+def _laid_over(drafted: Positioning, own: Positioning, said: Callable[[str], str]) -> Positioning:
     """Blank by blank. A need drafted for somebody else than the founder names is left out."""
     own_words = {
-        name: grammar.one_line(words)
+        name: said(grammar.one_line(words))
         for name in own.__struct_fields__
         if (words := getattr(own, name)).strip()
     }

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from canvases.document import Document
+from canvases.document import Document, isolated
 
 INTRO = "Ten questions, one line each, about ten minutes. You can stop after any."
 OUTRO = "Now make it hold together"
@@ -186,7 +186,8 @@ def _spoken(document: Document, slot: str, block: str, unknown: str) -> str:
     items = getattr(document, block)
     if not items:
         return unknown
-    return items[0].name if slot == "persona" else f"“{items[0].name}”"
+    name = isolated(items[0].name)
+    return name if slot == "persona" else f"“{name}”"
 
 
 def _first(document: Document, blocks: tuple[str, ...]) -> tuple[Any, ...]:

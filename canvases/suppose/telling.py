@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from canvases.balance import Balance
 from canvases.currencies import as_money
-from canvases.document import Document
+from canvases.document import Document, isolated
 from canvases.handles import handle
 from canvases.sentences import number
 from canvases.sentences.parts import listed, plain, sentence
@@ -66,18 +66,18 @@ def _streams(supposition: Supposition) -> Iterator[str]:
         names = _names(supposition.streams)
         yield f"{names} stand{'s' if len(supposition.streams) == 1 else ''} on nothing."
     for stream in supposition.shaken:
-        yield f"{stream.name} stands on {number(stream.left)} of {number(stream.of)}."
+        yield f"{isolated(stream.name)} stands on {number(stream.left)} of {number(stream.of)}."
 
 
 def _threads(broken: Sequence[Broken]) -> Iterator[str]:
     """What one thread lacks; of several, whose they are. Their pages tell the rest."""
     if len(broken) > 1:
-        names = listed([thread.name for thread in broken], most=_NAMED)
+        names = listed([isolated(thread.name) for thread in broken], most=_NAMED)
         yield f"The threads of {plain(sentence(names))} break."
     for thread in broken[:1] if len(broken) == 1 else ():
         shorts = [gap.short[:1].lower() + gap.short[1:] for gap in thread.gaps[:_GAPS]]
         more = ["more"] if len(thread.gaps) > _GAPS else []
-        yield f"For {thread.name}: {plain(sentence(listed([*shorts, *more])))}."
+        yield f"For {isolated(thread.name)}: {plain(sentence(listed([*shorts, *more])))}."
 
 
 def balance_lines(before: Balance, after: Balance) -> Iterator[str]:
@@ -103,7 +103,7 @@ def _even(known: Balance) -> str:
 
 
 def _names(named: Sequence[Named]) -> str:
-    return plain(sentence(listed([one.name for one in named], most=_NAMED)))
+    return plain(sentence(listed([isolated(one.name) for one in named], most=_NAMED)))
 
 
 def _capital(words: str) -> str:

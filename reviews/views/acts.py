@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts import names
 from canvases import access, editing, storage
 from canvases.access import Actor
-from canvases.document import Document
+from canvases.document import Document, isolated
 from canvases.entry import Entry, enter
 from canvases.models import Canvas
 from canvases.naming import take_name
@@ -160,8 +160,11 @@ def finish(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
 def _sent(canvas: Canvas) -> str:
     """What becomes of the canvas now that the review is sent."""
     if rounds.review_of(canvas).state == "approved":
-        return f"Sent. {canvas.title} is approved."
-    return f"Sent. {canvas.title} now waits for {access.name_of(Actor(user=canvas.owner))}."
+        return f"Sent. {isolated(canvas.title)} is approved."
+    return (
+        f"Sent. {isolated(canvas.title)} now waits for "
+        f"{isolated(access.name_of(Actor(user=canvas.owner)))}."
+    )
 
 
 def _submit(request: HttpRequest, entry: Entry) -> None:

@@ -35,6 +35,7 @@ from canvases.document import (
     clean,
     name_key,
     ordered,
+    shows,
 )
 from canvases.document.shape import (
     Choice,
@@ -90,7 +91,7 @@ def texts(most: int, *, least: int = 0) -> st.SearchStrategy[str]:
         lambda one: (one * most)[:most]
     )
     drawn = st.one_of(short, short, short, long).filter(lambda text: len(text) <= most)
-    return drawn.filter(lambda text: bool(text.strip())) if least else drawn
+    return drawn.filter(shows) if least else drawn
 
 
 @st.composite

@@ -10,6 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from canvases import days
+from canvases.document import DocumentError, decode
+from canvases.editing.values import UNSEEN
+from canvases.models import Deletion, Persona
 from tests.wizard.conftest import HTMX, Walk
 
 
@@ -69,3 +72,28 @@ def test_a_half_typed_date_stands_beside_its_field_in_the_details(walk: Walk) ->
 @given(st.dates())
 def test_a_day_is_read_where_a_plan_can_mean_it(date: dt.date) -> None:
     assert days.day(date.isoformat()) == (date if 1900 <= date.year <= 2199 else None)
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u3164", "\u2800 \u00ad", "\u202e\u2069"])
+def test_a_name_that_nobody_can_see_is_refused_beside_its_field(walk: Walk, unseen: str) -> None:
+    added = walk.post("customer-segments/add/personas/", {"name": unseen}, **HTMX)
+    renamed = _edit(walk, name=unseen)
+
+    assert (added.status_code, renamed.status_code) == (422, 422)
+    assert renamed.context["form"].errors == {"name": [UNSEEN]}
+    assert UNSEEN in added.content.decode()
+    assert walk.document().personas[0].name == "Ted"
+
+
+def test_a_stored_name_that_nobody_can_see_is_read_as_no_name_and_comes_back(walk: Walk) -> None:
+    Persona.objects.filter(canvas=walk.canvas, ref="p1").update(name="\u3164", name_key="\u3164")
+    walk.post("customer-segments/personas/p1/remove/", {"revision": walk.revision("p1")})
+    walk.client.post(f"{walk.home}undo/{Deletion.objects.latest('pk').pk}/")
+
+    assert "(no name)" in walk.get("customer-segments/").content.decode()
+    assert walk.document().personas[0].name == "\u3164"
+
+
+def test_a_file_with_a_name_that_nobody_can_see_is_refused() -> None:
+    with pytest.raises(DocumentError, match="text that can be seen"):
+        decode(b'{"format": "canvas", "version": 1, "title": "\\u2800"}')

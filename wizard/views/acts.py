@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from canvases import editing, storage, typed
 from canvases.conflicts import Clash
+from canvases.document import isolated
 from canvases.edits import Act
 from canvases.handles import ref_of
 from canvases.steps.base import Block
@@ -72,7 +73,7 @@ def _places(
 
 
 def _in_words(names: Mapping[str, str], before: str | None) -> str:
-    return "At the end" if before is None else f"Before “{names.get(before, before)}”"
+    return "At the end" if before is None else f"Before “{isolated(names.get(before, before))}”"
 
 
 def _words(listed: Block, stale: editing.Stale) -> Mapping[str, Clash]:

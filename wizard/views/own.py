@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from canvases import editing, replies, typed, words
 from canvases.conflicts import Clash
-from canvases.document import NAME_LENGTH, Document
+from canvases.document import NAME_LENGTH, Document, isolated
 from canvases.editing import Saved
 from canvases.edits import Act, Edit
 from canvases.handles import handle, ref_of
@@ -158,7 +158,7 @@ def premium(request: HttpRequest, place: Place, declared: Step, ref: str) -> Htt
     return saver.run(
         partial(editing.add, place.actor, place.canvas.pk, "revenue_streams", values),
         focus="flash",
-        said=f"“{values['name']}” is a revenue stream in step 5 now.",
+        said=f"“{isolated(values['name'])}” is a revenue stream in step 5 now.",
         undo=partial(take_back_of, place, declared),
     )
 

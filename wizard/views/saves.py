@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from canvases import editing, replies
-from canvases.document import clean
+from canvases.document import clean, isolated
 from canvases.editing import Saved
 from canvases.edits import Edit
 from canvases.handles import handle, ref_of
@@ -106,7 +106,7 @@ def remove(
     """An item goes, and says what it takes along; undo stands in the reply."""
     act = acts.remove(request, place, list_of(declared, block), ref)
     saver = saver_of(request, place, declared, f"item-{ref}")
-    return saver.run(act, focus="undo", said=lambda saved: f"Deleted “{saved.words}”.")
+    return saver.run(act, focus="undo", said=lambda saved: f"Deleted “{isolated(saved.words)}”.")
 
 
 @saves

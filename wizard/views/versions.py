@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from canvases import editing, markdown, pdf_pages, poster, reading, storage, words
 from canvases.claims import beginner
 from canvases.compare import compare
-from canvases.document import Document, compact, encode
+from canvases.document import Document, compact, encode, isolated
 from canvases.download_views import PARTS, name_file
 from canvases.entry import Entry, enter, may_see_versions
 from canvases.exports.pdf import process
@@ -157,7 +157,7 @@ def copy(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpRespons
     held = _version(enter(request, canvas_id, may_see_versions), number)
     with transaction.atomic(), refusals_as_answers():
         made = editing.start_from_version(beginner(request), held)
-    messages.success(request, f"{made.title} starts as version {number} stood.")
+    messages.success(request, f"{isolated(made.title)} starts as version {number} stood.")
     return see("wizard:home", made.pk)
 
 

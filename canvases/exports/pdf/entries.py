@@ -8,7 +8,16 @@ from types import MappingProxyType
 from typing import Any
 
 from canvases.colours import Coloured
-from canvases.document import Document, Item, Package, RelationshipNote, Test, index, words_of
+from canvases.document import (
+    Document,
+    Item,
+    Package,
+    RelationshipNote,
+    Test,
+    index,
+    isolated,
+    words_of,
+)
 from canvases.exports.pdf.letters import drawn_plainly, letters_of
 from canvases.ink import Stroke
 from canvases.sentences import cost_amount, links, plan, terms, written
@@ -123,7 +132,7 @@ class Entries:
 
     def name(self, id: str | None) -> str:
         """What an item is called; "everyone" where a link names nobody."""
-        return one_line(words_of(self._items[id])) if id else "everyone"
+        return isolated(one_line(words_of(self._items[id]))) if id else "everyone"
 
     def _entry(self, block: Block, fields: Sequence[Field], item: Item) -> Entry:
         drawn = _STROKES[self._strokes.get(item.id, "pencil")]

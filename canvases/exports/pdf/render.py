@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.template import Context, Engine, Template
 
+from canvases import isolating
 from canvases.document import Document
 from canvases.exports.pdf.long_words import broken
 from canvases.exports.pdf.press import printed
@@ -63,4 +64,9 @@ def page(
 
 @lru_cache(maxsize=1)
 def _template() -> Template:
-    return Engine(dirs=[str(_TEMPLATES)]).get_template("canvases/pdf/report.html")
+    engine = Engine(
+        dirs=[str(_TEMPLATES)],
+        loaders=["canvases.isolating.FolderLoader"],
+        builtins=list(isolating.BUILTINS),
+    )
+    return engine.get_template("canvases/pdf/report.html")
