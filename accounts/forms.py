@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from allauth.account import forms
@@ -11,7 +12,7 @@ from django import forms as django_forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from accounts import names
+from accounts import names, one_form
 from accounts.models import NAME_LENGTH, User
 
 _NEW_PASSWORD = "At least 8 characters, and not one of the usual ones."
@@ -30,10 +31,39 @@ class _Worded:
             field.label = self.words.get(name, field.label)
             field.help_text = self.hints.get(name, "")
             field.widget.attrs.pop("placeholder", None)
+            if form := _FORMS.get(name):
+                field.to_python = _formed(field.to_python, form)
+
+
+def _formed(to_python: Callable[[Any], Any], form: Callable[[str], str]) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        said = to_python(value)
+        return form(said) if isinstance(said, str) else said
+
+    return read
+
+
+def _address(typed: str) -> str:
+    """An address in its one form; as typed where somebody's has been kept like that."""
+    form = one_form.of_address(typed)
+    kept = typed.strip().lower()
+    return kept if form != kept and _has_user(kept) else form
+
+
+_FORMS: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(("email", "login"), _address),
+    **dict.fromkeys(("password1", "password2"), one_form.of_password),
+}
 
 
 class LoginForm(_Worded, forms.LoginForm):
     words = {"login": "E-mail address", "password": "Password"}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if isinstance(self.user, User) and cleaned.get("password"):
+            self.user.renew_password(cleaned["password"])
+        return cleaned
 
 
 class NameForm(django_forms.Form):

@@ -9,6 +9,8 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.utils import timezone
 
+from accounts import one_form
+
 NAME_LENGTH = 160
 
 
@@ -19,7 +21,7 @@ class UserManager(BaseUserManager["User"]):
         """Give the stored user; raise ValueError where the address is empty."""
         if not email:
             raise ValueError("A user needs an e-mail address.")
-        user = self.model(email=self.normalize_email(email).lower(), **extra)
+        user = self.model(email=one_form.of_address(email), **extra)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -46,9 +48,30 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.email
 
     def clean(self) -> None:
-        """Small letters only, so that the admin cannot make a second user of one address."""
+        """In one form, so that the admin cannot make a second user of one address."""
         super().clean()
-        self.email = self.email.lower()
+        self.email = one_form.of_address(self.email)
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Keep a password in its one form."""
+        form = raw_password if raw_password is None else one_form.of_password(raw_password)
+        super().set_password(form)
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether it is the password; one from before it had one form counts as it was typed."""
+        if raw_password is None:
+            return False
+        form = one_form.of_password(raw_password)
+        return super().check_password(form) or (
+            form != raw_password and super().check_password(raw_password)
+        )
+
+    def renew_password(self, raw_password: str) -> None:
+        """Hash a password that was just right anew, where it was kept as it was typed."""
+        form = one_form.of_password(raw_password)
+        if form != raw_password and not super().check_password(form):
+            self.set_password(raw_password)
+            self.save(update_fields=["password"])
 
 
 class Guest(models.Model):

@@ -10,11 +10,14 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import validate_email
 
 from accounts import names
-from canvases import days, document, words
+from canvases import addressees, days, document, words
 from canvases.document import Document, DocumentError, FileProblem
 
+_MOST_TYPED = 4_000
+_SHOWN = 80  # of what is no address
 _NO_TITLE = "Give it a name to begin. You can change it later."
 
 
@@ -86,15 +89,46 @@ class _Refusing(forms.Form):
             self.add_error(name if name in self.fields else None, said)
 
 
+class AddressesField(forms.CharField):
+    """E-mail addresses as they are pasted. All are named that are none, and nothing is let go."""
+
+    def clean(self, value: Any) -> list[str]:
+        found = addressees.addresses(super().clean(value))
+        if wrong := [one for one in found if not _is_address(one)]:
+            said = "This is no e-mail address." if len(found) == 1 else _no_addresses(wrong)
+            raise forms.ValidationError(said, code="invalid")
+        if not found:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return found
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except forms.ValidationError:
+        return False
+    return True
+
+
+def _no_addresses(wrong: list[str]) -> str:
+    named = [f"“{document.isolated(one[:_SHOWN])}”" for one in wrong]
+    if len(named) == 1:
+        return f"{named[0]} is no e-mail address."
+    *first, last = named
+    return f"{', '.join(first)} and {last} are no e-mail addresses."
+
+
 class InviteForm(_Refusing):
     """Who is asked in, and as what."""
 
-    email = forms.EmailField(
-        label="E-mail address",
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    email = AddressesField(
+        label="E-mail addresses",
+        max_length=_MOST_TYPED,
+        help_text="One, or several with commas or on lines of their own.",
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off", "inputmode": "email"}),
         error_messages={
             "required": "Write an e-mail address.",
-            "invalid": "This is no e-mail address.",
+            "max_length": "These are too many at once. Invite some, then the others.",
         },
     )
     role = forms.ChoiceField(

@@ -12,6 +12,7 @@ from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,6 +24,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts import mail, names
 from canvases import access, editing
 from canvases.access import Actor
+from canvases.document import isolated
 from canvases.entry import Entry, enter, may_share
 from canvases.forms import InviteForm, LinkForm, ReviewingForm
 from canvases.models import Canvas, Invitation
@@ -150,12 +152,20 @@ def leave(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     canvas = enter(request, canvas_id, lambda rights: rights.role is not None).canvas
     with refusals_as_answers():
         editing.leave(access.actor_of(request), canvas_id)
-    messages.success(request, f"You left {canvas.title}.")
+    messages.success(request, f"You left {isolated(canvas.title)}.")
     return see("canvases:list")
 
 
 def _invite(request: HttpRequest, entry: Entry, form: InviteForm) -> HttpResponse:
-    invitation, secret = editing.invite(entry.actor, entry.canvas.pk, **form.cleaned_data)
+    emails, role = form.cleaned_data["email"], form.cleaned_data["role"]
+    with transaction.atomic():
+        invited = editing.invite_all(entry.actor, entry.canvas.pk, emails, role)
+        made = [(one, _post(request, entry, one, secret)) for one, secret in invited]
+    return _page(request, entry, made={"invited": made}, status=HTTPStatus.CREATED)
+
+
+def _post(request: HttpRequest, entry: Entry, invitation: Invitation, secret: str) -> str:
+    """Mail the link; give its address where nothing is mailed."""
     path = reverse("canvases:invitation", args=[secret])
     mail.post(
         "canvases/mail/invitation",
@@ -168,10 +178,7 @@ def _invite(request: HttpRequest, entry: Entry, form: InviteForm) -> HttpRespons
             "until": invitation.expires_at,
         },
     )
-    made: dict[str, Any] = {"invitation": invitation}
-    if not settings.MAIL_IS_SENT:
-        made["address"] = request.build_absolute_uri(path)
-    return _page(request, entry, made=made, status=HTTPStatus.CREATED)
+    return "" if settings.MAIL_IS_SENT else request.build_absolute_uri(path)
 
 
 def _page(

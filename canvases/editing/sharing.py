@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
+from collections.abc import Sequence
 from typing import Any, get_args
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from accounts import one_form
 from accounts.models import User
 from canvases import document as doc
 from canvases import models, signals
@@ -59,6 +61,26 @@ def invite(actor: Actor, canvas_id: UUID, email: str, role: str) -> tuple[models
             expires_at=now + INVITED_FOR,
         )
     return invitation, secret
+
+
+def invite_all(
+    actor: Actor, canvas_id: UUID, emails: Sequence[str], role: str
+) -> list[tuple[models.Invitation, str]]:
+    """Ask several in, or none of them. Raises Invalid as `invite`, naming who it is about."""
+    with transaction.atomic():
+        return [_invited_among(actor, canvas_id, email, role, len(emails)) for email in emails]
+
+
+def _invited_among(
+    actor: Actor, canvas_id: UUID, email: str, role: str, count: int
+) -> tuple[models.Invitation, str]:
+    try:
+        return invite(actor, canvas_id, email, role)
+    except Invalid as invalid:
+        if count == 1 or "email" not in invalid.errors:
+            raise
+        said = [f"{email}: {message}" for message in invalid.errors["email"]]
+        raise Invalid({**invalid.errors, "email": said}) from invalid
 
 
 def withdraw(actor: Actor, canvas_id: UUID, invitation: int) -> None:
@@ -298,8 +320,8 @@ def _role(role: str) -> str:
 
 
 def _invited(canvas: models.Canvas, email: str) -> str:
-    """The address in small letters, as accounts have theirs."""
-    address = email.strip().lower()
+    """The address in one form, as accounts have theirs."""
+    address = one_form.of_address(email)
     try:
         validate_email(address)
     except ValidationError as wrong:

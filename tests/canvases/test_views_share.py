@@ -364,3 +364,37 @@ def test_an_invitation_runs_out(canvas: Canvas) -> None:
     Invitation.objects.update(expires_at=timezone.now() - dt.timedelta(seconds=1))
 
     assert Client().get(address).status_code == 404
+
+
+def test_several_are_invited_at_once(
+    owner_client: Client, url: str, mailoutbox: list[EmailMultiAlternatives]
+) -> None:
+    typed = 'Rita <rita@example.org>, mailto:bea@example.org; "C, D" <cd@example.org>'
+
+    made = owner_client.post(url, {"email": typed, "role": "reviewer"})
+
+    assert made.status_code == 201
+    assert [mail.to for mail in mailoutbox] == [
+        ["rita@example.org"],
+        ["bea@example.org"],
+        ["cd@example.org"],
+    ]
+    assert "rita@example.org, bea@example.org and cd@example.org are invited" in made.text
+    assert len(re.findall(r'id="address[-\d]*" readonly', made.text)) == 3
+
+
+def test_what_is_no_address_is_named_and_everything_stays_typed(
+    owner_client: Client, url: str, mailoutbox: list[EmailMultiAlternatives]
+) -> None:
+    typed = "rita@example.org, bea at example, owner"
+
+    wrong = owner_client.post(url, {"email": typed, "role": "reviewer"})
+    own = owner_client.post(
+        url, {"email": "rita@example.org, owner@example.org", "role": "reviewer"}
+    )
+
+    assert (wrong.status_code, own.status_code) == (422, 422)
+    assert "“bea at example” and “owner” are no e-mail addresses." in wrong.text
+    assert typed in wrong.text
+    assert "owner@example.org: This is your own address." in own.text
+    assert (mailoutbox, Invitation.objects.count()) == ([], 0)
