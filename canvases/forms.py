@@ -22,7 +22,9 @@ _NO_TITLE = "Give it a name to begin. You can change it later."
 
 
 class DayField(forms.DateField):
-    """A whole date."""
+    """A whole date; `kept` is one that is stored, which stays whatever its year."""
+
+    kept: dt.date | None = None
 
     default_error_messages = {"invalid": days.WRONG}
 
@@ -32,7 +34,7 @@ class DayField(forms.DateField):
 
     def to_python(self, value: Any) -> dt.date | None:
         day = super().to_python(value)
-        if day is not None and not days.is_plausible(day):
+        if day not in (None, self.kept) and not days.is_plausible(day):
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return day
 

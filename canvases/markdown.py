@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -17,8 +18,17 @@ _DEEPEST = 6
 _TAGS = {
     *("p", "br", "hr", "blockquote", "ul", "ol", "li", "pre", "code", "em", "strong", "a"),
     *("h1", "h2", "h3", "h4", "h5", "h6"),
+    *("table", "thead", "tbody", "tr", "th", "td", "span"),
 }
-_ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}}
+_ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}, "th": {"scope"}}
+_CLASSES = {
+    "li": {"task", "task--done"},
+    "span": {"task__state"},
+    "th": {"amount"},
+    "td": {"amount"},
+}
+_TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
+_STRONG = re.compile(r"\*\*(?=[^\s*])([^*]*[^\s*])\*\*")
 _SCHEMES = ("http", "https", "mailto")
 
 
@@ -34,6 +44,7 @@ def render(text: str, *, under: int = 2) -> SafeString:
             _parser().render(text, {"under": under}),
             tags=_TAGS,
             attributes=_ATTRIBUTES,
+            allowed_classes=_CLASSES,
             url_schemes=set(_SCHEMES),
             url_relative="deny",
             link_rel="nofollow noopener noreferrer",
@@ -46,7 +57,11 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "breaks": True, "maxNesting": 20})
     parser.validateLink = _leads_elsewhere  # type: ignore[method-assign]
     parser.add_render_rule("image", _linked_picture)
+    parser.enable("table")
     parser.core.ruler.push("headings_below", _headings_below)
+    parser.core.ruler.push("tasks", _tasks)
+    parser.core.ruler.push("columns", _columns)
+    parser.core.ruler.push("strong_without_spaces", _strong_without_spaces)
     return parser
 
 
@@ -76,6 +91,51 @@ def _headings_below(state: StateCore) -> None:
         if token.nesting == 1:
             depth = next(depths)
         token.tag = f"h{min(state.env['under'] + depth, _DEEPEST)}"
+
+
+def _tasks(state: StateCore) -> None:
+    """ "- [ ] ring" and "- [x] ring" as a task, whose state is told in words too."""
+    for item, _, inline in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        children = inline.children or []
+        if item.type != "list_item_open" or not children:
+            continue
+        if task := _TASK.match(children[0].content):
+            is_done = task[1] != " "
+            children[0].content = children[0].content[task.end() :]
+            item.attrSet("class", "task task--done" if is_done else "task")
+            told = Token("html_inline", "", 0)
+            told.content = f'<span class="task__state">{"Done" if is_done else "To do"}: </span>'
+            children.insert(0, told)
+
+
+def _columns(state: StateCore) -> None:
+    """Heads say that they stand over a column; figures may stand to the right."""
+    for token in state.tokens:
+        if token.type == "th_open":
+            token.attrSet("scope", "col")
+        if token.type in ("th_open", "td_open") and "right" in str(token.attrs.pop("style", "")):
+            token.attrSet("class", "amount")
+
+
+def _strong_without_spaces(state: StateCore) -> None:
+    """ "**「重要」**です" is strong too: CommonMark wants a space, which much writing has not."""
+    for inline in state.tokens:
+        if inline.children and any("**" in child.content for child in inline.children):
+            inline.children = [new for child in inline.children for new in _strong_in(child)]
+
+
+def _strong_in(token: Token) -> Iterator[Token]:
+    if token.type != "text":
+        yield token
+        return
+    for place, words in enumerate(_STRONG.split(token.content)):
+        if place % 2:
+            yield Token("strong_open", "strong", 1)
+        text = Token("text", "", 0)
+        text.content = words
+        yield text
+        if place % 2:
+            yield Token("strong_close", "strong", -1)
 
 
 def _depths(levels: Iterable[int]) -> Iterator[int]:

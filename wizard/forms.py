@@ -102,7 +102,7 @@ class ItemForm(forms.Form):
             return
         required = field is self.block.name
         self.fields[field.key] = form_field(field, self.document, required=required)
-        self.initial[field.key] = _initial(field, value)
+        self._begin(field.key, field, value)
 
     def _declare_rows(self, field: Field, records: tuple[Any, ...]) -> None:
         for number in range(self._row_count(field, len(records))):
@@ -110,7 +110,12 @@ class ItemForm(forms.Form):
             for column in field.columns:
                 name = _cell(field, number, column)
                 self.fields[name] = form_field(column, self.document, folded=True)
-                self.initial[name] = _initial(column, getattr(record, column.key, None))
+                self._begin(name, column, getattr(record, column.key, None))
+
+    def _begin(self, name: str, field: Field, value: Any) -> None:
+        self.initial[name] = _initial(field, value)
+        if field.kind == "date":
+            cast(DayField, self.fields[name]).kept = value
 
     def _row_count(self, field: Field, filled: int) -> int:
         """One blank row stands open; posted data may hold more than the page knew."""

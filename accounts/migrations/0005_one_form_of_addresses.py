@@ -4,6 +4,7 @@ Where two accounts would have the same address then, both are left alone and lis
 only people can say.
 """
 
+import sys
 import unicodedata
 
 from django.db import migrations
@@ -18,9 +19,8 @@ def compose(apps, schema_editor):
             if form == row.email:
                 continue
             if _is_taken(apps, form, row.pk if model == "User" else row.user_id):
-                print(
-                    f"\n  Left alone, for another account has it: {row.email!r} ({model} {row.pk})"
-                )
+                told = f"{row.email!r} ({model} {row.pk})"
+                sys.stdout.write(f"\n  Left alone, for another account has it: {told}\n")
             else:
                 rows.filter(pk=row.pk).update(email=form)
 

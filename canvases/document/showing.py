@@ -48,7 +48,11 @@ def turns(text: str) -> bool:
 
 def isolated(text: str) -> str:
     """The text as it may stand among others in plain text; most stay as they are."""
-    text = shown(text)
+    return alone(shown(text))
+
+
+def alone(text: str) -> str:
+    """The same of words that are no name, which stay as they are where nobody can see them."""
     return "\n".join(map(_isolated, text.split("\n"))) if turns(text) else text
 
 
@@ -58,7 +62,8 @@ def paired(one: str, other: str) -> str:
 
 
 def balanced(text: str) -> str:
-    """The text with its isolates closed in each line, and without what closes those of others."""
+    """The text with its isolates closed in each line; what would close those of others is opened
+    before it, so that no character is lost."""
     return "\n".join(map(_balanced, text.split("\n"))) if _ISOLATES.search(text) else text
 
 
@@ -98,10 +103,12 @@ def _isolated(line: str) -> str:
 
 
 def _balanced(line: str) -> str:
-    depth, kept = 0, []
-    for character in line:
-        if character == POP_ISOLATE and not depth:
-            continue
-        depth += (character in _INITIATORS) - (character == POP_ISOLATE)
-        kept.append(character)
-    return "".join(kept) + POP_ISOLATE * depth
+    depth = missing = 0
+    for character in _ISOLATES.findall(line):
+        if character != POP_ISOLATE:
+            depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            missing += 1
+    return FIRST_STRONG_ISOLATE * missing + line + POP_ISOLATE * depth

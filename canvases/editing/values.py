@@ -267,7 +267,7 @@ def _flag(shape: Flag, value: Any, name: str) -> bool:
 
 def _date(shape: Date, value: Any, name: str) -> dt.date:
     said = days.day(value) if isinstance(value, str) else value
-    if type(said) is dt.date and days.is_plausible(said):
+    if type(said) is dt.date:
         return said
     raise Refused(days.WRONG)
 

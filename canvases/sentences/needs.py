@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from canvases.document import Document, Problem, isolated
+from canvases.document.showing import alone
 from canvases.sentences import grammar
 from canvases.sentences.parts import MOST, Names, Piece, Sentence, listed, sentence
 from canvases.sentences.people import Speaker, Ties
@@ -47,7 +48,7 @@ class Needs:
         )
 
     def _struggle(self, speaker: Speaker, problem: Problem) -> Piece:
-        text = isolated(grammar.shorten(grammar.one_line(problem.text), _TEXT))
+        text = alone(grammar.shorten(grammar.one_line(problem.text), _TEXT))
         runs_on = grammar.needs(text) if speaker.is_person else ""
         if runs_on:
             return self._names.who(speaker.id), grammar.closed(runs_on)
@@ -59,7 +60,7 @@ class Needs:
 
 
 def _today(speaker: Speaker, problem: Problem) -> str:
-    text = isolated(grammar.shorten(grammar.one_line(problem.alternative), _TEXT))
+    text = alone(grammar.shorten(grammar.one_line(problem.alternative), _TEXT))
     if not text:
         return ""
     runs_on = speaker.is_person and grammar.acts(text)

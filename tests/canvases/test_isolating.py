@@ -28,7 +28,7 @@ def test_text_from_left_to_right_stays_as_it_is(text: str) -> None:
     [
         ("שלום", "\u2068שלום\u2069"),
         ("Ted\u202eevil", "\u2068Ted\u202eevil\u2069"),
-        ("Ted\u2069\u202e", "\u2068Ted\u202e\u2069"),
+        ("Ted\u2069\u202e", "\u2068\u2068Ted\u2069\u202e\u2069"),
         ("\u2067Ted", "\u2068\u2067Ted\u2069\u2069"),
         ("Ted\nאב", "Ted\n\u2068אב\u2069"),
     ],

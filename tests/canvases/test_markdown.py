@@ -68,3 +68,44 @@ def test_no_text_makes_markup_of_its_own(text: str) -> None:
         r"<(?!/?(p|br|hr|blockquote|ul|ol|li|pre|code|em|strong|a|h[3-6])\b)", html
     )
     assert not re.search(r"<[^>]*\s(on\w+|style|src)=", html)
+
+
+def test_a_table_is_drawn_with_heads_over_its_columns() -> None:
+    drawn = render("| Part | Price |\n|---|--:|\n| **Pump** | 25 <b> |\n")
+
+    assert drawn.replace("\n", "") == (
+        '<table><thead><tr><th scope="col">Part</th><th scope="col" class="amount">Price</th></tr>'
+        '</thead><tbody><tr><td><strong>Pump</strong></td><td class="amount">25 &lt;b&gt;</td></tr>'
+        "</tbody></table>"
+    )
+
+
+def test_tasks_say_in_words_whether_they_are_done() -> None:
+    drawn = render("- [ ] ring Omar\n- [x] **call** Ted\n- look [x] up\n")
+
+    assert drawn.replace("\n", "") == (
+        '<ul><li class="task"><span class="task__state">To do: </span>ring Omar</li>'
+        '<li class="task task--done"><span class="task__state">Done: </span>'
+        "<strong>call</strong> Ted</li><li>look [x] up</li></ul>"
+    )
+
+
+@pytest.mark.parametrize("text", ["**「重要」**です", "那**「重要」**的", "(**x)**y", "**bold**er"])
+def test_no_writing_shows_the_marks_of_bold(text: str) -> None:
+    assert "**" not in render(text)
+    assert "<strong>" in render(text)
+
+
+@pytest.mark.parametrize("text", ["2 ** 3 ** 4", "`**x**`", "a ** b"])
+def test_what_is_no_bold_stays(text: str) -> None:
+    assert "**" in render(text)
+
+
+@given(st.text(st.sampled_from("|-:[ ]x*\n a<>1`")))
+def test_whatever_is_typed_keeps_to_the_tags_of_a_note(text: str) -> None:
+    tags = set(re.findall(r"</?([a-z0-9]+)", render(text)))
+
+    assert tags <= {
+        *("p", "br", "hr", "ul", "ol", "li", "pre", "code", "em", "strong", "span"),
+        *("table", "thead", "tbody", "tr", "th", "td", "blockquote"),
+    }

@@ -6,13 +6,18 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from canvases import days
+from accounts.models import User
+from canvases import days, editing
+from canvases.access import Actor
 from canvases.document import DocumentError, decode
 from canvases.editing.values import UNSEEN
-from canvases.models import Deletion, Persona
+from canvases.models import Deletion
+from tests.canvases.factories import linked_document, make_canvas
 from tests.wizard.conftest import HTMX, Walk
 
 
@@ -85,13 +90,22 @@ def test_a_name_that_nobody_can_see_is_refused_beside_its_field(walk: Walk, unse
     assert walk.document().personas[0].name == "Ted"
 
 
-def test_a_stored_name_that_nobody_can_see_is_read_as_no_name_and_comes_back(walk: Walk) -> None:
-    Persona.objects.filter(canvas=walk.canvas, ref="p1").update(name="\u3164", name_key="\u3164")
-    walk.post("customer-segments/personas/p1/remove/", {"revision": walk.revision("p1")})
-    walk.client.post(f"{walk.home}undo/{Deletion.objects.latest('pk').pk}/")
+def test_a_stored_name_that_nobody_can_see_is_read_as_no_name_and_comes_back(
+    owner: User, owner_client: Client
+) -> None:
+    document = linked_document()
+    unseen = replace(document.personas[0], name="\u3164")
+    people = (unseen, *document.personas[1:])
+    canvas = make_canvas(owner=owner, document=replace(document, personas=people))
+    walk = Walk(owner_client, canvas)
 
-    assert "(no name)" in walk.get("customer-segments/").content.decode()
-    assert walk.document().personas[0].name == "\u3164"
+    before = walk.get("customer-segments/").content.decode()
+    walk.post("customer-segments/personas/p1/remove/", {"revision": walk.revision("p1")})
+    gone = [one.name for one in walk.document().personas]
+    editing.undo(Actor.of(owner), canvas.pk, Deletion.objects.latest("pk").pk)
+
+    assert "(no name)" in before
+    assert (gone, walk.document().personas[0].name) == (["Omar"], "\u3164")
 
 
 def test_a_file_with_a_name_that_nobody_can_see_is_refused() -> None:
