@@ -66,7 +66,10 @@ def _programs(folder: Path) -> tuple[Path, dict[str, Any]]:
     libraries = package.with_name(f"{package.name}.libs")
     if libraries.exists():
         shutil.copytree(libraries, copy / libraries.name, symlinks=True)
-    shutil.chown(folder, "nobody")
+    # Whatever the umask is, and was when the package was installed, all of it is now theirs.
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            shutil.chown(path, "nobody")
     return copy / package.name / "pginstall18" / "bin", {"user": "nobody", "extra_groups": []}
 
 
