@@ -107,5 +107,5 @@ def test_whatever_is_typed_keeps_to_the_tags_of_a_note(text: str) -> None:
 
     assert tags <= {
         *("p", "br", "hr", "ul", "ol", "li", "pre", "code", "em", "strong", "span"),
-        *("table", "thead", "tbody", "tr", "th", "td", "blockquote"),
+        *("table", "thead", "tbody", "tr", "th", "td", "blockquote", "h3", "h4"),
     }
