@@ -10,7 +10,7 @@ from canvases.steps import STEPS
 from canvases.steps.assumptions import ASSUMPTIONS
 from tests.wizard.conftest import Walk
 
-_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_NOSCRIPT = re.compile(r'<(span|div) class="without-scripts">.*?</\1>', re.DOTALL)
 _FORM = re.compile(r'<form[^>]*data-save="(?:edit|cells)"[^>]*>.*?</form>', re.DOTALL)
 _BUTTON = re.compile(r"<button[^>]*>\s*([^<]*)")
 _ASKED = ("?links=all", "?who=p1", "")

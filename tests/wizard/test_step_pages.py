@@ -16,7 +16,7 @@ from tests.wizard.conftest import HTMX, Walk
 
 KEYS = [step.key for step in STEPS]
 COLD = 31  # session, user, canvas, and a query for each kind of row, whatever their number
-NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+NOSCRIPT = re.compile(r'<(span|div) class="without-scripts">.*?</\1>', re.DOTALL)
 FORM = re.compile(r"<form .*?</form>", re.DOTALL)
 FIELD = re.compile(r'<input(?![^>]*type="(?:hidden|checkbox|radio)")')
 BUTTON = re.compile(r"<button[^>]*>")
