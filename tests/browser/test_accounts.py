@@ -70,7 +70,7 @@ def test_guest_signs_in_by_a_code_and_has_it_all(page: Page) -> None:
     _begin(page, "Rooftop Parts")
 
     page.goto("/accounts/login/")
-    page.get_by_role("link", name="Send me a code by e-mail instead").click()
+    page.get_by_role("button", name="Send me a code by e-mail instead").click()
     page.get_by_label("E-mail address").fill("ann@example.org")
     page.get_by_role("button", name="Make a code").click()
     expect(page.get_by_text("E-mail is not set up here, so the code is with")).to_be_visible()
