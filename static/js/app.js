@@ -11,6 +11,7 @@ import "./conflicts.js";
 import "./waiting.js";
 import "./status.js";
 import "./failures.js";
+import "./announce.js";
 import "./printing.js";
 
 document.documentElement.dataset.scripts = ""; // what stands in for them may go

@@ -57,13 +57,13 @@ export function flash(text, { undo = "", step = "" } = {}) {
   flashes.replaceChildren(made);
 }
 
-// What is said covers neither the field that somebody is in nor the one that comes next.
+// What is said covers neither what somebody is at, or was led to, nor the field that comes next.
 function uncover() {
   const { top } = document.getElementById("flashes").getBoundingClientRect();
-  const at = document.activeElement;
-  if (!document.querySelector("#flashes > .flash") || !at.matches(FIELD)) return;
+  const at = document.activeElement.closest("main *") ?? document.querySelector("main :target");
+  if (!document.querySelector("#flashes > .flash") || !at) return;
   const fields = [...document.querySelectorAll(FIELD)].filter((field) => field.checkVisibility());
-  const next = fields[fields.indexOf(at) + 1];
+  const next = at.matches(FIELD) ? fields[fields.indexOf(at) + 1] : null;
   const ends = [at, next].filter(Boolean).map((field) => field.getBoundingClientRect().bottom).filter((bottom) => bottom < innerHeight);
   const most = at.getBoundingClientRect().top - TOP;
   const by = Math.min(Math.max(...ends) - top + GAP, most);
