@@ -40,19 +40,17 @@ class Share:
 
     @property
     def words(self) -> str:
-        """ "31% ink"; "" where there is nothing to speak of."""
-        return "" if self.percent is None else f"{self.percent}% ink"
+        """ "31% on evidence"; "" where there is nothing to speak of."""
+        return "" if self.percent is None else f"{self.percent}% on evidence"
 
     @property
     def sentence(self) -> str:
-        """ "31% ink: 4 of 13 items rest on evidence, 1 is contradicted."."""
+        """ "31% on evidence: 4 of 13 items, 1 is contradicted."."""
         if not self.items:
             return ""
-        one = self.items == 1
-        said = f"{self.ink} of {self.items} item{'' if one else 's'}"
+        said = f"{self.ink} of {self.items} item{'' if self.items == 1 else 's'}"
         struck = f", {self.struck} {'is' if self.struck == 1 else 'are'} contradicted"
-        rest = f"{said} rest{'s' if self.ink == 1 else ''} on evidence"
-        return f"{self.words}: {rest}{struck if self.struck else ''}."
+        return f"{self.words}: {said}{struck if self.struck else ''}."
 
 
 def ink(document: Document) -> Mapping[str, Stroke]:

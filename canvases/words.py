@@ -185,7 +185,7 @@ CHOICES: Mapping[str, Pairs] = MappingProxyType(
         "costs.behaviour": (
             ("fixed", "Fixed"),
             ("variable", "Variable"),
-            ("stepped", "Stepped"),
+            ("stepped", "In steps"),
         ),
         "costs.period": _PERIOD,
         "assumptions.kind": (
@@ -205,9 +205,9 @@ CHOICES: Mapping[str, Pairs] = MappingProxyType(
             ("dropped", "Dropped"),
         ),
         "items.stroke": (
-            ("pencil", "In pencil: still a guess"),
-            ("ink", "In ink: evidence supports it"),
-            ("struck", "Struck: contradicted"),
+            ("pencil", "Still a guess"),
+            ("ink", "Evidence supports it"),
+            ("struck", "Evidence contradicts it"),
         ),
         "findings.severity": (
             ("error", "Contradiction"),
@@ -374,13 +374,13 @@ NOUNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "segments": ("segment", "segments"),
         "personas": ("person", "people"),
         "problems": ("problem", "problems"),
-        "propositions": ("proposition", "propositions"),
-        "fits": ("fit", "fits"),
+        "propositions": ("offer", "offers"),
+        "fits": ("link", "links"),
         "channels": ("channel", "channels"),
         "journey_notes": ("journey note", "journey notes"),
         "relationships": ("relationship", "relationships"),
         "revenue_streams": ("stream", "streams"),
-        "captures": ("thing captured", "things captured"),
+        "captures": ("other return", "other returns"),
         "activities": ("activity", "activities"),
         "resources": ("resource", "resources"),
         "partners": ("partner", "partners"),

@@ -21,7 +21,7 @@ _VERBS = {"added": "Added", "removed": "Deleted", "changed": "Changed", "moved":
 _LABELS = {
     "note": "Note",
     "status": "How far it is",
-    "litmus": "Litmus tests",
+    "litmus": "Questions they asked themselves",
     "fits": "Who it is for",
     "journey_notes": "Journey",
     "forces": "Five forces",

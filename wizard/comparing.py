@@ -28,7 +28,7 @@ _NOUNS = {
     "dismissals": "Finding set aside",
     "note": "Note",
     "status": "Status",
-    "litmus": "Litmus test",
+    "litmus": "Questions to ask yourself",
 }
 _OWN_WORD = frozenset({"note", "status", "litmus"})
 _DETAILS: Mapping[str, Field] = {field.key: field for field in DETAIL_FIELDS}

@@ -110,6 +110,6 @@ def _item(block: str, name: str) -> NamedRow:
 def _step(key: str) -> NamedRow:
     step = BY_KEY[key]
     tests = tuple((test.key, test.question) for test in step.litmus)
-    litmus = Field(key=LITMUS, label="Litmus test", kind="choices", choices=tests)
+    litmus = Field(key=LITMUS, label="Questions to ask yourself", kind="choices", choices=tests)
     fields = {field.key: field for field in (NOTE, STATUS, REASON, litmus)}
     return NamedRow("Step", step.title, key, fields)

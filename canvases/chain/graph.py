@@ -142,5 +142,5 @@ def _gap(lonely: bool, unpaid: bool) -> str:
 
 def _streams(document: Document) -> Iterable[Card]:
     for stream in document.revenue_streams:
-        note = "" if stream.drivers else "No driver linked yet"
+        note = "" if stream.drivers else "Nobody’s use linked yet"
         yield Card(stream.id, "stream", stream.name, note=note)

@@ -86,7 +86,7 @@ def drawings(
     `height` is the most that one may take; a small canvas takes less.
     """
     drawn = graph(document)
-    drafts = _Drafts(width, height, (drawn.heading, "Proposition", "Revenue stream"))
+    drafts = _Drafts(width, height, (drawn.heading, "Offer", "Revenue stream"))
     pages = tuple(sheets(drawn, fits=drafts.fits))
     return tuple(
         drafts.drawing(sheet, number, len(pages)) for number, sheet in enumerate(pages, start=1)

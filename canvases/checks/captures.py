@@ -41,6 +41,6 @@ def more_than_payment_is_captured(reading: Reading) -> Iterator[Found]:
         ids = tuple(one.id for one in captures)
         yield Found(
             ids,
-            f"Payment is all that you capture: {reading.listed(ids)}. What else comes back?",
+            f"Payment is all that comes back: {reading.listed(ids)}. What else comes back?",
             Place("line", "captures"),
         )

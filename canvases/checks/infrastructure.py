@@ -164,7 +164,7 @@ def partners_provide_something(reading: Reading) -> Iterator[Found]:
     "warning",
     step=PARTNERS,
     reads=(ACTIVITIES, PARTNERS),
-    why="What you live by, somebody else could stop doing, or start doing without you.",
+    why="You win or lose by what is core. Somebody else could stop doing it, or do it without you.",
 )
 def core_activities_are_our_own(reading: Reading) -> Iterator[Found]:
     """Where a partner has half of them or more, C28 says it once."""
@@ -187,7 +187,7 @@ def core_activities_are_our_own(reading: Reading) -> Iterator[Found]:
     "note",
     step=PARTNERS,
     reads=(ACTIVITIES, PARTNERS),
-    why="A partner who does most of what matters could do the business without you.",
+    why="You win or lose by what is core. A partner who does most of it could do without you.",
 )
 def no_partner_does_most_of_it(reading: Reading) -> Iterator[Found]:
     count = len(_core(reading))

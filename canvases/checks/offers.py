@@ -27,7 +27,7 @@ def everybody_is_offered_something(reading: Reading) -> Iterator[Found]:
         name = reading.called(id_)
         yield Found(
             (id_,),
-            f"No proposition fits {name}: what do you offer them?",
+            f"No offer fits {name}: what do you offer them?",
             Place("table", "fits"),
             _offers_for(reading, id_),
         )
@@ -90,7 +90,7 @@ def problems_are_solved(reading: Reading) -> Iterator[Found]:
         if problem.id not in reading.solved:
             yield Found(
                 (problem.id,),
-                f"No proposition solves {reading.called(problem.id)}.",
+                f"No offer solves {reading.called(problem.id)}.",
                 Place("table", "solves"),
                 _solving(reading, problem),
             )

@@ -71,7 +71,7 @@ def offers_earn_something(reading: Reading) -> Iterator[Found]:
     )
     if idle:
         names = those([reading.called(id_) for id_ in idle], "offers")
-        yield Found(idle, f"No stream is driven by {names}.", Place("table", "drivers"))
+        yield Found(idle, f"No stream comes from {names}.", Place("table", "drivers"))
 
 
 @check(
@@ -96,7 +96,7 @@ def streams_have_a_driver(reading: Reading) -> Iterator[Found]:
             )
             yield Found(
                 (one.id,),
-                f"{called(one)} has no driver: who pays it for what?",
+                f"{called(one)} is linked to nobody: who pays it for what?",
                 Place("field", "drivers", one.id),
                 only(mends),
             )
@@ -230,7 +230,7 @@ def revenue_does_not_hang_on_one(reading: Reading) -> Iterator[Found]:
         if shares[who] >= _NEARLY_ALL * total:
             yield Found(
                 (who, *streams[who]),
-                f"{reading.called(who)} drives {int(shares[who] * 100 / total)}% of the known"
+                f"{reading.called(who)} brings in {int(shares[who] * 100 / total)}% of the known"
                 f" revenue, with {reading.listed(streams[who], beside=1)}.",
                 Place("list", "revenue_streams"),
             )

@@ -59,7 +59,7 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
     "dismissals": ("finding set aside", "findings set aside"),
     "note": ("note", "notes"),
     "status": ("status", "statuses"),
-    "litmus": ("litmus test", "litmus tests"),
+    "litmus": ("question to ask yourself", "questions to ask yourself"),
 }
 _FIELD = ("answer", "answers")
 

@@ -181,7 +181,7 @@ def _totals(known: Balance) -> Iterator[Figure]:
         yield Figure("All cost", as_money(known.cost, currency))
     for behaviour, name in (
         ("fixed", "Fixed cost"),
-        ("stepped", "Stepped cost"),
+        ("stepped", "Cost that rises in steps"),
         ("variable", "Variable cost"),
     ):
         if amount := known.of(behaviour):
@@ -194,7 +194,7 @@ def _sentences(known: Balance) -> Iterator[str]:
     if known.break_even is not None:
         yield _break_even(known)
     if known.break_even is not None and known.of("stepped"):
-        yield "Stepped costs count as fixed for that."
+        yield "Costs that rise in steps count as fixed for that."
     for lines, words in ((known.once_in, "comes in once"), (known.once_out, "goes out once")):
         if lines:
             yield f"{as_money(total(lines), known.currency)} {words} and stands apart."

@@ -20,7 +20,7 @@ from canvases.words import label
 
 HEADINGS = (
     "Persona and problem",
-    "Proposition",
+    "Offer",
     "Journey and dealing",
     "Pays",
     "Activity",

@@ -89,7 +89,7 @@ def thread_picture(
     return ThreadPicture(
         who=thread.who,
         name=thread.name,
-        title=f"The thread of {isolated(thread.name)}",
+        title=f"The story of {isolated(thread.name)}",
         swatch=thread.swatch,
         width=width,
         height=draft.height,

@@ -37,10 +37,10 @@ GUIDANCE = Guidance(
     },
     more=(
         Help(
-            "Fixed, variable, stepped",
+            "Fixed, variable, in steps",
             "- **Fixed**: the same whether you sell one or a thousand.\n"
             "- **Variable**: grows with every sale.\n"
-            "- **Stepped**: the same for a while, then a jump. The sixth van, the second "
+            "- **In steps**: the same for a while, then a jump. The sixth van, the second "
             "office.\n\n"
             "Know where your next step is. Many growing businesses fail just after one.",
         ),
@@ -92,7 +92,7 @@ COSTS = Block(
     more=(
         More(
             line="Say how {name} behaves as you grow",
-            fields=(choice("costs.behaviour", "Behaviour"),),
+            fields=(choice("costs.behaviour", "How it grows"),),
         ),
         More(
             line="Describe {name}",

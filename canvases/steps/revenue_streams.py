@@ -68,7 +68,7 @@ GUIDANCE = Guidance(
         ),
         Help(
             "When the payer is not the user",
-            "Name both. The stream is driven by the user’s use of an offer, and paid by "
+            "Name both. The stream comes from the user’s use of an offer, and paid by "
             "somebody else. Then ask what that somebody sees of it. If Omar never notices what "
             "Ted saves, he will cancel in a bad month, however happy Ted is.",
         ),
@@ -113,7 +113,7 @@ STREAMS = Block(
             kind="refs",
             of=("segments", "personas"),
         ),
-        choice("revenue_streams.form", "Form"),
+        choice("revenue_streams.form", "Kind of income"),
     ),
     more=(
         More(
@@ -182,8 +182,8 @@ STREAMS = Block(
 
 CAPTURES = Block(
     key="captures",
-    one="thing captured",
-    many="things captured",
+    one="other return",
+    many="other returns",
     title="Beyond money",
     ask="Add what else you get, for example “A satisfied technician tells his crew”",
     name=Field(
@@ -192,7 +192,7 @@ CAPTURES = Block(
         kind="text",
         placeholder="A satisfied technician tells his crew",
     ),
-    fields=(choice("captures.form", "Form"),),
+    fields=(choice("captures.form", "Kind"),),
     more=(
         More(
             line="Say what earns it, and when",
@@ -234,8 +234,8 @@ STEP = Step(
             rows=("fits",),
             columns=("revenue_streams",),
             holder="columns",
-            title="What drives each stream?",
-            hint="Rows are the fits from step 2. Tick the stream that each one earns.",
+            title="What brings in each stream?",
+            hint="Each row is somebody with an offer made to them in step 2. Tick what it earns.",
         ),
         Link(
             key="paid_by",

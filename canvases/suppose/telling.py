@@ -73,7 +73,7 @@ def _threads(broken: Sequence[Broken]) -> Iterator[str]:
     """What one thread lacks; of several, whose they are. Their pages tell the rest."""
     if len(broken) > 1:
         names = listed([isolated(thread.name) for thread in broken], most=_NAMED)
-        yield f"The threads of {plain(sentence(names))} break."
+        yield f"The stories of {plain(sentence(names))} break."
     for thread in broken[:1] if len(broken) == 1 else ():
         shorts = [gap.short[:1].lower() + gap.short[1:] for gap in thread.gaps[:_GAPS]]
         more = ["more"] if len(thread.gaps) > _GAPS else []

@@ -14,7 +14,7 @@ from canvases.threads.web import Web
 # The title of each stage, and the step that fills it.
 PLACES: Mapping[Kind, tuple[str, str]] = {
     "problems": ("Problem", "value-propositions"),
-    "propositions": ("Proposition", "value-propositions"),
+    "propositions": ("Offer", "value-propositions"),
     "channels": ("Journey", "channels"),
     "relationships": ("Relationship", "customer-relationships"),
     "revenue_streams": ("Revenue", "revenue-streams"),

@@ -58,7 +58,7 @@ def test_finding_is_dismissed_with_a_reason_and_taken_back(desk: Desk) -> None:
     desk.keys.send(reason)
 
     dismissed = page.locator(f"#dismissed {FINDING}")
-    expect(dismissed).to_contain_text("Dismissed: They ring us.")
+    expect(dismissed).to_contain_text("Set aside: They ring us.")
     assert desk.keys.drawn() == "SECTION#checks"
     assert [one.reason for one in desk.document().dismissals if one.code == "C04"] == [
         "They ring us."

@@ -63,7 +63,7 @@ def test_a_persona_is_led_to_what_is_paid() -> None:
 
     (drawing,) = chain.drawings(document)
 
-    assert [line.text for line in drawing.headings] == ["Persona", "Proposition", "Revenue stream"]
+    assert [line.text for line in drawing.headings] == ["Persona", "Offer", "Revenue stream"]
     assert [(band.tie.start, band.tie.end, band.swatch.letter) for band in drawing.bands] == [
         ("p1", "v1", "A"),
         ("v1", "m1", "A"),
@@ -90,14 +90,14 @@ def test_what_is_not_linked_is_marked() -> None:
         "Parts lookup": "Earns nothing yet",
         "Board": "Fits nobody and earns nothing yet",
         "Badge": "Fits nobody yet",
-        "Fee": "No driver linked yet",
+        "Fee": "Nobody’s use linked yet",
     }
     assert drawing.words == (
         "Parts lookup: for Ted, earns nothing yet.",
         "Board: fits nobody and earns nothing yet.",
         "Badge: fits nobody yet.",
         "Omar: nothing offered yet.",
-        "Fee: no driver linked yet.",
+        "Fee: nobody’s use linked yet.",
     )
 
 

@@ -73,10 +73,8 @@ def test_share_is_told_for_the_canvas_and_for_each_step() -> None:
     )
 
     assert share(document) == Share(ink=1, struck=1, items=3)
-    assert share(document).words == "33% ink"
-    assert share(document).sentence == (
-        "33% ink: 1 of 3 items rests on evidence, 1 is contradicted."
-    )
+    assert share(document).words == "33% on evidence"
+    assert share(document).sentence == ("33% on evidence: 1 of 3 items, 1 is contradicted.")
     assert shares(document) == {
         "customer-segments": Share(ink=1, struck=0, items=2),
         "value-propositions": Share(ink=0, struck=1, items=1),

@@ -104,7 +104,7 @@ def test_items_tell_whether_they_rest_on_evidence() -> None:
 
     rows = html.partition('<section id="value-propositions"')[2].partition("</section>")[0]
     told = [row.partition("</tr>")[0] for row in rows.split("<tr>")[2:5]]
-    assert [("In ink" in row, "Contradicted" in row) for row in told] == [
+    assert [("Supported" in row, "Contradicted" in row) for row in told] == [
         (False, False),
         (True, False),
         (False, True),
@@ -114,7 +114,7 @@ def test_items_tell_whether_they_rest_on_evidence() -> None:
 def test_share_of_ink_stands_on_the_first_page() -> None:
     (first, *_) = pages(render(rooftop(), part="summary"))
 
-    assert missing(("6% ink",), first) == []
+    assert missing(("6% on evidence",), first) == []
 
 
 def test_empty_canvas_has_no_ink_to_speak_of() -> None:

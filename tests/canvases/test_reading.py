@@ -35,7 +35,7 @@ CLAIM = doc.Assumption(
             "revenue-streams",
             {"revenue_streams": (STREAM,)},
             [
-                ("Form", "Subscription"),
+                ("Kind of income", "Subscription"),
                 ("Packages", "Standard: $25 a seat a month, 400 expected\nTrial"),
             ],
         ),

@@ -56,7 +56,7 @@ def test_thread_is_told_a_sentence_a_line() -> None:
 
     assert [(line.title, str(line.sentence)) for line in found.lines] == [
         ("Problem", "What matters to Ted: Waits for a part number."),
-        ("Proposition", "We offer Parts lookup to Ted."),
+        ("Offer", "We offer Parts lookup to Ted."),
         ("Journey", "Ted buys or signs up and stays through App stores."),
         ("Journey", "No channel serves Ted at attention, interest, desire or onboarding."),
         ("Relationship", "We look after Ted with In-app help."),

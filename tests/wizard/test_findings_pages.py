@@ -135,7 +135,7 @@ def test_step_in_progress_shows_a_slot_instead(owner: User, owner_client: Client
     assert _standing(page) == []
     assert "Link who pays, and for what" in _text(page)
     assert "look at" not in _part(page.text, 'id="item-m1"', "</li>")
-    assert "Fee has no driver" in _text(elsewhere)
+    assert "Fee is linked to nobody" in _text(elsewhere)
     assert "Revenue streams , In progress, 1, 1 to look at" in _text(elsewhere)
 
 
@@ -178,7 +178,7 @@ def test_finding_speaks_in_the_founders_words_and_never_as_markup(owner, owner_c
     page = owner_client.get(f"/canvases/{canvas.pk}/steps/revenue-streams/").text
 
     assert nasty not in page
-    assert "&lt;b&gt;Fee&lt;/b&gt; has no driver" in page
+    assert "&lt;b&gt;Fee&lt;/b&gt; is linked to nobody" in page
 
 
 # Who sees what
@@ -193,9 +193,9 @@ def test_who_may_only_read_sees_findings_and_reasons_without_controls(client: Cl
     page = client.get(f"/canvases/{canvas.pk}/steps/channels/")
 
     assert (_standing(page), _dismissed(page)) == (["C30"], ["C04-s2"])
-    assert "Dismissed: They ring us." in _text(page)
+    assert "Set aside: They ring us." in _text(page)
     assert "<form" not in _aside(page)
-    assert "In pencil: still a guess" in _text(page)
+    assert "Still a guess" in _text(page)
 
 
 # Mending
@@ -274,8 +274,8 @@ def test_dismissed_finding_steps_back_with_its_reason(walk: Walk):
     page = walk.client.get(response["Location"])
     assert _standing(page) == ["C30"]
     assert _dismissed(page) == ["C04-s2"]
-    assert "Dismissed: They ring us." in _text(page)
-    assert "Dismissed. Your reason is kept with it." in _text(page)
+    assert "Set aside: They ring us." in _text(page)
+    assert "Set aside. Your reason is kept with it." in _text(page)
 
 
 def test_dismissal_is_taken_back(walk: Walk):
@@ -337,10 +337,10 @@ def _believing(status: Any) -> Document:
 @pytest.mark.parametrize(
     ("status", "stroke", "words", "badge", "share"),
     [
-        ("untested", "pencil", "In pencil: still a guess.", "Untested", "0% ink"),
-        ("testing", "pencil", "In pencil: still a guess.", "Testing", "0% ink"),
-        ("supported", "ink", "In ink: evidence supports it.", "Supported", "50% ink"),
-        ("contradicted", "struck", "Struck: contradicted.", "Contradicted", "0% ink"),
+        ("untested", "pencil", "Still a guess.", "Untested", "0% on evidence"),
+        ("testing", "pencil", "Still a guess.", "Testing", "0% on evidence"),
+        ("supported", "ink", "Evidence supports it.", "Supported", "50% on evidence"),
+        ("contradicted", "struck", "Evidence contradicts it.", "Contradicted", "0% on evidence"),
     ],
 )
 def test_item_is_drawn_as_sure_as_it_is(
@@ -500,7 +500,7 @@ def test_home_tells_what_to_look_at_first(walk: Walk):
     assert listed == ["C03-v2", "C41-q1", "C44-v2", "C30"]
     assert "Offline manuals is for nobody yet: who needs it? Link it" in _text(page)
     assert "Value propositions Not started, 2 · 3 to look at" in _text(page)
-    assert "0% ink: 0 of 15 items rest on evidence." in _text(page)
+    assert "0% on evidence: 0 of 15 items." in _text(page)
 
 
 @pytest.mark.django_db
@@ -526,7 +526,7 @@ def test_list_counts_what_stands_open(walk: Walk):
 
     row = _text_of(_part(page.text, "<tbody>", "</tbody>"))
     assert "1 contradiction, 7 7 probable holes" in row
-    assert "0% ink" in row
+    assert "0% on evidence" in row
 
 
 def test_list_counts_anew_when_a_finding_is_dismissed(walk: Walk):
@@ -573,7 +573,7 @@ def test_poster_marks_a_segment_for_somebody_in_it(owner: User, owner_client: Cl
 
     page = owner_client.get(f"/canvases/{canvas.pk}/poster/")
 
-    assert "No proposition fits Ann" in _poster_entry(page, "Crews")
+    assert "No offer fits Ann" in _poster_entry(page, "Crews")
 
 
 def test_poster_is_drawn_in_pencil_and_ink(owner: User, owner_client: Client):
@@ -583,8 +583,8 @@ def test_poster_is_drawn_in_pencil_and_ink(owner: User, owner_client: Client):
 
     ted, omar = _poster_entry(page, "Ted"), _poster_entry(page, "Omar")
     assert ('data-stroke="ink"' in ted, 'data-stroke="pencil"' in omar) == (True, True)
-    assert "In ink: evidence supports it." in ted
-    assert "A dashed edge is pencil: still a guess. 50% ink" in _text(page)
+    assert "Evidence supports it." in ted
+    assert "Dashed edge: still a guess. 50% on evidence" in _text(page)
 
 
 # What it costs

@@ -32,7 +32,7 @@ def _row(block: str, **parts: Any) -> Row:
     [
         (
             {"amount": Decimal(23_400), "period": "month", "behaviour": "stepped"},
-            "£23,400 a month · Stepped",
+            "£23,400 a month · In steps",
         ),
         ({"amount": Decimal(23_400), "period": "once"}, "£23,400 once"),
         ({"amount": Decimal(23_400)}, "£23,400"),

@@ -54,7 +54,7 @@ def test_another_persona_is_chosen_by_a_link(walk: Walk) -> None:
 def test_picture_tells_the_same_as_the_sentences(walk: Walk) -> None:
     page = get(walk.client, walk.canvas, "threads/")
 
-    title = re.findall(r"<title>(The thread of Ted.*?)</title>", page.text)
+    title = re.findall(r"<title>(The story of Ted.*?)</title>", page.text)
     assert len(title) == 1
     for line in ("We offer Parts lookup to Ted.", "It rests on Manual library."):
         assert line in title[0]

@@ -40,7 +40,7 @@ def dismissal(request: HttpRequest, place: Place, declared: Step) -> HttpRespons
         return saver.run(back, focus=_GOES_ON, said="It stands again.")
     reason = posted["reason"]
     save = partial(editing.dismiss, place.actor, place.canvas.pk, code, about, reason)
-    return saver.run(save, focus=_GOES_ON, said="Dismissed. Your reason is kept with it.")
+    return saver.run(save, focus=_GOES_ON, said="Set aside. Your reason is kept with it.")
 
 
 @saves

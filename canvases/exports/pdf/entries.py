@@ -82,7 +82,7 @@ _TICKS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 # What rests on evidence, or against it; most are guesses, and need no word for it.
 _STROKES: Mapping[Stroke, str] = MappingProxyType(
-    {"pencil": "", "ink": "In ink", "struck": "Contradicted"}
+    {"pencil": "", "ink": "Supported", "struck": "Contradicted"}
 )
 
 

@@ -44,7 +44,7 @@ def test_findings_are_printed_as_json(file, capsys) -> None:
             "code": "C02",
             "severity": "error",
             "about": ["p1"],
-            "message": "No proposition fits Ted: what do you offer them?",
+            "message": "No offer fits Ted: what do you offer them?",
             "why": "Whoever is on the canvas without an offer is there for no reason, or an offer"
             " is missing.",
             "step": "value-propositions",
@@ -76,8 +76,8 @@ def test_findings_are_printed_as_text(file, capsys) -> None:
 
     assert capsys.readouterr().out.splitlines() == [
         (
-            "error C08: A has no driver: who pays it for what? Money comes from somebody’s use of"
-            " something, or it does not come. (dismissed: Later)"
+            "error C08: A is linked to nobody: who pays it for what? Money comes from somebody’s"
+            " use of something, or it does not come. (dismissed: Later)"
         ),
         (
             "note C10: Nothing is paid, only given free: A. Somebody has to pay in the end, be it"
