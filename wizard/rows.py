@@ -129,7 +129,7 @@ def _in_row(block: Block, item: Any, painter: Painter) -> Iterator[InRow]:
                 continue
             options = [("", f"No {field.label.lower()}"), *known]
         value = getattr(item, field.key) or ""
-        ask = f"{field.label.removesuffix('?')}: {item.name}"
+        ask = f"{field.label.removesuffix('?')}: {isolated(item.name)}"
         colour = painter.chip(value).number if value and field.kind == "ref" else 0
         yield InRow(field.key, ask, field.kind == "ref", tuple(options), value, colour)
 

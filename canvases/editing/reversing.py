@@ -81,7 +81,9 @@ class _Reversal:
         self._step = change.step
 
     def run(self) -> bool:
-        """Whether there was anything to take back. Raises Invalid where it changed since."""
+        """Whether what it did is taken back. Raises Invalid where it changed since."""
+        if not self._acts:
+            return True
         parted = self._made(items=False)
         effects = [self._take(parted), self._bring_back(), self._alter()]
         return any([*effects, self._take(self._made(items=True))])
@@ -218,6 +220,8 @@ class _Reversal:
     # For the history
 
     def _say(self, row: Any, before: Mapping[str, Any], after: Mapping[str, Any] = {}) -> None:
+        if isinstance(row, models.Link) and not isinstance(row, models.JourneyNote):
+            return  # a link that was pointed elsewhere is no row of the history
         name, block, words = _history_name(row)
         told_before, told_after = (
             {key: value for key, value in values.items() if not key.endswith("_id")}

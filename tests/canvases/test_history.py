@@ -168,7 +168,8 @@ def test_bringing_back_is_an_entry_of_its_own(actor: Actor, canvas: Canvas) -> N
 
 def test_sentence_is_remembered_by_its_rows(actor: Actor, canvas: Canvas) -> None:
     said = {"who": "p1", "need": "Waits long", "today": "Calls", "offer": "Parts finder"}
-    editing.write_sentence(actor, canvas.pk, **said, problem="q1", proposition="v1", revision=1)
+    was = {"problem": "q1", "proposition": "v1", "revision": 1, "shared": "all"}
+    editing.write_sentence(actor, canvas.pk, **said, **was)
 
     found = {e.row: (e.before, e.after) for e in Edition.objects.all()}
     assert found == {

@@ -333,12 +333,15 @@ def test_item_of_any_id_has_its_history(owner: User, owner_client: Client):
 
 
 def test_history_is_found_from_the_home_the_row_and_the_note(walk: Walk):
+    empty = walk.get("customer-segments/").text
+    walk.post("customer-segments/note/", {"note": "Ask Ted", "revision": 0})
     home = walk.client.get(walk.home).text
     step = walk.get("customer-segments/?open=p1").text
 
     assert f'href="{walk.home}history/"' in home
     assert f'href="{walk.home}history/p1/"' in step
     assert f'href="{walk.home}history/step~customer-segments/"' in step
+    assert f'href="{walk.home}history/step~customer-segments/"' not in empty
 
 
 @pytest.mark.parametrize("path", ["", "p1/"])
