@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -167,9 +168,9 @@ def test_bringing_back_is_an_entry_of_its_own(actor: Actor, canvas: Canvas) -> N
 
 
 def test_sentence_is_remembered_by_its_rows(actor: Actor, canvas: Canvas) -> None:
-    said = {"who": "p1", "need": "Waits long", "today": "Calls", "offer": "Parts finder"}
-    was = {"problem": "q1", "proposition": "v1", "revision": 1, "shared": "all"}
-    editing.write_sentence(actor, canvas.pk, **said, **was)
+    said: dict[str, Any] = {"who": "p1", "need": "Waits long", "today": "Calls", "shared": "all"}
+    said |= {"offer": "Parts finder", "problem": "q1", "proposition": "v1", "revision": 1}
+    editing.write_sentence(actor, canvas.pk, **said)
 
     found = {e.row: (e.before, e.after) for e in Edition.objects.all()}
     assert found == {
