@@ -68,7 +68,8 @@ def test_comments_stay_in_sight_beside_a_long_step(
     write = reviewer.locator("#write-text").bounding_box()
 
     assert aside is not None
-    assert (aside["y"], aside["height"]) == (56, 700 - 56)
+    # The page may end within a pixel, where the browser scrolls to the whole one.
+    assert (round(aside["y"]), aside["height"]) == (56, 700 - 56)
     assert write is not None
     assert 56 <= write["y"] <= 700 - write["height"]
 
