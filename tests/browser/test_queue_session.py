@@ -23,10 +23,10 @@ NOTE = "#note-text"
 
 @pytest.fixture
 def people(desk: Desk) -> Desk:
-    desk.open(STEP)
     # The page asks now and then whether its session is over, and would ask to sign in before a
     # test has typed: each test is about what the save meets.
     desk.page.route("**/pulse/", _unchanged)
+    desk.open(STEP)
     return desk
 
 
@@ -84,6 +84,8 @@ def test_somebody_else_who_signs_in_gets_none_of_it(
     page.go_back()
     assert "A secret" not in page.content()
     _sign_out(page, people.base)
+    # The first page of its person's sends it; one that was drawn before hears of it by asking.
+    page.unroute("**/pulse/", _unchanged)
     _sign_in_on_its_page(page, owner, people.base)
     page.goto(people.address(STEP))
 
