@@ -11,13 +11,13 @@ WRONG = "Write a whole date such as 2027-01-15, its year in four digits."
 ATTRIBUTES = {"type": "date", "min": FIRST.isoformat(), "max": LAST.isoformat()}
 
 
-def day(text: str) -> dt.date | None:
-    """The day that a text says; None where it says none, or one of no plan."""
+def day(text: str, *, kept: bool = False) -> dt.date | None:
+    """The day that a text says; None where it says none, or one of no plan that is not `kept`."""
     try:
         said = dt.date.fromisoformat(text.strip())
     except ValueError:
         return None
-    return said if is_plausible(said) else None
+    return said if kept or is_plausible(said) else None
 
 
 def is_plausible(day: dt.date) -> bool:

@@ -182,7 +182,9 @@ def _money(field: Field, name: str, data: Data) -> Decimal | str | None:
 
 def _date(field: Field, name: str, data: Data) -> dt.date | str | None:
     text = data.get(name, "").strip()
-    return days.day(text) or text or None
+    # What stood there when the typing began stays, whatever its year.
+    is_kept = bool(text) and text == data.get(f"base-{name}", "").strip()
+    return days.day(text, kept=is_kept) or text or None
 
 
 def _several(field: Field, name: str, data: Data) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import uuid
 from typing import Any
@@ -15,8 +16,15 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import Guest, User
 from canvases import editing, storage
 from canvases.access import Actor
+from canvases.document import Action
 from canvases.models import Canvas, Change, Receipt
-from tests.canvases.factories import QUERIES_TO_TALLY, QUERIES_TO_TELL, linked_document, make_canvas
+from tests.canvases.factories import (
+    QUERIES_TO_TALLY,
+    QUERIES_TO_TELL,
+    linked_document,
+    make_canvas,
+    make_document,
+)
 from tests.wizard.conftest import Walk
 from tests.wizard.test_saves import IDS, SAVES
 
@@ -466,3 +474,25 @@ def test_sentence_that_says_nothing_any_more_is_gone(walk: Walk):
     assert answer["gone"]
     assert answer["undo"]
     assert "hidden" not in answer
+
+
+def test_date_that_a_file_brought_stays_whatever_its_year(owner: User, owner_client: Client):
+    document = make_document(actions=(Action(text="Ring Omar", due=dt.date(1899, 1, 1)),))
+    canvas = make_canvas(owner=owner, document=document)
+    ref = storage.snapshot(canvas).actions[0]
+    walk = Walk(owner_client, canvas)
+    said = {
+        "name": "Ring Omar again",
+        "due": "1899-01-01",
+        "revision": walk.revision(f"action:{ref}"),
+    }
+
+    kept = _save(walk, f"analysis/actions/{ref}/", {**said, "base-due": "1899-01-01"})
+    typed = _save(
+        walk,
+        f"analysis/actions/{ref}/",
+        {**said, "due": "0202-01-01", "revision": walk.revision(f"action:{ref}")},
+    )
+
+    assert (kept.status_code, typed.status_code) == (200, 422)
+    assert walk.document().actions[0].due == dt.date(1899, 1, 1)
