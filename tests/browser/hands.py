@@ -12,7 +12,7 @@ from playwright.sync_api import Error, Locator, Page, expect
 
 # What ends a form that is open: with scripts all in it was stored already.
 END = re.compile("^(Save|Done)$")
-# Listens to what is sent, and tells when every reply has been drawn.
+# Listens to what is sent, and tells when nothing waits to be and every reply has been drawn.
 _WATCH = """
 (() => {
   let pending = 0;
@@ -26,7 +26,8 @@ _WATCH = """
     note(1)();
     return fetch(...asked).finally(note(-1));
   };
-  const busy = ".htmx-request, .htmx-swapping, .htmx-settling";
+  // What was typed is sent after a pause, and what was pressed may wait its turn.
+  const busy = ".htmx-request, .htmx-swapping, .htmx-settling, #saved[data-state=saving]";
   window.isDrawn = () =>
     pending === 0 && performance.now() - last > 50 && !document.querySelector(busy);
 })();

@@ -94,7 +94,7 @@ def test_card_settles_a_conflict(people: Desk, other: Other, button: str, note: 
     expect(card).to_have_count(0)
     expect(people.page.locator(NOTE)).to_have_value(note)
     assert _note(people) == note
-    assert people.page.evaluate("document.activeElement.tagName") != "BODY"
+    _focus_is_somewhere(people)
 
 
 def test_typing_goes_on_beside_a_card(people: Desk, other: Other) -> None:
@@ -154,7 +154,7 @@ def test_what_somebody_deleted_may_stay_deleted(people: Desk, other: Other) -> N
 
     people.shows("personas", "Omar", "Andi")
     _saved(people)
-    assert people.page.evaluate("document.activeElement.tagName") != "BODY"
+    _focus_is_somewhere(people)
 
 
 def test_a_row_deleted_by_somebody_else_keeps_what_is_typed_in_it(
@@ -194,6 +194,10 @@ def _note(desk: Desk) -> str:
 
 def _card(desk: Desk) -> Locator:
     return desk.page.locator(".conflict")
+
+
+def _focus_is_somewhere(desk: Desk) -> None:
+    desk.page.wait_for_function("document.activeElement.tagName !== 'BODY'")
 
 
 def _saved(desk: Desk) -> None:

@@ -68,9 +68,9 @@ def test_what_breaks_the_server_holds_up_nothing_and_is_discarded_on_any_page(
     page.keyboard.press("Enter")
     row = page.locator(".row--waiting")
     expect(row.get_by_role("button", name="Try again")).to_be_visible(timeout=20_000)
-    page.fill(NOTE, "Typed later")
-    page.focus("#edit-p1")
-    page.wait_for_timeout(800)
+    with page.expect_response("**/note/"):
+        page.fill(NOTE, "Typed later")
+        page.focus("#edit-p1")
     assert people.document().step("customer-segments").note == "Typed later"
 
     page.goto(f"{people.base}/canvases/")

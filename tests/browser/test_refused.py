@@ -200,11 +200,23 @@ def _is_told(field: Locator, words: str) -> None:
 
 
 def _shows(page: Page, *texts: str) -> None:
-    """Each text can be read on the page: in words, or in a field."""
-    for text in texts:
-        fields = page.locator("input:visible, textarea:visible").all()
-        words = [page.locator("body").inner_text(), *(field.input_value() for field in fields)]
-        assert any(text in word for word in words), text
+    """Each text can soon be read on the page: in words, or in a field."""
+    for _ in range(100):
+        if not (unread := [text for text in texts if text not in _read(page)]):
+            return
+        page.wait_for_timeout(50)  # a save that is under way is answered and drawn
+    raise AssertionError(f"Nowhere to be read: {unread}")
+
+
+def _read(page: Page) -> str:
+    """All that the page says, and what its fields hold."""
+    return str(
+        page.locator("body").evaluate(
+            """(body) => [...body.querySelectorAll("input, textarea")]
+              .filter((field) => field.checkVisibility())
+              .reduce((said, { value }) => `${said}\n${value}`, body.innerText)"""
+        )
+    )
 
 
 def _owner(desk: Desk) -> Actor:
