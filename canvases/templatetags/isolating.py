@@ -30,15 +30,18 @@ def isolated_each(values: Any) -> list[Any]:
 
 @register.filter(is_safe=True, needs_autoescape=True)
 def isolated_words(value: Any, autoescape: bool = True) -> Any:
-    """Among the words of a page."""
+    """Among the words of a page.
+
+    A sentence stands in an element of its own with the names in it: where elements are laid out
+    as boxes it would else lose the spaces beside them.
+    """
     if not _is_plain(value):
         return value
     text = shown(value)
-    pieces = [(True, balanced(text))] if turns(text) else runs(text)
+    pieces = [(True, balanced(text))] if turns(text) else [run for run in runs(text) if run[1]]
     put = conditional_escape if autoescape else mark_safe
-    return mark_safe(
-        "".join(f"<bdi>{put(piece)}</bdi>" if alone else put(piece) for alone, piece in pieces)
-    )
+    drawn = "".join(f"<bdi>{put(piece)}</bdi>" if alone else put(piece) for alone, piece in pieces)
+    return mark_safe(f"<span>{drawn}</span>" if len(pieces) > 1 else drawn)
 
 
 def _is_plain(value: Any) -> bool:

@@ -113,6 +113,17 @@ def test_a_page_says_who_it_is_about_whatever_they_are_called() -> None:
     )
 
 
+def test_a_sentence_stands_in_an_element_with_the_names_in_it() -> None:
+    """In a button, which is laid out as flex, it would lose the spaces beside them."""
+    template = engines["django"].from_string(
+        isolating("<b>{{ a }}</b><b>{{ c }}</b>", is_page=True)
+    )
+
+    page = template.render({"a": f"Link to {SPOKEN.format('שלום')}.", "c": SPOKEN.format("שלום")})
+
+    assert page == "<b><span>Link to <bdi>שלום</bdi>.</span></b><b><bdi>שלום</bdi></b>"
+
+
 def test_every_template_leaves_its_tags_closed() -> None:
     """What is told from its source would be wrong behind a tag that goes on in another file."""
     for path in (ROOT / "templates").rglob("*.html"):
