@@ -8,7 +8,7 @@ let agreed = false;
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!new URL(form.action).pathname.endsWith("/logout/")) return;
+  if (!leadsOut(form)) return;
   if (!agreed && !saves.isEmpty) {
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -19,6 +19,11 @@ document.addEventListener("submit", (event) => {
   forget();
   keep("drafts", actor, null);
 }, true);
+
+// Where a button is called "action", that is what `form.action` gives.
+function leadsOut(form) {
+  return new URL(form.getAttribute("action") ?? "", location.href).pathname.endsWith("/logout/");
+}
 
 function ask(form) {
   const count = saves.saves.length;

@@ -81,6 +81,21 @@ def test_guest_signs_in_by_a_code_and_has_it_all(page: Page) -> None:
     assert Canvas.objects.get().owner == User.objects.get()
 
 
+def test_another_code_is_made_without_an_error(page: Page) -> None:
+    User.objects.create_user("ann@example.org", PASSWORD)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(error.message))
+    page.goto("/accounts/login/code/")
+    page.get_by_label("E-mail address").fill("ann@example.org")
+    page.get_by_role("button", name="Make a code").click()
+    first = _code()
+
+    page.get_by_role("button", name="Make a new code").click()
+    expect(page.get_by_text("E-mail is not set up here, so the code is with")).to_be_visible()
+
+    assert (errors, _code() != first) == ([], True)
+
+
 def test_delete_is_undone_by_keyboard(page: Page) -> None:
     _begin(page, "Rooftop Parts")
     page.goto("/canvases/")
