@@ -18,7 +18,13 @@ function question(field) {
 
 function isHeld(field) {
   if (isClosing(field)) return false;
-  return question(field).some(isDirty) || (field === document.activeElement && !isTickable(field));
+  return isChanged(question(field)) || (field === document.activeElement && !isTickable(field));
+}
+
+// An answer that is drawn anew takes away the tick of one that comes later: nobody changed that.
+function isChanged(fields) {
+  const isAsDrawn = fields.length > 1 && fields.some((radio) => radio.checked && radio.defaultChecked);
+  return !isAsDrawn && fields.some(isDirty);
 }
 
 function isClosing(node) {

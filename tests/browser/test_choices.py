@@ -50,6 +50,22 @@ def test_four_people_get_roles_and_segments_in_fifteen_clicks(desk: Desk) -> Non
     assert page.evaluate("window.clicks") <= 15
 
 
+def test_an_answer_is_drawn_there_and_back_and_there_again(desk: Desk) -> None:
+    page = desk.page
+    desk.open("steps/customer-relationships/")
+    first, other = page.locator("#dealing-basis-one_off"), page.locator("#dealing-basis-ongoing")
+    first.check()
+    desk.saved()
+    other.check()
+    desk.saved()
+
+    page.keyboard.press("Control+z")
+    expect(first).to_be_checked()
+    page.keyboard.press("Control+y")
+
+    expect(other).to_be_checked()
+
+
 def test_a_row_chooses_its_segment_and_undo_takes_it_back(desk: Desk) -> None:
     page = desk.page
     desk.open("steps/customer-segments/")
