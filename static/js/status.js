@@ -56,13 +56,19 @@ function show() {
 }
 
 function draw(now, text) {
+  const held = line.contains(document.activeElement);
   line.dataset.state = now;
-  if (!LEADS[now]) return line.replaceChildren(text);
-  const link = Object.assign(document.createElement("button"), { type: "button", className: "button-link" });
+  if (!LEADS[now]) line.replaceChildren(text);
+  else link(now, text);
+  if (held) (line.firstElementChild ?? document.getElementById("main")).focus({ preventScroll: true });
+}
+
+function link(now, text) {
+  const made = Object.assign(document.createElement("button"), { type: "button", className: "button-link" });
   const [short, more] = text.split(/(?=,)/); // a phone has room for the first of it
-  link.append(short, Object.assign(document.createElement("span"), { className: "only-wide", textContent: more ?? "" }));
-  link.addEventListener("click", () => document.dispatchEvent(new Event(LEADS[now])));
-  return line.replaceChildren(link);
+  made.append(short, Object.assign(document.createElement("span"), { className: "only-wide", textContent: more ?? "" }));
+  made.addEventListener("click", () => document.dispatchEvent(new Event(LEADS[now])));
+  line.replaceChildren(made);
 }
 
 function say(now) {

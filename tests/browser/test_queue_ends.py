@@ -124,6 +124,7 @@ def test_what_waits_for_the_line_is_listed_and_discarded(people: Desk) -> None:
     dialog.get_by_role("button", name="Discard all").click()
 
     expect(dialog).to_have_count(0)
+    expect(page.locator("#main")).to_be_focused()  # where it was, nothing is to be pressed any more
     expect(page.locator(".row--waiting")).to_have_count(0)
     _is_saved(page)
     assert page.evaluate("Object.keys(sessionStorage).filter((k) => k.startsWith('waiting'))") == []
