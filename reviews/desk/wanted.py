@@ -35,7 +35,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
     {
         "changed": Sort("changed_at", True, "Last change"),
         "waiting": Sort("since", False, "Waiting longest"),
-        "errors": Sort("errors", True, "Most errors"),
+        "errors": Sort("errors", True, "Most contradictions"),
         "findings": Sort("findings", True, "Most to look at"),
         "untested": Sort("untested", True, "Most untested assumptions"),
         "comments": Sort("comments", True, "Most open comments"),

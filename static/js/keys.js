@@ -4,14 +4,18 @@ import { isTypedInto } from "./fields.js";
 import { onKeydown } from "./keydown.js";
 
 const OFF = "review-keys-off";
+const WORD = 1000; // letters that follow on something else within so many ms are words, typed past a field
 const FIELD = "input:not([type=checkbox]), textarea, select, [contenteditable]";
 
 export function listen(keys, isBusy = () => false) {
+  let said = -Infinity; // when something was typed last that stands for nothing here
   onKeydown((event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isOff()) return;
     if (event.target.closest(FIELD) || isWriting() || isBusy()) return;
     const press = keys[event.key];
-    if (!press) return;
+    const isWord = event.timeStamp - said < WORD;
+    if (event.key.length === 1 && (!press || isWord)) said = event.timeStamp;
+    if (!press || isWord) return;
     event.preventDefault();
     press();
   });

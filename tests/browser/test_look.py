@@ -139,6 +139,18 @@ def test_axe_finds_nothing_where_anybody_goes(page: Page, live_server: LiveServe
     assert faults_on(page, live_server.url, ANYBODYS) == {}
 
 
+def test_axe_finds_nothing_where_a_guest_is_asked_to_sign_up(
+    page: Page, live_server: LiveServer
+) -> None:
+    page.goto(live_server.url)
+    page.fill("#start-title", "Rooftop Parts")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/steps/customer-segments/")
+    base = page.url.removesuffix("steps/customer-segments/")
+
+    assert faults_on(page, base, ("share/", "review/submit/")) == {}
+
+
 def test_axe_finds_nothing_on_a_full_canvas(mine: Page, live_server: LiveServer, full: str) -> None:
     assert faults_on(mine, live_server.url + full, OF_A_CANVAS) == {}
 

@@ -210,12 +210,14 @@ def test_keys_jump_from_change_to_change_and_can_be_turned_off(
     for _ in range(5):  # all five of this step, and then on
         page.keyboard.press("j")
     expect(page).to_have_url(re.compile("/review/value-propositions/$"))
+    page.keyboard.type("Is an offer for Ted fine?")  # typed past a field, it is no command
     page.get_by_label("Single-letter keys").uncheck()
     page.reload()
     page.keyboard.press("n")
     page.wait_for_timeout(300)
 
     assert page.url.endswith("/review/value-propositions/")
+    assert not StepVerdict.objects.filter(round__number=2).exists()
 
 
 def test_what_is_typed_after_comment_is_the_comment(

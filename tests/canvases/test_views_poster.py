@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from canvases import storage
-from canvases.document import Persona, Proposition, Segment
+from canvases.document import Package, Persona, Proposition, RevenueStream, Segment
 from canvases.models import Canvas
 from tests.canvases.factories import linked_document, make_canvas, make_document
 from tests.canvases.strategies import big_document
@@ -57,6 +58,18 @@ def test_owner_sees_the_nine_blocks(owner: User, owner_client: Client) -> None:
     ]
     assert "Parts lookup for Technicians and Owners" in words(response)
     assert "CC BY-SA 3.0" in words(response)
+
+
+@pytest.mark.django_db
+def test_what_is_known_of_an_item_comes_before_what_is_to_look_at(
+    owner: User, owner_client: Client
+) -> None:
+    stream = RevenueStream(
+        id="m1", name="Licence", packages=(Package(price=Decimal(25), period="month"),)
+    )
+    canvas = make_canvas(owner=owner, document=make_document(revenue_streams=(stream,)))
+
+    assert re.search(r"Licence .*25.* Look at this", words(get(owner_client, canvas)))
 
 
 @pytest.mark.django_db

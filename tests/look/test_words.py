@@ -24,6 +24,7 @@ INSTEAD = {
     r"dismiss(?:ed|es|al|als)?": "set aside",
     r"things? captured|you capture": "what comes back",
     r"propositions?": "offer",
+    r"errors?": "contradiction",
     r"check your model|checks [0-9]+": "to look at",
 }
 # The block of the canvas keeps the name that the world knows it by.
