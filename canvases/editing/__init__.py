@@ -6,7 +6,7 @@ NoRevision, Stale, Invalid, in this order; and Shared, where somebody has to cho
 """
 
 from canvases.editing.answers import save_answer, save_details, save_force, save_journey_note
-from canvases.editing.deletions import KEPT_FOR, remove, take_back, undo, undoable
+from canvases.editing.deletions import KEPT_FOR, remove, undo, undoable
 from canvases.editing.dismissals import dismiss, undo_dismiss
 from canvases.editing.errors import (
     EditingError,
@@ -123,7 +123,6 @@ __all__ = [
     "split",
     "start",
     "start_from_version",
-    "take_back",
     "tally",
     "tick",
     "undo",

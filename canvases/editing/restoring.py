@@ -32,11 +32,12 @@ def restore(work: Work, kept: dict[str, Any]) -> Model:
         made = restorer.put_back(model, rows)
         root = root or next(iter(made), None)
         if root is None:
-            raise Invalid({"": [_GONE]})
+            break
+    if root is None:
+        raise Invalid({"": [_GONE]})
     restorer.fill(kept["cleared"])
     touch_holders(work, restorer.back)
     work.edited(*told(restorer.back, "undo"))
-    assert root is not None
     return root
 
 
@@ -44,17 +45,17 @@ class _Restorer:
     def __init__(self, work: Work) -> None:
         self._work = work
         self.back = Taken()
-        # A fit that was ticked again meanwhile, by the id of the one that was taken away.
+        # Fits that were ticked again meanwhile, by the ids of those that were taken away.
         self._again: dict[int, int] = {}
 
     def put_back(self, model: type[Model], rows: list[_Row]) -> list[Any]:
         if model is models.Dismissal:
             rows = self._still_about(rows)
         rows = self._with_ends(model, rows)
-        if model is models.Fit and not self.back.rows:
-            rows = self._not_ticked_again(rows)
-        if model is models.Driver and self._again:
-            rows = self._not_driving_again(rows)
+        again = self._linked_again(model, rows)
+        rows = [row for row in rows if row["id"] not in again]
+        if model is models.Fit:
+            self._again = again
         made = [self._instance(model, row) for row in rows]
         if model in BLOCK_OF:
             self._make_room(model, made)
@@ -64,9 +65,7 @@ class _Restorer:
         self._work.journal.made(*made)
         names = {item.pk: {"name": item.name} for item in made if hasattr(item, "name")}
         self.back.rows[model] = {row["id"]: {**row, **names.get(row["id"], {})} for row in rows}
-        if self._again and not made:
-            return list(models.Fit.objects.filter(pk__in=self._again.values()))
-        return made
+        return made or list(model._default_manager.filter(pk__in=again.values()))
 
     def fill(self, cleared: Iterable[list[Any]]) -> None:
         """Fill the fields again that were emptied, where nobody filled them meanwhile."""
@@ -118,22 +117,16 @@ class _Restorer:
         rows = model._default_manager.filter(canvas=self._work.canvas, pk__in=wanted)
         return {pk: pk for pk in rows.values_list("pk", flat=True)}
 
-    def _not_ticked_again(self, rows: list[_Row]) -> list[_Row]:
-        """Unless the fit was ticked again meanwhile: then its drivers go to that one."""
-        if not rows:
-            return []
-        (row,) = rows
-        ends_ = {column: row[column] for column in ("persona_id", "segment_id", "proposition_id")}
-        again = models.Fit.objects.filter(**ends_).first()
-        if again is None:
-            return rows
-        self._again[row["id"]] = again.pk
-        return []
-
-    def _not_driving_again(self, rows: list[_Row]) -> list[_Row]:
-        driven = models.Driver.objects.filter(fit__in=self._again.values())
-        streams = set(driven.values_list("stream_id", flat=True))
-        return [row for row in rows if row["stream_id"] not in streams]
+    def _linked_again(self, model: type[Model], rows: list[_Row]) -> dict[int, int]:
+        """Links that were made again meanwhile, by the ids of those that were taken away."""
+        if model not in LINK_MODELS or not rows:
+            return {}
+        names = [name for name in rows[0] if name != "id"]
+        end = next(n for n in names if n.endswith("_id") and all(row[n] for row in rows))
+        there = model._default_manager.filter(**{f"{end}__in": [row[end] for row in rows]})
+        known = {tuple(values): pk for pk, *values in there.values_list("pk", *names)}
+        found = {row["id"]: known.get(tuple(row[name] for name in names)) for row in rows}
+        return {pk: again for pk, again in found.items() if again is not None}
 
     def _still_about(self, rows: list[_Row]) -> list[_Row]:
         refs = {ref for row in rows for ref in row["about"]}

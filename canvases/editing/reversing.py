@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.db import IntegrityError, transaction
 from django.db.models import Field, ForeignKey, Model, Q, QuerySet
 
 from canvases import document as doc
@@ -44,8 +45,7 @@ def reverse(actor: Actor, canvas_id: UUID, revisions: Collection[int]) -> Saved:
         if not changes or len(changes) != len(set(revisions)):
             raise Invalid({"": [_NOT_KEPT]})
         for change in changes:
-            if not _Reversal(work, change).run():
-                raise Invalid({"": [_CHANGED]})
+            _take_back(work, change)
         first = changes[-1]
         work.did("undo", first.block, first.ref, step=first.step, starts=False)
     return replace(work.saved("", work.revision), ref=_still_there(first))
@@ -60,6 +60,17 @@ def _own(
         mine = Q(user=None, guest=actor.guest)
     kept = models.Change.objects.filter(mine, canvas=canvas, rows__isnull=False)
     return kept.filter(revision__in=revisions).order_by("-revision")
+
+
+def _take_back(work: Work, change: models.Change) -> None:
+    """Raises Invalid where it had no effect, or something else has its place by now."""
+    try:
+        with transaction.atomic():
+            if _Reversal(work, change).run():
+                return
+    except IntegrityError:
+        pass  # a link was made again, or a record stands where one should come back
+    raise Invalid({"": [_CHANGED]})
 
 
 def _still_there(change: models.Change) -> str:
@@ -79,6 +90,7 @@ class _Reversal:
         self._acts: list[_Act] = list(reversed(kept["acts"]))
         self._deletion = kept["deletion"]
         self._step = change.step
+        self._taken = Taken()
 
     def run(self) -> bool:
         """Whether what it did is taken back. Raises Invalid where it changed since."""
@@ -86,7 +98,9 @@ class _Reversal:
             return True
         parted = self._made(items=False)
         effects = [self._take(parted), self._bring_back(), self._alter()]
-        return any([*effects, self._take(self._made(items=True))])
+        effects.append(self._take(self._made(items=True)))
+        remember(self._work, self._taken)
+        return any(effects)
 
     def _made(self, *, items: bool) -> list[Any]:
         """The rows that it made and that are still there, as they were made."""
@@ -111,7 +125,7 @@ class _Reversal:
         if linked:
             taken = take_away(self._work, *linked)
             self._tell_links(taken)
-            remember(self._work, taken)
+            self._taken = self._taken.joined(taken)
         return bool(rows)
 
     def _bring_back(self) -> bool:
@@ -120,10 +134,11 @@ class _Reversal:
             return False
         gone.sort(key=lambda act: _rank(_model(act)))
         removed = [[act["model"], act["id"], act["was"]] for act in gone]
+        acts = len(self._work.journal.acts)
         restore(self._work, {"removed": removed, "cleared": []})
         deleted = models.Deletion.objects.filter(pk=self._deletion, undone_at=None)
         deleted.update(undone_at=self._work.now)
-        return True
+        return len(self._work.journal.acts) > acts
 
     def _alter(self) -> bool:
         altered = [act for act in self._acts if act["was"] is not None and act["now"] is not None]

@@ -16,8 +16,8 @@ from canvases.editing.consequences import listed
 from canvases.editing.ends import End, ends
 from canvases.editing.errors import Gone, Invalid, Stale
 from canvases.editing.items import add_item, change_item, check_revision, find
-from canvases.editing.reversals import Reversal, is_held
-from canvases.editing.shared import OWN, ask, sentences_with_need, sentences_with_offer
+from canvases.editing.shared import OWN, ask, is_held, sentences_with_need, sentences_with_offer
+from canvases.editing.taking import Taken, remember, take_away
 from canvases.editing.work import Saved, Work, work_on
 
 _STEP = "value-propositions"
@@ -66,7 +66,7 @@ def remove_sentence(
     revision: int | None,
 ) -> Saved:
     """Take a sentence away: that the offer fits them, and the need and the offer themselves
-    where nothing else holds them. `undo` brings all of it back."""
+    where nothing else holds them."""
     with work_on(actor, canvas_id) as work:
         sentence = _held(work, who, problem, proposition, revision)
         sentence.remove()
@@ -117,7 +117,7 @@ class _Sentence:
     ) -> None:
         self.work, self.who, self.need, self.offer = work, who, need, offer
         self.changed = False
-        self.back = Reversal(work)
+        self._taken = Taken()
 
     @property
     def row(self) -> Any:
@@ -140,8 +140,7 @@ class _Sentence:
         if self.changed:
             block = "problems" if written else "propositions"
             self.work.did("sentence", block, (written or offered).ref, step=_STEP)
-        if self.changed and (self.back.is_wanted or shared or self.row is None):
-            self.back.keep()
+            remember(self.work, self._taken)
         return written, offered
 
     def remove(self) -> None:
@@ -149,7 +148,7 @@ class _Sentence:
             raise Invalid({"need": ["Write what they need, or what you offer."]})
         self._join(None, None)
         self.work.did("remove", self.block, self.row.ref, step=_STEP, starts=False)
-        self.back.keep()
+        remember(self.work, self._taken)
 
     def _ask(self, need: str, today: str, offer: str, shared: str) -> None:
         """Raises Shared where words change that other sentences say too, and nobody said which
@@ -213,7 +212,7 @@ class _Sentence:
         for row in left:
             self.changed = True
             if not is_held(row):
-                self.back.take(row)
+                self._take(row)
             elif row == self.offer and row.name and not self._is_offered(row):
                 self.work.also.append(f"{listed([row.name])} stays on the list.")
 
@@ -255,7 +254,9 @@ class _Sentence:
 
     def _part(self, need: models.Problem, offer: models.Proposition) -> None:
         for solving in models.Solving.objects.filter(problem=need, proposition=offer):
-            self.back.take(solving)
+            also = list(self.work.also)
+            self._take(solving)
+            self.work.also[:] = also  # it is of the sentence itself, and no news to anybody
             self.changed = True
             # Another window shows the offer beside the need: that is out of date as well.
             need.revision = need.own_revision = self.work.revision
@@ -274,20 +275,18 @@ class _Sentence:
         streams = models.RevenueStream.objects.filter(drivers__fit=fit)
         streams.update(revision=self.work.revision)
         if offer is not None and not again:
-            self.back.move(fit, proposition_id=offer.pk)
+            self._point(fit, "proposition_id", offer.pk)
             return
         if again:
             for driver in fit.drivers.exclude(stream__drivers__fit=again):
-                self.back.move(driver, fit_id=again.pk)
-        self.back.take(fit)
+                self._point(driver, "fit_id", again.pk)
+        self._take(fit)
 
     def _fit(self, offer: models.Proposition) -> None:
         end = End("propositions", offer.pk, offer.ref, offer.name, 0)
         links = self.work.canvas.links
-        (pk,) = holding.fits(self.work, [(self.who, end)])
-        if self.work.canvas.links != links:
-            self.changed = True
-            self.back.make(models.Fit(pk=pk))
+        holding.fits(self.work, [(self.who, end)])
+        self.changed |= self.work.canvas.links != links
 
     def _solve(self, need: models.Problem, offer: models.Proposition) -> None:
         solving, is_new = models.Solving.objects.get_or_create(
@@ -299,23 +298,27 @@ class _Sentence:
             offer.save(update_fields=["revision"])
             self.work.count(links=1)
             self.changed = True
-            self.back.make(solving)
+
+    def _point(self, link: models.Fit | models.Driver, column: str, pk: int) -> None:
+        """Point a link elsewhere: what rests on it goes along."""
+        before = {column: getattr(link, column)}
+        setattr(link, column, pk)
+        link.save(update_fields=[column])
+        self.work.journal.altered(link, before)
+
+    def _take(self, row: models.BlockItem | models.Link) -> None:
+        self._taken = self._taken.joined(take_away(self.work, row))
 
     # Items
 
     def _add(self, block: str, values: dict[str, Any], *, before: str | None = None) -> Any:
         self.changed = True
         with _as_typed():
-            row = add_item(self.work, block, values, before=before)
-        self.back.make(row)
-        return row
+            return add_item(self.work, block, values, before=before)
 
     def _change(self, block: str, row: Any, values: dict[str, Any]) -> Any:
-        said = [name for name in values if name != "who"]
-        before = {name: getattr(row, name) for name in said}
         with _as_typed():
             self.changed |= change_item(self.work, block, row, values, row.revision)
-        self.back.change(row, before, {name: getattr(row, name) for name in said})
         return row
 
 

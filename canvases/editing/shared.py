@@ -1,4 +1,4 @@
-"""Words that other sentences of step 2 say too: which these are, and what to ask about them."""
+"""What other sentences of step 2 say too: which these are, and what to ask about them."""
 
 from __future__ import annotations
 
@@ -29,6 +29,17 @@ def sentences_with_offer(
 def sentences_with_need(problem: models.Problem, proposition: models.Proposition | None) -> int:
     """How many other sentences begin with the same need."""
     return problem.solvings.exclude(proposition=proposition).count()
+
+
+def is_held(item: models.BlockItem) -> bool:
+    """Whether anything on the canvas points at an item. A need stands in sentences only: what
+    else names it would keep a sentence on the page that was removed."""
+    if isinstance(item, models.Problem):
+        return bool(item.solvings.exists())
+    return any(
+        relation.related_model._default_manager.filter(**{relation.field.attname: item.pk}).exists()
+        for relation in item._meta.related_objects
+    )
 
 
 def ask(who: str, offered: list[str], needed: int) -> None:

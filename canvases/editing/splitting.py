@@ -8,7 +8,7 @@ from canvases import document as doc
 from canvases import models
 from canvases.access import Actor
 from canvases.editing import consequences
-from canvases.editing.errors import Invalid
+from canvases.editing.errors import Invalid, NotFound
 from canvases.editing.items import (
     add_item,
     change_item,
@@ -18,7 +18,6 @@ from canvases.editing.items import (
     names_in,
     step_of,
 )
-from canvases.editing.reversals import Reversal
 from canvases.editing.work import Saved, work_on
 from canvases.splitting import parts
 
@@ -31,27 +30,26 @@ def split(actor: Actor, canvas_id: UUID, block: str, ref: str, revision: int | N
     """Leave an item the first of the things that its name says, and add the others behind it.
 
     One step takes it back. A name that is on the list already is not added again. Raises Invalid
-    where the name reads like one thing.
+    where the name reads like one thing, and NotFound for a need, which is a part of a sentence.
     """
+    if block == "problems":
+        raise NotFound
     key = key_of(block)
     with work_on(actor, canvas_id) as work:
         item = find(work, block, ref)
         check_revision(work, block, item, revision)
-        whole = getattr(item, key)
-        first, *others = several(block, whole) or ("",)
+        first, *others = several(block, getattr(item, key)) or ("",)
         if not others:
             raise Invalid({key: [_ONE]})
-        back, before = Reversal(work), following(item)
+        before = following(item)
         change_item(work, block, item, {key: first}, item.revision)
-        back.change(item, {key: whole}, {key: first})
         taken = names_in(work, block)
         known = [name for name in others if doc.name_key(name) in taken]
         for name in (name for name in others if name not in known):
             about = {"step": item.step} if isinstance(item, models.Assumption) else {}
-            back.make(add_item(work, block, {**about, key: name}, before=before))
+            add_item(work, block, {**about, key: name}, before=before)
         if known:
             work.also.append(f"On the list already: {consequences.listed(known)}.")
-        back.keep()
         work.did("change", block, ref, step=step_of(item))
     return work.saved(ref, item.revision, str(item))
 

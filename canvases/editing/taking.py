@@ -47,6 +47,14 @@ class Taken:
     def in_block(self, block: str) -> dict[int, _Row]:
         return self.rows.get(BLOCK_MODELS[block], {})
 
+    def joined(self, then: Taken) -> Taken:
+        """Both, with the items before the links, for that is the order in which they come back."""
+        joined = Taken(cleared=[*self.cleared, *then.cleared])
+        tables = dict.fromkeys((*self.rows, *then.rows))
+        for model in sorted(tables, key=lambda model: model not in BLOCK_OF):
+            joined.rows[model] = {**self.rows.get(model, {}), **then.rows.get(model, {})}
+        return joined
+
 
 def take_away(work: Work, *rows: models.BlockItem | models.Link) -> Taken:
     """Take rows away, and say and remember what goes with them."""
@@ -72,9 +80,10 @@ def take_away(work: Work, *rows: models.BlockItem | models.Link) -> Taken:
     return taken
 
 
-def remember(work: Work, taken: Taken, **rest: list[Any]) -> None:
-    """Keep what was taken away for `undo`, with the `rest` that it has to know, and its words
-    for the history."""
+def remember(work: Work, taken: Taken) -> None:
+    """Keep what one change took away for `undo`, and its words for the history."""
+    if not any(taken.rows.values()):
+        return
     removed = [
         [model._meta.model_name, pk, row]
         for model, rows in taken.rows.items()
@@ -82,7 +91,7 @@ def remember(work: Work, taken: Taken, **rest: list[Any]) -> None:
     ]
     cleared = [[model._meta.model_name, *rest] for model, *rest in taken.cleared]
     deletion = models.Deletion.objects.create(
-        canvas=work.canvas, at=work.now, rows={"removed": removed, "cleared": cleared, **rest}
+        canvas=work.canvas, at=work.now, rows={"removed": removed, "cleared": cleared}
     )
     work.undo = deletion.pk
     work.edited(*told(taken, "remove"))

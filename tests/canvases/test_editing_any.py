@@ -20,7 +20,7 @@ from tests.canvases.factories import linked_document, make_canvas
 
 pytestmark = pytest.mark.django_db
 
-NAMES = ("Ted", "ted ", "Omar", "App stores", "", "x" * 161)
+NAMES = ("Ted", "ted ", "Omar", "App stores", "rent and wages", "", "x" * 161)
 STAGES = (*get_args(doc.JourneyStage), "midnight")
 STATUSES = (*get_args(doc.StepStatus), "finished")
 LINKS = ("fits", "touches", "drivers", *(name for fields in doc.LISTS.values() for name in fields))
@@ -88,8 +88,9 @@ class _Founder:
             self._write,
             self._rewrite,
             self._word,
+            self._split,
             self._dismiss,
-            *[self._undone] * self._undoes,
+            *[self._undone, self._reversed] * self._undoes,
         ]
         with suppress(editing.EditingError):
             saved = self._one(st.sampled_from(acts))()
@@ -127,6 +128,10 @@ class _Founder:
     def _undone(self) -> editing.Saved:
         return editing.undo(*self._on, self._one(st.sampled_from([*self._undo, 0])))
 
+    def _reversed(self) -> editing.Saved:
+        """Any change so far, whatever came after it: taken back, or refused."""
+        return editing.reverse(*self._on, [self._one(st.sampled_from([*self.revisions(), 0]))])
+
     def _link(self) -> editing.Saved:
         link = self._one(st.sampled_from(LINKS))
         right: Any = self._ref()
@@ -143,22 +148,26 @@ class _Founder:
 
     def _rewrite(self) -> editing.Saved:
         """A sentence that stands there, said otherwise, or removed."""
-        problems = self.read().problems
-        if not problems:
-            raise editing.Gone("problem")
-        one = self._one(st.sampled_from(problems))
-        offers = [offer.id for offer in self.read().propositions if one.id in offer.solves]
-        held: Any = {
-            "who": one.who,
-            "problem": one.id,
-            "proposition": self._one(st.sampled_from([None, *offers])),
-            "revision": self._revision(one.id),
-        }
+        document = self.read()
+        if not (document.problems or document.fits):
+            raise editing.Gone("sentence")
+        one = self._one(st.sampled_from([*document.problems, *document.fits]))
+        held: Any = {"who": one.who, "problem": None}
+        if isinstance(one, doc.Fit):
+            held |= {"proposition": one.proposition, "revision": self._revision(one.proposition)}
+        else:
+            offers = [offer.id for offer in document.propositions if one.id in offer.solves]
+            held |= {"problem": one.id, "revision": self._revision(one.id)}
+            held |= {"proposition": self._one(st.sampled_from([None, *offers]))}
         if self._one(st.booleans()):
             return editing.remove_sentence(*self._on, **held)
         held |= {name: self._one(st.sampled_from(NAMES)) for name in ("need", "today", "offer")}
         held |= {"shared": self._one(st.sampled_from(["all", "own"]))}
         return editing.write_sentence(*self._on, **held)
+
+    def _split(self) -> editing.Saved:
+        block, ref = self._item()
+        return editing.split(*self._on, block, ref, self._revision(ref))
 
     def _word(self) -> editing.Saved:
         """What is said of a step, or of the canvas as a whole."""

@@ -209,7 +209,7 @@ def test_a_need_in_two_sentences_is_asked_about(
     )
     own = ("p1", words["need"], words.get("today", ""), ["Lookup"])
     assert said(canvas) == [("p1", "Parts", "Calls", ["Manuals"]), own]
-    editing.undo(actor, canvas.pk, saved.undo or 0)
+    editing.reverse(actor, canvas.pk, [saved.canvas_revision])
     assert said(canvas) == [("p1", "Parts", "Calls", ["Lookup", "Manuals"])]
 
 
@@ -221,7 +221,7 @@ def test_another_offer_takes_the_place_of_the_first(canvas: Canvas, actor: Actor
 
     assert said(canvas) == [("p1", "Parts", "", ["Manuals"])]
     assert fits(canvas) == [("p1", "Manuals"), ("p2", "Manuals")]
-    editing.undo(actor, canvas.pk, saved.undo or 0)
+    editing.reverse(actor, canvas.pk, [saved.canvas_revision])
     assert said(canvas) == [("p1", "Parts", "", ["Lookup"])]
     assert fits(canvas) == [("p1", "Lookup"), ("p2", "Manuals")]
 
@@ -256,7 +256,7 @@ def test_a_sentence_is_removed_and_comes_back_whole(canvas: Canvas, actor: Actor
     assert saved.also == ("Also unlinks Licence.",)
     stored = Canvas.objects.get()
     assert (stored.items, stored.links) == (3, 0)
-    editing.undo(actor, canvas.pk, saved.undo or 0)
+    editing.reverse(actor, canvas.pk, [saved.canvas_revision])
     assert read(canvas) == whole
 
 
@@ -439,10 +439,10 @@ def test_each_blank_kept_emptied_or_reworded(
     saved = say_again(actor, canvas, ways, "own" if shared and ways[2] == REWORDED else "")
 
     assert plain(read(canvas)) == plain(stated(says, omars))  # type: ignore[arg-type]
-    if saved.undo is not None:
-        again = editing.undo(actor, canvas.pk, saved.undo)
+    if saved.changed:
+        undone = editing.reverse(actor, canvas.pk, [saved.canvas_revision])
         assert plain(read(canvas)) == plain(before)
-        editing.undo(actor, canvas.pk, again.undo or 0)
+        editing.reverse(actor, canvas.pk, [undone.canvas_revision])
         assert plain(read(canvas)) == plain(stated(says, omars))  # type: ignore[arg-type]
 
 
@@ -459,7 +459,7 @@ def test_a_shared_offer_can_be_reworded_for_all(
 
     assert plain(read(canvas)) == plain(stated(SAYS[ways], "Search"))  # type: ignore[arg-type]
     assert "Also reworded for Omar." in saved.also
-    editing.undo(actor, canvas.pk, saved.undo or 0)
+    editing.reverse(actor, canvas.pk, [saved.canvas_revision])
     assert plain(read(canvas)) == plain(before)
 
 

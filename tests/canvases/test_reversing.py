@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 import pytest
 
 from accounts.models import User
@@ -177,3 +180,87 @@ def test_what_cannot_be_undone_any_more_is_not_kept(canvas: Canvas, actor: Actor
 
     with pytest.raises(editing.Invalid):
         editing.reverse(actor, canvas.pk, [made.canvas_revision])
+
+
+def test_fits_that_came_with_drivers_go_and_come_with_them(canvas: Canvas, actor: Actor) -> None:
+    before = _read(canvas)
+    pairs = [(who.id, v.id) for who in before.personas for v in before.propositions]
+    said = {"drivers": pairs}
+    driven = editing.change(actor, canvas.pk, "revenue_streams", "m1", said, _seen(canvas, "m1"))
+    after = _read(canvas)
+    assert len(after.fits) > len(before.fits) + 1
+
+    undone = editing.reverse(actor, canvas.pk, [driven.canvas_revision])
+    between = _read(canvas)
+    editing.reverse(actor, canvas.pk, [undone.canvas_revision])
+
+    assert (between, _read(canvas)) == (before, after)
+
+
+AGAIN = [
+    ("fits", "p1", "v2"),
+    ("solves", "v1", "q1"),
+    ("reaches", "c1", "p1"),
+    ("touches", "c1", (None, "attention")),
+    ("drivers", "m1", ("p1", "v1")),
+]
+
+
+@pytest.mark.parametrize(("link", "left", "right"), AGAIN)
+def test_what_was_linked_again_meanwhile_stays_linked(
+    canvas: Canvas, actor: Actor, link: str, left: str, right: Any
+) -> None:
+    link_it = partial(editing.set_link, actor, canvas.pk, link, left, right)
+    link_it(True)
+    parted = link_it(False)
+    link_it(True)
+    before = _read(canvas)
+
+    with pytest.raises(editing.Invalid):
+        editing.reverse(actor, canvas.pk, [parted.canvas_revision])
+
+    assert _read(canvas) == before
+
+
+def test_record_that_somebody_put_in_its_place_stays(
+    canvas: Canvas, actor: Actor, other: Actor
+) -> None:
+    def price(actor: Actor, name: str) -> editing.Saved:
+        packages = (doc.Package(name=name),)
+        seen = _seen(canvas, "m1")
+        return editing.change(
+            actor, canvas.pk, "revenue_streams", "m1", {"packages": packages}, seen
+        )
+
+    price(actor, "Small")
+    mine = price(actor, "Large")
+    price(other, "Huge")
+    before = _read(canvas)
+
+    with pytest.raises(editing.Invalid):
+        editing.reverse(actor, canvas.pk, [mine.canvas_revision])
+
+    assert _read(canvas) == before
+
+
+def test_fit_that_was_made_again_does_not_bar_what_is_undone(canvas: Canvas, actor: Actor) -> None:
+    said: dict[str, Any] = {"need": "Parts", "today": "", "offer": "Lookup"}
+    first = editing.write_sentence(actor, canvas.pk, who="p1", **said)
+    editing.set_link(actor, canvas.pk, "fits", "p2", first.parts["proposition"], True)
+    held: dict[str, Any] = {"problem": first.ref, "proposition": first.parts["proposition"]}
+    moved = editing.write_sentence(
+        actor,
+        canvas.pk,
+        who="p1",
+        **held,
+        **{**said, "offer": "Search"},
+        revision=first.revision,
+        shared="own",
+    )
+    editing.set_link(actor, canvas.pk, "fits", "p1", first.parts["proposition"], True)
+    before = _read(canvas)
+
+    with pytest.raises(editing.Invalid):
+        editing.reverse(actor, canvas.pk, [moved.canvas_revision])
+
+    assert _read(canvas) == before

@@ -370,7 +370,7 @@ def test_rewording_what_somebody_else_has_is_asked_about_without_scripts_too(wal
     )
     page = walk.client.get(answered.headers["Location"])
     assert "Changed in this sentence alone." in page.text
-    undo = re.search(r'action="(/canvases/[^"]+/undo/[^"]+)"', page.text)
+    undo = re.search(r'action="(/canvases/[^"]+/take-back/[^"]+)"', page.text)
     assert undo is not None
     before = walk.document().fits
     walk.client.post(undo[1])

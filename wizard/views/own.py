@@ -67,7 +67,8 @@ def sentence(request: HttpRequest, place: Place, declared: Step) -> HttpResponse
 
     edit = Edit.of(SENTENCE, posted, store, beside=beside)
     said = partial(_answered, posted.get("shared", ""))
-    return saver.run(edit, focus=posted.get("focus", ""), said=said, more=partial(_about, who))
+    undo, more = partial(take_back_of, place, declared), partial(_about, who)
+    return saver.run(edit, focus=posted.get("focus", ""), said=said, undo=undo, more=more)
 
 
 @saves
@@ -91,8 +92,8 @@ def remove_sentence(request: HttpRequest, place: Place, declared: Step) -> HttpR
 
     saver = saver_of(request, place, declared, f"sentence-{posted.get('row', '')}")
     act = Act(act="remove", store=store, seen=revision_of(request), clashes=clashes)
-    more = partial(_about, posted.get("who", ""))
-    return saver.run(act, focus="sentences", said=_gone, more=more)
+    undo, more = partial(take_back_of, place, declared), partial(_about, posted.get("who", ""))
+    return saver.run(act, focus="sentences", said=_gone, undo=undo, more=more)
 
 
 @saves

@@ -89,7 +89,7 @@ def undo_of(place: Place, step: Step, saved: Saved) -> str:
 
 
 def take_back_of(place: Place, step: Step, saved: Saved) -> str:
-    """The address that takes back what a save added or brought back, "" where that is nothing."""
+    """The address that takes back what a save did, "" where that is nothing."""
     if not saved.changed:
         return ""
     address = reverse("wizard:take_back", args=[place.canvas.pk, saved.canvas_revision])

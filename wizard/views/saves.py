@@ -24,7 +24,7 @@ from wizard import tables
 from wizard.forms import ItemForm
 from wizard.named_rows import NOTE, REASON, STATUS
 from wizard.views import acts, items
-from wizard.views.place import Place, find, list_of, step_of, take_back_of, undo_of
+from wizard.views.place import Place, find, list_of, step_of, take_back_of
 from wizard.views.saver import Save, address_of, held_item, revision_of, saver_of
 from wizard.views.saving import saves
 
@@ -117,7 +117,8 @@ def split(request: HttpRequest, place: Place, declared: Step, block: str, ref: s
     actor, pk, seen = place.actor, place.canvas.pk, revision_of(request)
     act = partial(editing.split, actor, pk, block, ref_of(ref, place.read), seen)
     saver = saver_of(request, place, declared, f"add-{block}")
-    return saver.run(act, focus=f"add-{block}-name", said="Made several items of it.")
+    undo = partial(take_back_of, place, declared)
+    return saver.run(act, focus=f"add-{block}-name", said="Made several items of it.", undo=undo)
 
 
 @saves
@@ -125,20 +126,17 @@ def undo(request: HttpRequest, place: Place, declared: Step, undo_id: int) -> Ht
     """Bring back what a deletion took, onto the step that the address names."""
     save = partial(editing.undo, place.actor, place.canvas.pk, undo_id)
     saver = saver_of(request, place, declared, "work")
-
-    def again(saved: Saved) -> str:
-        way = take_back_of if saved.undo is None else undo_of
-        return way(place, declared, saved)
-
+    again = partial(take_back_of, place, declared)
     return saver.run(save, focus="edit-{ref}", said="Brought back.", undo=again)
 
 
 @saves
 def take_back(request: HttpRequest, place: Place, declared: Step, revision: int) -> HttpResponse:
-    """Delete again what one save added or brought back, unless it was changed since."""
-    save = partial(editing.take_back, place.actor, place.canvas.pk, revision)
+    """What one's own save did is taken back; the reply offers to do it again."""
+    save = partial(editing.reverse, place.actor, place.canvas.pk, [revision])
     saver = saver_of(request, place, declared, "work")
-    return saver.run(save, focus="undo", said="Taken back.")
+    again = partial(take_back_of, place, declared)
+    return saver.run(save, focus="undo", said="Taken back.", undo=again)
 
 
 @saves
