@@ -12,6 +12,7 @@ from django.db import transaction
 from django.dispatch import Signal
 
 from accounts.models import NAME_LENGTH, User
+from unseen import is_unseen, without_unseen
 
 # Sent inside the transaction that writes it: `user`, and `before`, what they were called till then.
 renamed = Signal()
@@ -19,10 +20,8 @@ renamed = Signal()
 GUEST_MARK = "guest by link"
 # They join letters (Persian, Hindi) and stay between two; elsewhere they are nothing to look at.
 _JOINERS = "\u200c\u200d"
-# Letters and signs by their class, and yet blank.
-_BLANK = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u034f")
-_UNSEEN = ("Cc", "Cf", "Cs")
-_TAGS = range(0xE0000, 0xE1000)  # kept for what is never drawn
+# They choose how the character before them is drawn (Mongolian letters, hearts in colour).
+_SHAPING = frozenset(map(chr, (*range(0x180B, 0x180E), *range(0xFE00, 0xFE10))))
 
 
 class NotAName(Exception):
@@ -49,7 +48,7 @@ def cleaned(typed: str) -> str:
 def key_of(name: str) -> str:
     """By what two names look the same: case, white space and what is not seen aside."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    return "".join(one for one in folded if not one.isspace() and not _is_unseen(one))
+    return "".join(without_unseen(folded).split())
 
 
 def give(user: User, typed: str) -> None:
@@ -70,21 +69,23 @@ def is_wanted(user: User | None) -> bool:
 
 def _seen(text: str) -> list[str]:
     """Its characters, without those that are not seen. White space stays, whatever its class."""
-    kept = []
-    for place, one in enumerate(text):
-        if one in _JOINERS:
-            beside = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
-            if len(beside) == 2 and all(unicodedata.category(b)[0] in "LM" for b in beside):
-                kept.append(one)
-        elif one.isspace() or not _is_unseen(one):
-            kept.append(one)
-    return kept
+    framed = f" {text} "
+    around = zip(framed, text, framed[2:], strict=False)
+    return [one for before, one, after in around if _stays(before, one, after)]
 
 
-def _is_unseen(one: str) -> bool:
-    return one in _BLANK or ord(one) in _TAGS or unicodedata.category(one) in _UNSEEN
+def _stays(before: str, one: str, after: str) -> bool:
+    if one in _JOINERS:
+        return _is_letter(before) and _is_letter(after)
+    if one in _SHAPING:
+        return not before.isspace() and not is_unseen(before)
+    return not is_unseen(one)
+
+
+def _is_letter(one: str) -> bool:
+    return unicodedata.category(one)[0] in "LM" and not is_unseen(one)
 
 
 def _shows(one: str) -> bool:
     """Whether a character can be seen by itself."""
-    return not _is_unseen(one) and unicodedata.category(one)[0] not in "MZ"
+    return not is_unseen(one) and unicodedata.category(one)[0] not in "MZ"

@@ -11,14 +11,13 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-from canvases.document.showing import UNSEEN
+from unseen import without_unseen
 
 _NOTHING = "canvas"
 _MOST = 80  # characters
 _MOST_BYTES = 120  # a file system takes 255, some 143; an ending and a number come behind
 # Windows opens a device under these, whatever ending stands behind.
 _DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9])")
-_UNSEEN = re.compile(f"[{UNSEEN}]")
 # Latin letters that no accent makes of others.
 _SPELLINGS = "ß=ss æ=ae œ=oe þ=th ĳ=ij ŋ=ng ø=o đ=d ð=d ł=l ı=i ħ=h ŧ=t ĸ=k"
 _SPELLED = str.maketrans(dict(one.split("=") for one in _SPELLINGS.split()))
@@ -26,13 +25,13 @@ _SPELLED = str.maketrans(dict(one.split("=") for one in _SPELLINGS.split()))
 
 def stem_of(title: str) -> str:
     """The title in lower case, its words joined by dashes, in its own script."""
-    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", title)).lower()
+    text = unicodedata.normalize("NFKC", without_unseen(title)).lower()
     return _safe(_cut(unicodedata.normalize("NFC", _joined("".join(map(_kept, text))))))
 
 
 def ascii_stem_of(title: str) -> str:
     """The same in ASCII: accents fall off, other scripts fall away."""
-    text = unicodedata.normalize("NFKD", _UNSEEN.sub("", title).lower().translate(_SPELLED))
+    text = unicodedata.normalize("NFKD", without_unseen(title).lower().translate(_SPELLED))
     letters = (_kept(one) for one in text if unicodedata.category(one)[0] != "M")
     plain = _joined("".join(one for one in letters if one.isascii()))
     return _safe(plain[:_MOST].strip("-"))

@@ -24,7 +24,7 @@ from canvases.document.order import normalise, ordered
 from canvases.document.reading import decode
 from canvases.document.rules import problems_of
 from canvases.document.schema import schema, schema_bytes
-from canvases.document.showing import isolated, paired, shows
+from canvases.document.showing import isolated, paired
 from canvases.document.text import clean, clean_line, is_storable, name_key, unbroken
 from canvases.document.values import (
     BLOCK_ITEMS,
@@ -116,6 +116,7 @@ from canvases.document.writing import (
     item_hash,
     step_hash,
 )
+from unseen import shows
 
 __all__ = [
     "BLOCKS",

@@ -25,9 +25,9 @@ from canvases.document.errors import (
     key_path,
     shown,
 )
-from canvases.document.showing import shows
 from canvases.document.text import clean, clean_line, is_storable
 from canvases.document.values import CENT, NAME_LENGTH
+from unseen import shows
 
 MONEY_PATTERN = r"^[0-9]{1,12}(\.[0-9]{1,2})?$"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

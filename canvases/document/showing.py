@@ -10,16 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unseen import shows
+
 NO_NAME = "(no name)"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
-# What is drawn as nothing: default ignorable characters, fillers and the blank of Braille.
-UNSEEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\U00013430-\U0001343f"
-    "\U00016fe4\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-)
-_SEEN = re.compile(rf"[^\s{UNSEEN}]")
 # Letters that run from right to left, and characters that say which way to run.
 _TURNING = re.compile(
     "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
@@ -27,11 +22,6 @@ _TURNING = re.compile(
 )
 _INITIATORS = "\u2066\u2067\u2068"
 _ISOLATES = re.compile(f"[{_INITIATORS}{POP_ISOLATE}]")
-
-
-def shows(text: str) -> bool:
-    """Whether there is anything to see in it."""
-    return _SEEN.search(text) is not None
 
 
 def shown(text: str) -> str:

@@ -27,6 +27,8 @@ JOHN = "Jo\u202ehn \u200bSmith\u2066"
         ),
         ("\u0915\u094d\u200d\u0937", "\u0915\u094d\u200d\u0937"),  # Hindi, its joiner in it
         ("Ann\x00\u3164\u2800", "Ann"),
+        ("Ann \u2764\ufe0f \ufe0f", "Ann \u2764\ufe0f"),  # a heart in colour
+        ("\u034f\u200dAnn\U00016fe4", "Ann"),
         ("", ""),
         (" \t", ""),
     ],

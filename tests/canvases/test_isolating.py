@@ -10,8 +10,9 @@ from django.template import engines
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvases.document.showing import NO_NAME, balanced, isolated, shows, turns
+from canvases.document.showing import NO_NAME, balanced, isolated, turns
 from canvases.isolating import isolating
+from unseen import shows
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SPOKEN = "\u2068{}\u2069"
