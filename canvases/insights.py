@@ -65,7 +65,7 @@ class Insights:
     @cached_property
     def looks(self) -> Mapping[str, Look]:
         """The items at which there is something to look at."""
-        found = {id_: looks.look(those) for id_, those in self.by_item.items()}
+        found = {id_: looks.look(those, self.told_at) for id_, those in self.by_item.items()}
         return {id_: look for id_, look in found.items() if look}
 
     def at_step(self, key: str) -> tuple[Finding, ...]:
@@ -78,6 +78,13 @@ class Insights:
         if self._document.step(key).status != "in_progress":
             return ()
         return tuple(one for one in self.by_step.get(key, ()) if one.slot)
+
+    def told_at(self, finding: Finding) -> str:
+        """The place on the page of its step that tells of a finding: where a slot stands for it,
+        the one that counts the slots."""
+        if finding in self.slots(finding.step):
+            return "checks"
+        return f"finding-{looks.key_of(finding)}"
 
     @cached_property
     def counts(self) -> Counts:

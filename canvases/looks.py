@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from canvases.checks import REGISTRY, SEVERITIES, Finding
@@ -37,8 +37,9 @@ def shown_at(finding: Finding) -> tuple[str, ...]:
     return {"item": finding.about[:1], "all": finding.about, "canvas": ()}[scope]
 
 
-def look(findings: Sequence[Finding]) -> Look | None:
-    """What to say of these at an item; None where there is nothing."""
+def look(findings: Sequence[Finding], told_at: Callable[[Finding], str]) -> Look | None:
+    """What to say of these at an item; None where there is nothing. `told_at` gives the place of
+    a finding on the page of its step."""
     if not findings:
         return None
     worst = min(findings, key=lambda one: SEVERITIES.index(one.severity))
@@ -47,7 +48,7 @@ def look(findings: Sequence[Finding]) -> Look | None:
         severity=worst.severity,
         meaning=label("findings.severity", worst.severity),
         said=worst.message,
-        address=f"steps/{worst.step}/#finding-{key_of(worst)}",
+        address=f"steps/{worst.step}/#{told_at(worst)}",
     )
 
 

@@ -37,8 +37,8 @@ class Click:
 
 @dataclass(frozen=True)
 class Notice:
-    """A finding on a page. `address` is where it is mended; `reason` the founder's, where it was
-    dismissed."""
+    """A finding on a page. `address` is where it is mended, `told_at` what tells of it on the page
+    of its step; `reason` is the founder's, where it was dismissed."""
 
     key: str  # stable in the page
     code: str
@@ -47,6 +47,7 @@ class Notice:
     message: str
     why: str
     address: str
+    told_at: str
     invite: str
     step: str
     clicks: tuple[Click, ...]
@@ -74,6 +75,7 @@ def _notice(canvas_id: UUID, finding: Finding, snapshot: Snapshot) -> Notice:
         message=finding.message,
         why=finding.why,
         address=landing(canvas_id, finding),
+        told_at=snapshot.insights.told_at(finding),
         invite=_INVITES[finding.place.kind],
         step=finding.step,
         clicks=tuple(

@@ -91,6 +91,7 @@ class Marks:
     def __init__(self, document: Document, insights: Insights, key: str) -> None:
         self._strokes = insights.strokes
         self._looks = _without(insights.by_item, insights.slots(key))
+        self._told_at = insights.told_at
         self._asks = {id_: ASKS[one.code] for one in insights.slots(key) for id_ in shown_at(one)}
         self._beliefs: dict[str, list[Assumption]] = {}
         for assumption in document.assumptions:
@@ -102,7 +103,7 @@ class Marks:
         return Mark(
             stroke=stroke or "",
             stroke_words=words.label("items.stroke", stroke),
-            look=look(self._looks.get(id_, ())),
+            look=look(self._looks.get(id_, ()), self._told_at),
             belief=_belief(self._beliefs.get(id_, ()), stroke),
             ask=self._asks.get(id_, "").capitalize(),
         )
