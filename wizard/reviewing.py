@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from canvases import register, risks
-from canvases.document import Document
+from canvases.document import Document, is_empty
 from canvases.handles import handle
 from canvases.plots import assumption_plot, balance_plot, channel_plot, thread_picture
 from canvases.register import Entry
@@ -32,13 +32,14 @@ def context(
 
     `who` chooses whose thread is drawn.
     """
+    empty = {"is_empty": is_empty(snapshot.document)}
     if step.key == "halfway":
         found = [one for one in snapshot.insights.findings if one.step in _CUSTOMER_HALF]
         settle = _to_settle(notices(canvas_id, found, snapshot))
-        return {**settle, "riskiest": _riskiest(snapshot.document)}
+        return {**empty, **settle, "riskiest": _riskiest(snapshot.document)}
     if step.key == "analysis":
         every = notices(canvas_id, snapshot.insights.findings, snapshot)
-        return {**_to_settle(every), **_whole(snapshot, asked.get("who", ""))}
+        return {**empty, **_to_settle(every), **_whole(snapshot, asked.get("who", ""))}
     return {}
 
 

@@ -136,6 +136,11 @@ def counts(document: Document) -> dict[str, int]:
     return {block: len(getattr(document, block)) for block in BLOCKS}
 
 
+def is_empty(document: Document) -> bool:
+    """Whether it holds no item: there is nothing to judge yet."""
+    return not any(counts(document).values())
+
+
 def words_of(item: Item) -> str:
     """An item's own words: its name, or its text where it has no name."""
     return item.text if isinstance(item, Problem | Capture | Assumption) else item.name

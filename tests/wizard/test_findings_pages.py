@@ -483,10 +483,11 @@ def test_analysis_shows_five_findings_and_folds_the_rest(walk: Walk):
     assert folded.split('id="dismissed"')[0].count('class="finding"') == count - 5
 
 
-def test_empty_canvas_has_nothing_to_settle(empty_walk: Walk):
+def test_empty_canvas_is_not_told_that_it_stands(empty_walk: Walk):
     for key in ("halfway", "analysis"):
         page = empty_walk.get(f"{key}/")
-        assert "Nothing to settle" in _text(page)
+        assert "Nothing to check yet" in _text(page)
+        assert "find no hole" not in _text(page)
         assert "This week" not in _text(page)
 
 

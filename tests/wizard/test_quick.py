@@ -66,6 +66,16 @@ def test_line_without_a_revision_is_refused(walk: Walk):
     assert walk.document().personas[0].name == "Ted"
 
 
+def test_end_does_not_say_that_an_empty_canvas_stands(empty_walk: Walk):
+    empty = empty_walk.client.get(f"{empty_walk.home}quick/done/").text
+    _answer(empty_walk, 1, "Ted", revision=0)
+    begun = empty_walk.client.get(f"{empty_walk.home}quick/done/").text
+
+    assert "<h1>Nothing is written yet</h1>" in empty
+    assert "Your first canvas stands" not in empty
+    assert "<h1>Your first canvas stands</h1>" in begun
+
+
 def test_line_that_is_wrong_comes_back(walk: Walk):
     response = _answer(walk, 1, "Omar", revision=_seen(walk, 1))
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from canvases import editing, poster, replies, storage
+from canvases.document import is_empty
 from canvases.editing import Outcome, Saved
 from canvases.edits import Edit, Settled
 from canvases.models import Canvas
@@ -59,6 +60,7 @@ def done(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         "canvas": place.canvas,
         "document": place.snapshot.document,
         "can_edit": place.can_edit,
+        "is_empty": is_empty(place.snapshot.document),
         "poster": poster.poster(place.snapshot.document),
         "outro": quick.OUTRO,
         "base": reverse("wizard:home", args=[canvas_id]),
