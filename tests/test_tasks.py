@@ -48,13 +48,17 @@ def environment(var: Path, port: int) -> dict[str, str]:
 
 
 @pytest.fixture
-def server(environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+def server(environment: dict[str, str], var: Path) -> Iterator[subprocess.Popen[str]]:
+    for seat in var.glob("*-worker-*"):  # they name the workers of servers before this one
+        seat.unlink()
     command = [sys.executable, "-c", _TASK, "run"]
     with subprocess.Popen(
         command, cwd=tasks.ROOT, env=environment, stdout=subprocess.PIPE, text=True
     ) as process:
         yield process
-        process.kill()
+        # Not killed: its workers would stay behind.
+        process.terminate()
+        process.wait(60)
 
 
 def test_tasks_need_nothing_but_python() -> None:
