@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
 from canvases import storage
@@ -22,6 +24,7 @@ settings.register_profile(
     derandomize="CI" in os.environ,  # there a run says the same twice; elsewhere it looks further
 )
 settings.load_profile("throughline")
+_made: list[bool] = []
 
 
 @pytest.fixture(autouse=True)
@@ -67,3 +70,18 @@ def stranger_client(stranger: User) -> Client:
     client = Client()
     client.force_login(stranger)
     return client
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """The same database; that it was made tells those who look what is left in it."""
+    _made.append(True)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _leaves_nothing_behind(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """What outlives a module is found in the database by tests that have nothing to do with it."""
+    yield
+    if _made:
+        with django_db_blocker.unblock():
+            assert not User.objects.exists(), "a fixture of this module left somebody behind"

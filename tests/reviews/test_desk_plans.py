@@ -36,12 +36,13 @@ FILTERS = (
 def _filled(django_db_setup: None, django_db_blocker: object) -> Iterator[User]:
     """Made once for all plans; taken away at the end, for other tests share the database."""
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        before = set(User.objects.values_list("pk", flat=True))
         reviewer, others = make_user(), make_user()
         fill(reviewer, others, mine=MINE, all_in_all=ALL)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         yield reviewer
-        User.objects.filter(pk__in=(reviewer.pk, others.pk)).delete()
+        User.objects.exclude(pk__in=before).delete()
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
 
