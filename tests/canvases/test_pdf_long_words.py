@@ -43,6 +43,14 @@ def test_word_goes_on_through_bold() -> None:
     assert max(map(len, re.sub("<[^>]*>", "", found).split(BREAK))) <= 41
 
 
+def test_word_that_changes_its_face_at_each_letter_is_broken_before_the_tag() -> None:
+    """There the renderer lets a line end; within, it looks at all that it laid out before."""
+    found = broken("<p>" + "a<strong>b</strong><code>c</code>" * 100)
+
+    assert max(map(len, re.sub("<[^>]*>", "", found).split(BREAK))) <= 41
+    assert not re.search(f">{BREAK}", found)
+
+
 @pytest.mark.parametrize("cluster", ["é", "क्षि", "&amp;", "👩\u200d🌾", "नि"])
 def test_what_is_drawn_as_one_is_not_parted(cluster: str) -> None:
     found = broken(cluster * 200)

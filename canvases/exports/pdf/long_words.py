@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
 
 BREAK = "\u200b"
 # No line of ours holds as many letters, so that no word which fits a line is touched.
@@ -42,20 +41,23 @@ def _words(html: str) -> Iterator[str]:
 
 
 def _broken(html: str) -> Iterator[str]:
-    """Breaks go before the letter at which a line may end, once the word has grown long."""
+    """Breaks go behind the letter after which a line may end, once the word has grown long: a tag
+    that comes between it and the next letter begins no line."""
     pieces = list(_pieces(html))
     long = _of_long_words(pieces)
-    used = 0
-    for place, (before, piece) in enumerate(pairwise([("", False), *pieces])):
-        text, is_letter = piece
-        if not is_letter:
-            used = used if _is_inline(text) else 0
-        elif place in long and used >= _EVERY and _may_part(before[0], text):
+    used, last, between = 0, "", list[str]()
+    for place, (text, is_letter) in enumerate(pieces):
+        if not is_letter and _is_inline(text):
+            between.append(text)
+            continue
+        if place in long and used >= _EVERY and _may_part(last, text):
             yield BREAK
-            used = 1
-        else:
-            used += 1
+            used = 0
+        yield from between
         yield text
+        between.clear()
+        used, last = (used + 1, text) if is_letter else (0, "")
+    yield from between
 
 
 def _pieces(html: str) -> Iterator[tuple[str, bool]]:
@@ -89,8 +91,8 @@ def _is_inline(text: str) -> bool:
 
 def _may_part(before: str, letter: str) -> bool:
     """Not within what is drawn as one: a letter and its marks, joined letters."""
-    if len(letter) > 1 or len(before) != 1:  # an entity, or the first after a tag
-        return not before.startswith("<")
+    if len(letter) > 1 or len(before) > 1:  # an entity
+        return True
     return not (
         unicodedata.category(letter).startswith(("M", "Cf"))
         or before in _JOINED_AFTER
