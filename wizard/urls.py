@@ -64,6 +64,7 @@ urlpatterns = [
     path(_STEP + "dismissals/", checks.dismissal, name="dismissal"),
     path(_STEP + "assume/<str:ref>/", checks.assume, name="assume"),
     path(_STEP + "add/<slug:block>/", saves.add, name="add"),
+    path(_STEP + "look/<slug:block>/", saves.look, name="look"),
     path(_ITEM, saves.item, name="item"),
     path(_ITEM + "choose/", in_row.choose, name="choose"),
     path(_ITEM + "members/", in_row.members, name="members"),

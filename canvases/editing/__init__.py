@@ -19,7 +19,7 @@ from canvases.editing.errors import (
     Shared,
     Stale,
 )
-from canvases.editing.items import add, add_all, change, has_moved, move, put_into
+from canvases.editing.items import add, add_all, change, has_moved, move, put_into, too_many
 from canvases.editing.links import set_link
 from canvases.editing.mending import mend
 from canvases.editing.once import Outcome, once
@@ -125,6 +125,7 @@ __all__ = [
     "start_from_version",
     "tally",
     "tick",
+    "too_many",
     "undo",
     "undo_dismiss",
     "undoable",

@@ -58,6 +58,7 @@ def add_all(
     _check_block(block)
     with work_on(actor, canvas_id) as work:
         taken = names_in(work, block)
+        _check_room_for(work, block, many, taken)
         made = [_add_one(work, block, values, taken, n) for n, values in enumerate(many, 1)]
         items = [item for item in made if item is not None]
         if len(items) < len(many):
@@ -382,6 +383,33 @@ def _check_name(
     rows: Any = BLOCK_MODELS[block]._default_manager.filter(canvas=work.canvas)
     if rows.exclude(pk=item.pk).filter(name_key=doc.name_key(changed["name"])).exists():
         found.refuse("name", _on_the_list(changed["name"]))
+
+
+def _check_room_for(
+    work: Work, block: str, many: Sequence[Mapping[str, Any]], taken: Collection[str]
+) -> None:
+    """Say at once how many of them are too many. Raises Invalid."""
+    keys = [doc.name_key(doc.clean(str(values.get("name", "")))) for values in many]
+    fresh = len({key for key in keys if key} - set(taken)) + keys.count("")
+    rows = BLOCK_MODELS[block]._default_manager.filter(canvas=work.canvas)
+    refused = too_many(fresh, rows.count(), 0 if block == "actions" else work.canvas.items)
+    if refused:
+        raise Invalid({"": [refused]})
+
+
+def too_many(fresh: int, held: int, on_canvas: int) -> str:
+    """Why so many more items have no place; "" where they have. `held` are on the list."""
+    for most, there, what in (
+        (doc.BLOCK_ITEMS, held, "list"),
+        (doc.CANVAS_ITEMS, on_canvas, "canvas"),
+    ):
+        if fresh > most - there:
+            return (
+                f"A {what} holds {most:,} items, and this one has {there:,}. "
+                f"Of these {fresh:,} there is room for {most - there:,}: "
+                f"take out {fresh - (most - there):,}."
+            )
+    return ""
 
 
 def _on_the_list(name: str) -> str:

@@ -106,6 +106,18 @@ class Block:
         most: int = records.of.keys[self.name.key].shape.most  # type: ignore[attr-defined]
         return most
 
+    @property
+    def amount(self) -> tuple[str, ...]:
+        """Where the amount of an item stands: "amount", or "price" in the first of "packages"; ()
+        in a list without amounts."""
+        for field_ in (*self.fields, *(field_ for more in self.more for field_ in more.fields)):
+            if field_.kind == "money":
+                return (field_.key,)
+            for column in field_.columns:
+                if column.kind == "money":
+                    return (field_.key, column.key)
+        return ()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Link:

@@ -5,6 +5,7 @@ import { onKeydown } from "./keydown.js";
 import { button, copier, element } from "./making.js";
 import { closing } from "./morph.js";
 import { whenFree } from "./pointer.js";
+import { valuesOf } from "./queue.js";
 import { refresh } from "./refresh.js";
 import { addressed, saves } from "./saves.js";
 import { knows } from "./status.js";
@@ -160,7 +161,8 @@ function change(form, save) {
   if (save.many) {
     rowOf(save)?.remove();
     saves.drop(save);
-    form.dispatchEvent(new CustomEvent("many", { detail: save.words.join("\n") }));
+    const [raw] = valuesOf(save.body, "pasted");
+    form.dispatchEvent(new CustomEvent("many", { detail: { text: raw ?? save.words.join("\n"), isRaw: raw !== undefined } }));
   } else if (!wordsOf(form).length) giveBack(form, save);
 }
 

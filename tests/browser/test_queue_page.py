@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 STEP = "steps/customer-segments/"
 LINE = "#add-personas-name"
+COST = "#add-costs-name"
 SENTENCES = "steps/value-propositions/"
 BLANK = "form.sentence[data-once]:has([name=who][value=p3])"
 NEW = "#sentence-new"
@@ -312,6 +313,55 @@ def test_a_list_is_pasted_without_its_marks(people: Desk) -> None:
     expect(people.page.locator(".many__lines")).to_have_value(
         "Bea\nCid\nDee\nEve\nFlo\nGil\nHal\n3.5 tons"
     )
+
+
+def test_a_table_is_looked_at_and_added_with_its_amounts(desk: Desk) -> None:
+    desk.open("steps/cost-structure/")
+    held = len(desk.document().costs)
+    rows = 'Item\tAmount\n"Rent\nand ""care"""\t$1,200\nTea\t30\nTax\t10%\n'
+    _paste(desk.page, COST, rows)
+
+    add = desk.page.get_by_role("button", name="Add 3 items")
+    expect(add).to_be_focused()
+    expect(desk.page.locator(".many__lines")).to_have_value(
+        'Rent and "care"\t$1,200\nTea\t30\nTax\t10%'
+    )
+    shown = desk.page.locator(".many__table td")
+    expect(shown).to_have_text(["$1,200", "$30", "–"])
+    expect(desk.page.locator(".many__said")).to_contain_text("No amount is taken from “10%”.")
+    desk.page.get_by_role("button", name="Add “Item” too").click()
+    desk.page.get_by_role("button", name="Add 4 items").click()
+
+    _is_saved(desk.page)
+    amounts = {cost.name: cost.amount for cost in desk.document().costs[held:]}
+    assert amounts == {"Item": None, 'Rent and "care"': 1200, "Tea": 30, "Tax": None}
+    assert desk.document().currency == "$"
+
+
+def test_a_list_pasted_offline_is_read_when_the_network_is_back(people: Desk) -> None:
+    people.page.context.set_offline(True)
+
+    _paste(people.page, LINE, "1. Bea\n2. Cid")
+    expect(people.page.locator(".many__said")).to_contain_text("It is read when it is added.")
+    people.page.keyboard.press("Enter")
+    people.page.context.set_offline(False)
+
+    _is_saved(people.page)
+    assert _names(people)[3:] == ["Bea", "Cid"]
+
+
+def test_a_list_that_is_too_long_says_so_and_is_not_sent(people: Desk) -> None:
+    names = "\n".join(f"Person {number}" for number in range(1, 251))
+    _paste(people.page, LINE, names)
+
+    expect(people.page.locator(".many__said")).to_contain_text("there is room for 197")
+    add = people.page.get_by_role("button", name="Add 250 items")
+    expect(add).to_have_attribute("aria-disabled", "true")
+    people.page.fill(".many__lines", "Bea\nCid")
+    people.page.get_by_role("button", name="Add 2 items").click()
+
+    _is_saved(people.page)
+    assert _names(people)[3:] == ["Bea", "Cid"]
 
 
 def test_a_name_pasted_with_its_line_break_is_just_a_name(people: Desk) -> None:

@@ -23,6 +23,7 @@ KNOWN = {
     ("live.js", "fetch"): 2,  # asks what is new, and says who is here
     ("live.js", "sendBeacon"): 1,  # says who leaves
     ("who.js", "fetch"): 1,  # asks who is signed in
+    ("many.js", "fetch"): 1,  # asks what lines would add; the queue adds them
     ("session.js", "fetch"): 1,  # signs in again; the queue goes on afterwards
     ("refresh.js", "htmx.ajax"): 1,  # draws the page anew
     ("comment.js", "htmx.ajax"): 1,  # asks for the form of a comment
@@ -39,6 +40,8 @@ PLAIN = (
     # A version has an optional line about what it is for, and is no part of the canvas.
     'action="{{ base }}versions/',
     "action=\"{% url 'account_login' %}\"",
+    # For pages without scripts, where there is no queue.
+    'class="add-many__form"',
 )
 
 

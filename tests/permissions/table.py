@@ -103,6 +103,7 @@ TABLE: Mapping[str, Row] = {
     "wizard:journey": _saves(at={"key": "channels"}),
     "wizard:business_type": _saves(at={"key": "key-activities"}),
     "wizard:forces": _saves(at=_ANALYSIS),
+    "wizard:look": Row(post=EDIT, at={"block": "personas"}, data={"names": "Ruth"}),
     "wizard:add_action": _saves(at=_ANALYSIS, data={"name": "Call"}),
     "wizard:action": _saves(at={**_ANALYSIS, "ref": "action"}, data={"text": "Call"}),
     "wizard:next_review": _saves(at=_ANALYSIS),

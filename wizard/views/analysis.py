@@ -40,7 +40,8 @@ def forces(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
 @saves
 def add_action(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
     """A next step from the line to type, or several."""
-    if not any(line.strip() for name in ("name", "names") for line in request.POST.getlist(name)):
+    sent = (line for name in ("name", "names", "pasted") for line in request.POST.getlist(name))
+    if not any(line.strip() for line in sent):
         saver = saver_of(request, place, declared, "add-actions")
         return saver.invalid({"name": ["Write the next step first."]})
     return add_lines(request, place, declared, analysis.ACTIONS, {})

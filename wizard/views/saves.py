@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from canvases import editing, replies
 from canvases.document import clean, isolated
@@ -19,14 +19,17 @@ from canvases.handles import handle, ref_of
 from canvases.sentences import number, plain
 from canvases.sentences.parts import listed as listed_words
 from canvases.sentences.parts import sentence
+from canvases.steps import analysis
 from canvases.steps.base import Block, Step
-from wizard import tables
+from wizard import pasted, tables
 from wizard.forms import ItemForm
 from wizard.named_rows import NOTE, REASON, STATUS
 from wizard.views import acts, items
-from wizard.views.place import Place, find, list_of, step_of, take_back_of
+from wizard.views import step as pages
+from wizard.views.place import Place, find, find_to_edit, list_of, step_of, take_back_of
 from wizard.views.saver import Save, address_of, held_item, revision_of, saver_of
 from wizard.views.saving import saves
+from wizard.views.step import Typed
 
 _NOTE = {"note": NOTE}
 _STATUS = {"status": STATUS, "reason": REASON}
@@ -44,17 +47,35 @@ def add_lines(
     request: HttpRequest, place: Place, declared: Step, listed: Block, values: Mapping[str, Any]
 ) -> HttpResponse:
     """Items of a list, one a line; `values` is what all of them say besides."""
-    block, key = listed.key, listed.name.key
+    block = listed.key
     saver = saver_of(request, place, declared, f"add-{block}")
-    lines = _lines(request)
+    sent = pasted.sent(request.POST, listed, place.canvas.currency)
+    amounts = pasted.amounts_of(sent, place.canvas.currency)
+    remarks = " ".join(pasted.remarks_of(sent, amounts))
+    many = [{**values, **pasted.values_of(item, listed)} for item in amounts.items]
+    many = many or [{**values, listed.name.key: ""}]
     focus = f"add-{block}-name"
     undo = partial(take_back_of, place, declared)
-    if len(lines) == 1:
-        save = partial(editing.add, place.actor, place.canvas.pk, block, {**values, key: lines[0]})
-        more = partial(_one_ref, address_of(place, declared), block, clean(lines[0]))
-        return saver.run(_at_the_line(key, save), focus=focus, undo=undo, more=more)
-    many = [{**values, key: line} for line in lines]
-    return _add_many(place, saver, listed, many, focus=focus, undo=undo)
+    if len(many) == 1:
+        save = partial(editing.add, place.actor, place.canvas.pk, block, many[0])
+        line = clean(many[0][listed.name.key])
+        more = partial(_one_ref, address_of(place, declared), block, line)
+        save_at_line = _at_the_line(listed.name.key, save)
+        return saver.run(save_at_line, focus=focus, undo=undo, said=remarks, more=more)
+    return _add_many(place, saver, listed, many, remarks, focus=focus, undo=undo)
+
+
+@require_POST
+def look(request: HttpRequest, canvas_id: uuid.UUID, key: str, block: str) -> HttpResponse:
+    """What many lines would add, before they are; nothing is stored."""
+    place, declared = find_to_edit(request, canvas_id), step_of(key)
+    is_action = (declared.key, block) == ("analysis", "actions")
+    listed = analysis.ACTIONS if is_action else list_of(declared, block)
+    sent = pasted.sent(request.POST, listed, place.canvas.currency)
+    seen = pasted.look(listed, sent, place.read(), place.canvas.items)
+    if replies.wanted(request):
+        return JsonResponse(pasted.mapping_of(seen, pages.table_of(request, seen)))
+    return pages.draw(request, place, declared, typed=Typed(place=f"look-{block}", look=seen))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -196,14 +217,6 @@ def links(request: HttpRequest, place: Place, declared: Step, link: str) -> Http
     )
 
 
-def _lines(request: HttpRequest) -> list[str]:
-    """The lines that were typed: one as it is, of several those that say something."""
-    lines = request.POST.getlist("name") or [""]
-    if "names" in request.POST:
-        lines = clean(request.POST["names"]).split("\n")
-    return lines if len(lines) == 1 else [line for line in lines if line.strip()] or [""]
-
-
 def _at_the_line(key: str, save: Save) -> Save:
     """What is wrong with an item stands beside the line, which is called `name` in every list."""
 
@@ -233,7 +246,12 @@ def _one_ref(step: str, block: str, line: str, saved: Saved) -> dict[str, Any]:
 
 
 def _add_many(
-    place: Place, saver: Any, listed: Block, many: list[dict[str, Any]], **rest: Any
+    place: Place,
+    saver: Any,
+    listed: Block,
+    many: list[dict[str, Any]],
+    remarks: str,
+    **rest: Any,
 ) -> HttpResponse:
     refs: list[str | None] = []
 
@@ -245,8 +263,8 @@ def _add_many(
     def said(saved: Saved) -> str:
         count = sum(ref is not None for ref in refs)
         if not count:
-            return "Nothing was added."
-        return f"Added {count} item{'' if count == 1 else 's'}."
+            return f"Nothing was added. {remarks}".strip()
+        return f"Added {count} item{'' if count == 1 else 's'}. {remarks}".strip()
 
     save_at_line = _at_the_line(listed.name.key, save)
     return saver.run(save_at_line, said=said, more=lambda saved: {"refs": refs}, **rest)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import select_template
+from django.template.loader import render_to_string, select_template
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -25,6 +25,7 @@ from wizard import extras, rail, reviewing, tables
 from wizard.findings import SHOWN, notices
 from wizard.forms import ItemForm
 from wizard.marks import Mark, Marks, slots
+from wizard.pasted import Look
 from wizard.rows import Row, rows_of
 from wizard.views.place import Place, find, step_of
 
@@ -34,7 +35,8 @@ class Typed:
     """What somebody typed and was refused, so that the page can hand it back.
 
     `place` is the form's id in the page; `theirs` the stored text, where somebody
-    else's change came first; `answers` what may be said to a question.
+    else's change came first; `answers` what may be said to a question; `look` what many
+    lines would add.
     """
 
     place: str = ""
@@ -42,6 +44,7 @@ class Typed:
     errors: Mapping[str, list[str]] = field(default_factory=dict)
     theirs: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
+    look: Look | None = None
 
 
 NOTHING_TYPED = Typed()
@@ -101,6 +104,13 @@ def draw(
         "flash": flash,
     }
     return _private(render(request, f"wizard/step.html{_part(request)}", context, status=status))
+
+
+def table_of(request: HttpRequest, look: Look) -> str:
+    """What many lines would add, as a table; "" where the lines themselves show it."""
+    if not look.has_amounts:
+        return ""
+    return render_to_string("wizard/parts/look.html", {"look": look}, request)
 
 
 def addresses(place: Place, declared: Step) -> dict[str, str]:
