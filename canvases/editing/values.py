@@ -223,6 +223,8 @@ def _text(shape: Text, value: Any, name: str) -> str:
             raise Refused(_BLANK.get(name, "Write a few words."))
         if not doc.shows(said):
             raise Refused(UNSEEN)
+    elif not doc.shows(said):
+        return ""  # nobody could see that anything stands there
     if shape.most is not None and len(said) > shape.most:
         raise Refused(f"Write at most {shape.most:,} characters; these are {len(said):,}.")
     return said

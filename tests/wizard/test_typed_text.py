@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from accounts.models import User
-from canvases import days, editing
+from canvases import days, editing, storage
 from canvases.access import Actor
 from canvases.document import DocumentError, decode
 from canvases.editing.values import UNSEEN
@@ -106,6 +106,18 @@ def test_a_stored_name_that_nobody_can_see_is_read_as_no_name_and_comes_back(
 
     assert "(no name)" in before
     assert (gone, walk.document().personas[0].name) == (["Omar"], "\u3164")
+
+
+@pytest.mark.parametrize("unseen", ["\u200b\u2060", "\u3164\u2800"])
+def test_what_shows_nothing_says_nothing(walk: Walk, unseen: str) -> None:
+    ref = storage.snapshot(walk.canvas).actions[0]
+    said = {"text": "Call", "owner": unseen, "revision": walk.revision(f"action:{ref}")}
+
+    walk.post(f"analysis/actions/{ref}/", said)
+    _edit(walk, think=unseen)
+
+    document = walk.document()
+    assert (document.actions[0].owner, document.personas[0].think) == ("", "")
 
 
 def test_a_file_with_a_name_that_nobody_can_see_is_refused() -> None:
