@@ -14,20 +14,30 @@ _JOINT = re.compile(r"\s*;\s*|\s*,\s+(?:and\s+)?|\s+(?:and|&|\+)\s+", re.IGNOREC
 _ARTICLES = frozenset({"a", "an", "the"})
 # A part with one of these says something about the other, or goes on with a sentence.
 _LEANS = """
-about against as at between both but by for from her his if in into it its my not of off on or our
-own per so than that their them then they through to until up we when where which who with without
-you your
+about against as at between both but by etc for from her his if in into it its more my not of off on
+or others our own per so such than that their them then they through to until up we when where which
+who with without you your
 """
-_LEANING = frozenset(_LEANS.split())
+# The same of "and" and "or" in other languages, whose lists are not known to end here.
+_ELSEWHERE = """
+und oder sowie et ou y e i o och og eller en of ja tai ve veya oraz lub и или та
+"""
+_LEANING = frozenset((*_LEANS.split(), *_ELSEWHERE.split()))
 # Pairs that are one thing, by the word on either side.
 _PAIRS = """
-art-craft arts-crafts back-forth bed-breakfast bells-whistles black-white buy-sell cash-carry
-check-balance click-collect come-go drag-drop fish-chips food-beverage food-beverages food-drink
-food-drinks hardware-software health-safety hide-seek import-export in-out loss-damage mix-match
-nuts-bolts oil-gas park-ride pick-pack plug-play profit-loss pros-cons question-answer
-questions-answers research-development rise-fall search-rescue ship-return start-stop
-supply-demand terms-conditions track-trace travel-tourism trial-error try-buy up-down wait-see
-wear-tear wine-dine
+art-craft arts-crafts back-forth bed-breakfast bells-whistles black-white books-records
+bread-butter buy-sell cash-carry check-balance click-collect come-go design-build drag-drop
+family-friends first-last fish-chips food-beverage food-beverages food-drink food-drinks
+friends-family fruit-veg fruit-vegetables hardware-software health-safety hide-seek ifs-buts
+import-export in-out install-maintain law-order learning-development loss-damage marketing-sales
+marks-spencer men-women mergers-acquisitions mix-match mum-dad nuts-bolts odds-ends oil-gas
+park-ride parts-labor parts-labour pick-pack pick-place plug-play policies-procedures
+postage-packaging postage-packing press-media procter-gamble profit-loss pros-cons question-answer
+questions-answers repair-maintenance repairs-maintenance research-development rest-recreation
+rise-fall rock-roll rules-regulations salaries-wages sales-marketing salt-pepper search-rescue
+ship-return small-medium start-stop supply-demand support-maintenance terms-conditions
+time-materials time-money track-trace training-development travel-tourism trial-error try-buy
+up-down wages-salaries wait-see wear-tear wine-dine women-men
 """
 _ONE = frozenset(tuple(pair.split("-")) for pair in _PAIRS.split())
 
