@@ -136,7 +136,8 @@ class Edit:
         """What the field says with both sides' changes, and whether they conflict."""
         field, mine = self.fields[name], self.mine[name]
         if typed.same(field, mine, theirs):
-            return theirs, False
+            # The same figure may say its currency on one side alone.
+            return (mine if field.kind in typed.WITH_CURRENCY else theirs), False
         if name not in self.base:
             return mine, True
         return _join(field, self.base[name], mine, theirs)

@@ -27,6 +27,8 @@ _TEXTS = ("line", "text")
 _SETS = ("refs", "choices", "fits")
 # What names items of the canvas, which others may delete meanwhile.
 NAMING = ("ref", "refs", "fits")
+# Kinds of fields whose amounts may be typed with a currency.
+WITH_CURRENCY = ("money", "rows")
 _YES_NO = (("", "No"), ("on", "Yes"))
 _NOT_SAID = "Not said"
 _FITS = "|"
@@ -96,6 +98,17 @@ def held(field: Field, value: Any) -> Any:
     return (value or "") if field.kind in _TEXTS else value
 
 
+def currency_in(fields: Fields, said: Mapping[str, Any]) -> str:
+    """The first currency that was typed beside an amount; "" without one."""
+    for name, field in fields.items():
+        if field.kind in WITH_CURRENCY:
+            cells = [said[name]] if field.kind == "money" else _cells_of(said[name])
+            for cell in cells:
+                if isinstance(cell, figures.Money) and cell.currency:
+                    return cell.currency
+    return ""
+
+
 def same(field: Field, one: Any, other: Any) -> bool:
     """Whether two values say the same; space around a text says nothing."""
     if is_text(field):
@@ -150,6 +163,10 @@ def _one_in_words(field: Field, value: Any, names: Mapping[str, str], currency: 
         amount = figures.money(str(value), currency)
         return str(value) if amount is None else as_money(amount, amount.currency or currency)
     return str(dict(field.choices).get(str(value), value))
+
+
+def _cells_of(records: tuple[Mapping[str, Any], ...]) -> list[Any]:
+    return [cell for record in records for cell in record.values()]
 
 
 def _text(field: Field, name: str, data: Data) -> str:

@@ -163,3 +163,66 @@ def test_items_of_a_pasted_table_bring_the_currency_too(owner: User) -> None:
 
     assert Canvas.objects.get(pk=canvas.pk).currency == "EUR"
     assert refused.value.errors == {"amount": [f"Line 1: {OTHER.format('EUR')}"]}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"currency": "EUR"},
+        {"amount": "400 EUR", "base-amount": ""},
+        {"amount": "400 EUR", "base-amount": "400"},
+    ],
+)
+def test_currency_typed_in_a_save_that_comes_late_counts(walk: Walk, data: dict[str, str]) -> None:
+    _send(walk, COST, amount=data.get("base-amount", ""))
+    seen = walk.revision("x1")
+    owner, pk = Actor.of(walk.canvas.owner), walk.canvas.pk
+    editing.change(owner, pk, "costs", "x1", {"name": "Reworded"}, seen)
+
+    response = _send(walk, COST, **{"base-name": NAMES[COST], "revision": str(seen), **data})
+
+    assert response.status_code == 200
+    assert walk.document().costs[0].name == "Reworded"
+    assert walk.document().currency == "EUR"
+
+
+def test_currency_of_an_amount_that_somebody_else_typed_too_counts(walk: Walk) -> None:
+    seen = str(walk.revision("x1"))
+    _send(walk, COST, amount="400")
+
+    response = _send(walk, COST, amount="400 EUR", revision=seen, **{"base-amount": ""})
+
+    assert response.status_code == 200
+    assert (_amount(walk), walk.document().currency) == (Decimal(400), "EUR")
+
+
+def test_currency_counts_where_the_figure_of_somebody_else_is_taken(walk: Walk) -> None:
+    _send(walk, COST, amount="400")
+    seen = str(walk.revision("x1"))
+    _send(walk, COST, amount="500")
+
+    response = _send(walk, COST, amount="400 EUR", revision=seen, **{"base-amount": "400"})
+
+    assert response.json()["flash"]["text"] == "Amounts on this canvas are now in EUR."
+    assert (_amount(walk), walk.document().currency) == (Decimal(500), "EUR")
+
+
+def test_same_figure_in_another_currency_is_refused_though_it_comes_late(walk: Walk) -> None:
+    seen = str(walk.revision("x1"))
+    _send(walk, COST, amount="$400")
+
+    response = _send(walk, COST, amount="400 EUR", revision=seen, **{"base-amount": ""})
+
+    assert response.json()["errors"] == {"amount": [OTHER.format("$")]}
+    assert walk.document().currency == "$"
+
+
+def test_currency_of_a_price_that_comes_late_counts(walk: Walk) -> None:
+    seen = str(walk.revision("m1"))
+    _send(walk, STREAM, **{"packages-0-price": "25"})
+
+    data = {"packages-0-price": "25 EUR", "revision": seen, "base-packages-0-price": ""}
+    response = _send(walk, STREAM, **data)
+
+    assert response.status_code == 200
+    assert walk.document().currency == "EUR"

@@ -23,7 +23,8 @@ def edit(request: HttpRequest, place: Place, listed: Block, ref: str) -> Edit:
     """What the form says of the item, and what its page says that it held before."""
     fields = {field.key: field for field in fields_of(listed)}
     actor, pk, block = place.actor, place.canvas.pk, listed.key
-    currency = currency_of(request.POST)
+    said = _refs(typed.values(fields, request.POST), fields, place)
+    currency = currency_of(request.POST) or _currency_in(request, place, fields, said)
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         values = also_used(request, block, values)
@@ -39,7 +40,7 @@ def edit(request: HttpRequest, place: Place, listed: Block, ref: str) -> Edit:
 
     return Edit(
         fields=fields,
-        mine=_refs(typed.values(fields, request.POST), fields, place),
+        mine=said,
         base=_refs(typed.bases(fields, request.POST), fields, place),
         store=store,
         seen=revision_of(request),
@@ -52,6 +53,16 @@ def edit(request: HttpRequest, place: Place, listed: Block, ref: str) -> Edit:
 def currency_of(data: Mapping[str, Any]) -> str:
     """What the form says of the canvas's currency, which it asks beside the first amount."""
     return str(data.get("currency", "")).strip()
+
+
+def _currency_in(
+    request: HttpRequest, place: Place, fields: Mapping[str, Field], said: Mapping[str, Any]
+) -> str:
+    """The first currency of a canvas, which counts though another's figure be kept; unless
+    that was chosen. Where there is one already, each amount is held against it by itself."""
+    if place.canvas.currency.strip() or request.POST.get("resolve") == "theirs":
+        return ""
+    return typed.currency_in(fields, said)
 
 
 def also_used(request: HttpRequest, block: str, values: Mapping[str, Any]) -> dict[str, Any]:
