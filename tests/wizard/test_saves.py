@@ -317,6 +317,14 @@ def test_assumption_belongs_to_the_step_where_it_was_written(walk: Walk):
     assert walk.document().assumptions[1].step == "channels"
 
 
+def test_without_scripts_a_new_next_step_is_where_the_answer_leads(walk: Walk):
+    answer = walk.post("analysis/actions/", {"name": "Call twelve"})
+
+    place = answer.headers["Location"].partition("#")[2]
+    assert place == f"action-{storage.snapshot(walk.canvas).actions[-1]}"
+    assert f'id="{place}"' in walk.get("analysis/").content.decode()
+
+
 def test_next_step_is_changed_and_goes(walk: Walk):
     ref = storage.snapshot(walk.canvas).actions[0]
     data = {"text": "Call twelve", "owner": "Priya", "due": "2027-01-15", "done": "on"}

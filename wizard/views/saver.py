@@ -163,6 +163,11 @@ class Saver:
         address = undo(saved) if undo else undo_of(self.place, self.declared, saved)
         return Flash(" ".join((said, *also)).strip(), address)
 
+    @property
+    def _row(self) -> str:
+        """What the id of a row of this list begins with."""
+        return "action" if self.where == "add-actions" else "item"
+
     def _go_back(self, flash: Flash | None, saved: Saved | None) -> HttpResponse:
         if flash:
             messages.info(
@@ -170,7 +175,7 @@ class Saver:
                 flash.text,
                 extra_tags=flash.undo,
             )
-        anchor = f"item-{handle(saved.ref)}" if saved and saved.ref else self.where
+        anchor = f"{self._row}-{handle(saved.ref)}" if saved and saved.ref else self.where
         response = redirect(f"{address_of(self.place, self.declared)}{self.query}#{anchor}")
         response.status_code = 303
         return response
