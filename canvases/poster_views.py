@@ -18,6 +18,7 @@ from django.views.decorators.vary import vary_on_cookie
 
 from canvases import storage
 from canvases.entry import Entry, enter
+from canvases.exports import paper
 from canvases.exports.pdf import coverage
 from canvases.poster import Poster, poster
 
@@ -46,7 +47,7 @@ def _context(request: HttpRequest, entry: Entry) -> dict[str, Any]:
     snapshot = storage.snapshot(canvas)
     insights = snapshot.insights
     trace = request.GET.get("trace", "")
-    wall = poster(snapshot.document, trace=trace, looks=insights.looks)
+    wall = paper.fitted(poster(snapshot.document, trace=trace, looks=insights.looks))
     rest = _rest(canvas.steps_done, len(insights.open))
     return {
         "canvas": canvas,
@@ -56,7 +57,6 @@ def _context(request: HttpRequest, entry: Entry) -> dict[str, Any]:
         "poster": wall,
         "segments": wall.swatches[:SEGMENTS_SHOWN],
         "more_segments": wall.swatches[SEGMENTS_SHOWN:],
-        "density": _density(wall),
         "traced_words": TRACED_WORDS,
         "said": _said(wall, rest),
         "rest": rest,
@@ -75,15 +75,6 @@ def _said(wall: Poster, rest: str) -> str:
 def _rest(steps_done: int, open_: int) -> str:
     """What is said while nothing is traced."""
     return f"{steps_done} of 10 steps done" + (f", {open_} to look at" if open_ else "")
-
-
-def _density(wall: Poster) -> str:
-    """How small the paper's type must be: by the block that holds most."""
-    most = max(len(block.entries) for block in wall.blocks)
-    for words, limit in (("airy", 6), ("even", 10), ("dense", 16)):
-        if most <= limit:
-            return words
-    return "packed"
 
 
 def _state(request: HttpRequest, entry: Entry) -> str:

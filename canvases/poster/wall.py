@@ -28,6 +28,7 @@ class Entry:
     `colour` paints it, `own` does where nothing is traced; `swatches` are all segments it
     serves. `people` stand under a segment. `muted` where it is not part of what is traced.
     `stroke` is pencil, ink or struck; `look` says that there is something to look at.
+    `alone_on_paper` where there is no room below its name there.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Entry:
     look: Look | None = None
     people: tuple[str, ...] = ()
     muted: bool = False
+    alone_on_paper: bool = False
 
     @property
     def stroke_words(self) -> str:
@@ -72,12 +74,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Block:
-    """One of the nine. `key` is its step's, `number` the step's number."""
+    """One of the nine. `key` is its step's, `number` the step's number.
+
+    Where not all fits on paper, `on_paper` entries do, and `left_out` is told to be missing.
+    """
 
     key: str
     title: str
     number: int
     entries: tuple[Entry, ...]
+    on_paper: int | None = None
+    left_out: int = 0
 
 
 @dataclass(frozen=True)
@@ -98,6 +105,7 @@ class Poster:
     person: Person | None  # whose thread is traced
     items: int
     shown: int  # of the items, those that belong to what is traced
+    paper_size: int = 0  # a place in the sizes that its words may have on paper
 
     @property
     def traced_name(self) -> str:

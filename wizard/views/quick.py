@@ -17,6 +17,7 @@ from canvases import editing, poster, replies, storage
 from canvases.document import is_empty
 from canvases.editing import Outcome, Saved
 from canvases.edits import Edit, Settled
+from canvases.exports import paper
 from canvases.models import Canvas
 from canvases.steps import quick
 from canvases.steps.base import Field
@@ -61,7 +62,7 @@ def done(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         "document": place.snapshot.document,
         "can_edit": place.can_edit,
         "is_empty": is_empty(place.snapshot.document),
-        "poster": poster.poster(place.snapshot.document),
+        "poster": paper.fitted(poster.poster(place.snapshot.document)),
         "outro": quick.OUTRO,
         "base": reverse("wizard:home", args=[canvas_id]),
     }

@@ -23,6 +23,7 @@ from canvases.compare import compare
 from canvases.document import Document, compact, encode, isolated
 from canvases.download_views import PARTS, name_file
 from canvases.entry import Entry, enter, may_see_versions
+from canvases.exports import paper
 from canvases.exports.pdf import process
 from canvases.models import Version
 from canvases.painter import Painter
@@ -80,7 +81,7 @@ def version(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResp
     entry = enter(request, canvas_id, may_see_versions)
     held = _version(entry, number)
     document = storage.document_of(held)
-    wall, painter = poster.poster(document), Painter(document)
+    wall, painter = paper.fitted(poster.poster(document)), Painter(document)
     context = {
         **_frame(entry),
         "version": held,
