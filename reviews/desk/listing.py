@@ -94,6 +94,11 @@ class Counts:
     states: Mapping[str, int]
 
 
+def has_clients(user: User) -> bool:
+    """Whether any canvas of somebody else lies on their desk."""
+    return DeskRow.objects.filter(user=user).exclude(role="owner").exists()
+
+
 def page(user: User, wanted: Wanted, size: int = PAGE) -> Page:
     """A page, as the address asks for it."""
     place, order = wanted.place, wanted.order

@@ -14,6 +14,7 @@ from canvases.entry import Entry
 from canvases.handles import handle as handle_of
 from canvases.models import Canvas
 from reviews import approvals, rounds
+from reviews.desk import listing
 from reviews.labels import KINDS
 from reviews.models import Review
 from reviews.threads import Board
@@ -24,6 +25,16 @@ register = template.Library()
 register.filter("handle", handle_of)
 register.filter("of", lambda counts, key: counts.get(key, 0))
 _KEPT = "_reviews"
+
+
+@register.simple_tag(takes_context=True)
+def has_clients(context: dict[str, Any]) -> bool:
+    """Whether the menu leads to the desk: for those on whose desk canvases of others lie, and
+    for who is there."""
+    request = context["request"]
+    if request.path == "/desk/":
+        return True
+    return request.user.is_authenticated and listing.has_clients(request.user)
 
 
 @register.inclusion_tag("reviews/parts/home.html", takes_context=True)

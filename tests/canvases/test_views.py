@@ -140,7 +140,7 @@ def test_made_up_place_in_the_list_is_its_start(
 
 
 @pytest.mark.parametrize("canvases", [1, 6, 40])
-def test_list_of_any_length_takes_seven_queries(
+def test_list_of_any_length_takes_eight_queries(
     owner_client: Client,
     owner: User,
     canvases: int,
@@ -150,7 +150,8 @@ def test_list_of_any_length_takes_seven_queries(
         storage.create(_document(f"Canvas {number}", done=number % 10), owner=owner)
 
     for _cold_then_warm in range(2):
-        with django_assert_num_queries(7):  # session, user, canvases, steps, shared, bin, invited
+        # session, user, canvases, steps, shared, bin, invited, clients
+        with django_assert_num_queries(8):
             owner_client.get("/canvases/")
 
 

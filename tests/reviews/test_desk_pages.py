@@ -286,3 +286,14 @@ def test_numbers_and_names_stay_as_they_are() -> None:
 )
 def test_waiting_is_told_roughly(days: int, said: str) -> None:
     assert waited(NOW, NOW + dt.timedelta(days=days, hours=3)) == said
+
+
+def test_menu_leads_to_clients_where_there_are_any(
+    case: Case, client: Client, owner_client: Client, rita_client: Client
+) -> None:
+    link = '<a class="header__link" href="/desk/"'
+
+    shown = [link in one.get("/canvases/").text for one in (client, owner_client, rita_client)]
+
+    assert shown == [False, False, True]
+    assert link in owner_client.get("/desk/").text

@@ -21,8 +21,8 @@ from tests.canvases.factories import linked_document, make_canvas, make_document
 from tests.wizard.conftest import Walk
 from tests.wizard.test_saves_json import _send
 
-# Session, user, canvas, editions; the canvas itself is kept by its revision.
-QUERIES_TO_READ = 4
+# Session, user, canvas, editions, clients; the canvas itself is kept by its revision.
+QUERIES_TO_READ = 5
 
 
 @pytest.fixture

@@ -284,5 +284,6 @@ def test_the_list_costs_the_same_for_one_and_for_many(
         editing.save_version(Actor.of(owner), canvas.pk)
     owner_client.get(url)
 
-    with django_assert_num_queries(4):  # type: ignore[operator]  # session, user, canvas, versions
+    # session, user, canvas, versions, clients
+    with django_assert_num_queries(5):  # type: ignore[operator]
         owner_client.get(url)
