@@ -7,7 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from canvases import balance, channel_ranking, checks, ink, journey, looks, risks, suppose, threads
+from canvases import (
+    balance,
+    channel_ranking,
+    checks,
+    ink,
+    journey,
+    looks,
+    risks,
+    suppose,
+    threads,
+    words,
+)
 from canvases.balance import Balance
 from canvases.channel_ranking import Ranking
 from canvases.checks import Counts, Finding
@@ -31,6 +42,10 @@ class Week:
     about: str
     lines: tuple[str, ...]
     test: Test | None
+
+    @property
+    def sentence(self) -> str:
+        return words.belief(self.assumption.text)
 
 
 class Insights:

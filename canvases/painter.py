@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from canvases import colours
-from canvases.document import Document, index, words_of
+from canvases.document import Document, index
+from canvases.words import called
 
 
 @dataclass(frozen=True)
@@ -31,4 +32,4 @@ class Painter:
         return Chip(text or self.name(ref), swatch.number, swatch.letter)
 
     def name(self, ref: str) -> str:
-        return words_of(self.items[ref])
+        return called(self.items[ref])

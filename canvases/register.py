@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from canvases.document import Assumption, Document, Item, Test, index, isolated, words_of
 from canvases.risks import is_first, is_open, register, risk
 from canvases.sentences.grammar import one_line, shorten
-from canvases.words import label
+from canvases.words import belief, label
 
 _ABOUT = 60
 _HIGH_IMPACT, _LOW_EVIDENCE = 4, 2
@@ -38,6 +38,10 @@ class Entry:
     test: Test | None
     due: dt.date | None
     is_late: bool
+
+    @property
+    def sentence(self) -> str:
+        return belief(self.text)
 
     @property
     def is_open(self) -> bool:

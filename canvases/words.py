@@ -7,8 +7,11 @@ that a choice has one name wherever it is shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
+
+from canvases.document import Assumption, Item, isolated, words_of
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -411,3 +414,31 @@ def noun(block: str, count: int) -> str:
     """A number of items in words that a form or a list can show: "1 person", "3 people"."""
     one, many = NOUNS[block]
     return f"{count} {one if count == 1 else many}"
+
+
+_OWN_BEGINNING = re.compile(r"(we|i) (believe|think|assume|expect|suppose|guess)\b", re.IGNORECASE)
+# Words that begin with a capital only because a sentence begins with them. Of others nobody knows:
+# names and acronyms keep theirs.
+_SMALL = (
+    "a all an and any anybody as at because both by companies customers each enough every everybody"
+    " everyone few firms for from half he her his how if in it its less many more most my nobody"
+    " no of on once one only our people she so some somebody ten that the their there these"
+    " they this those three to two under users we what when where who with without you your"
+)
+_SMALL_WORDS = frozenset(_SMALL.split())
+
+
+def belief(text: str) -> str:
+    """An assumption as a sentence of its own, however it was typed."""
+    said = text.strip()
+    if not said or _OWN_BEGINNING.match(said):
+        return said[:1].upper() + said[1:]
+    first = said.split(maxsplit=1)[0]
+    if first.lower() in _SMALL_WORDS and first == first.capitalize():
+        said = said[0].lower() + said[1:]
+    return f"We believe that {isolated(said)}"
+
+
+def called(item: Item) -> str:
+    """What an item is called where it stands by itself."""
+    return belief(item.text) if isinstance(item, Assumption) else words_of(item)

@@ -8,11 +8,12 @@ from typing import Any, Literal
 
 from canvases import markdown, reading, sentences, typed
 from canvases.compare import Change, Mark, marks, parted, told
-from canvases.document import Document, index, words_of
+from canvases.document import Document, index
 from canvases.handles import handle
 from canvases.painter import Painter
 from canvases.steps.assumptions import ASSUMPTIONS
 from canvases.steps.base import Block, Field, Step
+from canvases.words import called
 
 Marks = tuple[Mark, ...]
 _LINKS = ("ref", "refs", "fits")
@@ -226,6 +227,6 @@ def _names(document: Document, changes: Any) -> dict[str, str]:
     """What items are called, those that are gone among them."""
     gone = (change.before for change in changes if change.kind == "removed" and change.id)
     return {
-        **{one.id: words_of(one) for one in gone},
-        **{ref: words_of(item) for ref, item in index(document).items()},
+        **{one.id: called(one) for one in gone},
+        **{ref: called(item) for ref, item in index(document).items()},
     }

@@ -12,11 +12,12 @@ from canvases import reading, typed, words
 from canvases.compare import Change, Difference, Mark, by_step, marks, parted, told
 from canvases.compare.changes import DETAILS, DID
 from canvases.compare.differences import Value
-from canvases.document import BLOCKS, index, isolated, paired, words_of
+from canvases.document import BLOCKS, index, isolated, paired
 from canvases.handles import handle
 from canvases.steps import BY_KEY
 from canvases.steps.base import Field, choice
 from canvases.steps.details import DETAILS as DETAIL_FIELDS
+from canvases.words import called
 from wizard.named_rows import ANSWERS, FORCES, ITEMS, fields_of, list_label, named_row
 
 _RECORDS = frozenset({"packages", "tests"})
@@ -84,7 +85,7 @@ class _Reader:
     def __init__(self, difference: Difference) -> None:
         before, after = difference.both
         known = {**index(before), **index(after)}
-        self._names = {id_: isolated(words_of(item)) for id_, item in known.items()}
+        self._names = {id_: isolated(called(item)) for id_, item in known.items()}
         self._currency = after.currency
 
     def shown(self, change: Change) -> Shown:

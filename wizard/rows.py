@@ -104,7 +104,7 @@ def _row(
     linked = not link or getattr(item, link) or getattr(item, "manages", ())
     return Row(
         ref=handle(item.id),
-        name=getattr(item, block.name.key),
+        name=words.called(item),
         summary=" · ".join(_summary(block, item, painter)),
         chips=chips[:CHIPS],
         more_chips=max(0, len(chips) - CHIPS),

@@ -17,12 +17,13 @@ from canvases import checks, storage
 from canvases.checks import Finding
 from canvases.compare import Change
 from canvases.compare.changes import DETAILS
-from canvases.document import Document, words_of
+from canvases.document import Document
 from canvases.entry import Entry, enter
 from canvases.handles import handle
 from canvases.models import Version
 from canvases.steps import BY_KEY, STEPS, next_step, previous_step
 from canvases.steps.base import Step
+from canvases.words import called
 from reviews import comments, documents, own, rounds
 from reviews.documents import Changes
 from reviews.labels import KINDS, where
@@ -264,11 +265,11 @@ def writing(entry: Entry, document: Document, step: str, about: str) -> dict[str
                 "block": block,
                 "ref": item.id,
                 "handle": about,
-                "name": words_of(item),
+                "name": called(item),
                 "fields": fields,
                 "step": step,
             }
-    named = [(f"{block}:{item.id}", words_of(item)) for block, item in items]
+    named = [(f"{block}:{item.id}", called(item)) for block, item in items]
     return {"step": step, "name": where(step), "choices": named}
 
 

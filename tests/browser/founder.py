@@ -20,6 +20,7 @@ from canvases.document import Document, index
 from canvases.steps import BY_KEY
 from canvases.steps.assumptions import ASSUMPTIONS
 from canvases.steps.base import Field
+from canvases.words import belief
 from tests.browser.hands import END, Hands
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "rooftop-parts.canvas.json"
@@ -251,7 +252,8 @@ class Founder:
         line = self.page.locator(f"#add-{block}-name")
         self.hands.write(line, name)
         self.hands.send(line)
-        expect(self._names(block).last).to_contain_text(name)
+        read = belief(name) if block == "assumptions" else name
+        expect(self._names(block).last).to_contain_text(read)
         expect(line).to_have_value("")
 
     def _names(self, block: str) -> Locator:

@@ -14,11 +14,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from canvases import editing, history, replies
-from canvases.document import block_of, index, words_of
+from canvases.document import block_of, index
 from canvases.editing import Outcome, Saved
 from canvases.edits import Edit, Settled
 from canvases.models import Canvas, Edition
 from canvases.steps import BY_KEY
+from canvases.words import called
 from wizard.history import SHORT, entries, row_of, slug, value_of
 from wizard.named_rows import ITEMS, NamedRow, named_row
 from wizard.views.place import Place, find_to_edit, locked
@@ -56,7 +57,7 @@ def _draw(
 ) -> HttpResponse:
     editions, older = history.page(place.canvas, request.GET.get("before", ""), row)
     document = place.read()
-    names = {ref: words_of(item) for ref, item in index(document).items()}
+    names = {ref: called(item) for ref, item in index(document).items()}
     context = {
         "canvas": place.canvas,
         "document": document,
@@ -147,7 +148,7 @@ def _described(place: Place, row: str, editions: Sequence[Edition]) -> NamedRow:
     block = block_of(document).get(row)
     if block is None:
         raise Http404
-    return named_row(row, block, words_of(index(document)[row]))
+    return named_row(row, block, called(index(document)[row]))
 
 
 def _store(place: Place, edition: Edition) -> _Store:

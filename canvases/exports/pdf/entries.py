@@ -16,14 +16,13 @@ from canvases.document import (
     Test,
     index,
     isolated,
-    words_of,
 )
 from canvases.exports.pdf.letters import drawn_plainly, letters_of
 from canvases.ink import Stroke
 from canvases.sentences import cost_amount, links, plan, terms, written
 from canvases.sentences.grammar import one_line
 from canvases.steps.base import Block, Field
-from canvases.words import label
+from canvases.words import called, label
 
 # A row of a table is kept on one page, so what may be taller than this stands outside it.
 # Estimated, and rather too tall: lines, and characters in a line of each column.
@@ -132,14 +131,14 @@ class Entries:
 
     def name(self, id: str | None) -> str:
         """What an item is called; "everyone" where a link names nobody."""
-        return isolated(one_line(words_of(self._items[id]))) if id else "everyone"
+        return isolated(one_line(called(self._items[id]))) if id else "everyone"
 
     def _entry(self, block: Block, fields: Sequence[Field], item: Item) -> Entry:
         drawn = _STROKES[self._strokes.get(item.id, "pencil")]
         facts = (drawn, *(self._fact(block, field, item) for field in fields))
         texts = (words for field in fields for words in self._texts(block, field, item))
         return Entry(
-            name=words_of(item),
+            name=called(item),
             letters=drawn_plainly(letters_of(item.id, self._coloured)),
             facts=" · ".join(filter(None, facts)),
             texts=tuple(texts),

@@ -26,7 +26,7 @@ from canvases.steps.analysis import DESIGN_QUESTIONS, FORCES
 from canvases.steps.assumptions import ASSUMPTIONS
 from canvases.steps.base import Step
 from canvases.steps.value_propositions import POSITIONING
-from canvases.words import label
+from canvases.words import belief, label
 
 _LONG_TITLE, _LONGER_TITLE = 34, 90
 # Points: the page between its margins, and so low that the riskiest assumptions stand below.
@@ -230,7 +230,7 @@ class _Teller:
             iter(assumption.tests), None
         )
         return Risk(
-            text=shorten(one_line(assumption.text), _PASSING),
+            text=shorten(one_line(belief(assumption.text)), _PASSING),
             origin=self._origin(assumption),
             impact=str(assumption.impact or ""),
             evidence=str(assumption.evidence or ""),
@@ -260,7 +260,7 @@ class _Teller:
             yield _listing("Notes on the journey", "where", tuple(self._journey()))
         if beliefs := self._beliefs.get(step.key):
             entries = self._entries.of(ASSUMPTIONS, beliefs)
-            yield _listing("We believe that", "assumption", entries, wide=True)
+            yield _listing("Assumptions", "assumption", entries, wide=True)
 
     def _journey(self) -> Iterator[Entry]:
         for found in self._document.journey_notes:
