@@ -106,7 +106,7 @@ def _value_propositions(
     snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]
 ) -> dict[str, Any]:
     document = snapshot.document
-    marks = Marks(document, snapshot.insights, value_propositions.STEP.key)
+    marks = Marks(document, snapshot.insights, value_propositions.STEP.key, snapshot.revisions)
     return {
         "sentences": needs.sentences_of(painter, snapshot.revisions, marks),
         "positioning": sentences.positioning(document),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from uuid import UUID
 
 from canvases import words
@@ -38,6 +39,7 @@ ASKS: Mapping[str, str] = {
     "C44": "what does it solve?",
     "C47": "what earns it?",
 }
+_NO_REVISIONS: Mapping[str, int] = MappingProxyType({})
 _BADGES = {"supported": "good", "contradicted": "bad", "testing": "brand"}
 
 
@@ -86,9 +88,20 @@ def slots(
 
 
 class Marks:
-    """The marks of all items of a canvas, as the page of one step shows them."""
+    """The marks of all items of a canvas, as the page of one step shows them.
 
-    def __init__(self, document: Document, insights: Insights, key: str) -> None:
+    With the `revisions` of rows, one that came after its link was last called done is asked for
+    that link, in grey: nobody is told of an error who has just typed a name.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        insights: Insights,
+        key: str,
+        revisions: Mapping[str, int] = _NO_REVISIONS,
+    ) -> None:
+        self._revisions = revisions
         self._strokes = insights.strokes
         self._looks = _without(insights.by_item, insights.slots(key))
         self._told_at = insights.told_at
@@ -103,10 +116,15 @@ class Marks:
         return Mark(
             stroke=stroke or "",
             stroke_words=words.label("items.stroke", stroke),
-            look=look(self._looks.get(id_, ()), self._told_at),
+            look=look([self._seen(id_, one) for one in self._looks.get(id_, ())], self._told_at),
             belief=_belief(self._beliefs.get(id_, ()), stroke),
             ask=self._asks.get(id_, "").capitalize(),
         )
+
+    def _seen(self, id_: str, finding: Finding) -> Finding:
+        settled = self._revisions.get(f"step:{finding.step}", 0)
+        is_new = finding.slot and self._revisions.get(id_, 0) > settled
+        return replace(finding, severity="note") if is_new else finding
 
 
 def _without(

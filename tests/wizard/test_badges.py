@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,10 +13,13 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
+from canvases import editing
+from canvases.access import Actor
 from canvases.document import Step, decode
 from canvases.examples import FOLDER
 from canvases.steps import STEPS
 from tests.canvases.factories import make_canvas
+from tests.wizard.conftest import Walk
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +87,22 @@ def test_badges_lead_to_what_stands_there(
 
     for one in (owner_client, client):
         assert list(_Site(one).astray(f"/canvases/{canvas.pk}/")) == []
+
+
+def _severity(walk: Walk, ref: str) -> str:
+    row = walk.get("customer-segments/").text.split(f'id="item-{ref}"')[1].split("</li>")[0]
+    found = re.search(r'class="look" data-severity="(\w+)"', row)
+    return found[1] if found else ""
+
+
+def test_row_just_typed_is_asked_in_grey(walk: Walk) -> None:
+    actor, pk = Actor.of(walk.canvas.owner), walk.canvas.pk
+    step = "value-propositions"
+    editing.set_status(actor, pk, step, "done", "", walk.revision(f"step:{step}"))
+
+    ref = editing.add(actor, pk, "personas", {"name": "Olu"}).ref
+    typed = _severity(walk, ref)
+    editing.set_status(actor, pk, step, "in_progress", "", walk.revision(f"step:{step}"))
+    editing.set_status(actor, pk, step, "done", "", walk.revision(f"step:{step}"))
+
+    assert (typed, _severity(walk, ref)) == ("note", "error")

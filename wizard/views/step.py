@@ -91,7 +91,7 @@ def draw(
     """The step's page, or its working part where htmx asked for that."""
     snapshot = place.snapshot
     painter = Painter(snapshot.document)
-    marks = Marks(snapshot.document, snapshot.insights, declared.key)
+    marks = Marks(snapshot.document, snapshot.insights, declared.key, snapshot.revisions)
     context = {
         **_frame(place, declared),
         **_work(request, place, declared, painter, marks),
