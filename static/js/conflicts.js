@@ -218,7 +218,9 @@ function deletedCard(save, { deleted }) {
 function errorCard(save, { errors }, names, isOneMore) {
   const lines = names.flatMap((name) => errors[name]).map((text) => element("p", { className: "field__error", textContent: text }));
   const isInPlace = Boolean(wrongField(save));
-  if (isOneMore || (isInPlace && save.kind === "edit")) return lines; // the words stand in their field, to be put right
+  // The words stand in their field, to be put right.
+  if (isInPlace && save.kind === "edit") return [...lines, buttons(button("Use what is saved", () => putBack(save, names)))];
+  if (isOneMore) return lines;
   return [...lines, ...(isInPlace ? [] : [words(save)]), ...wayBack(save), waysOut(save)];
 }
 
@@ -257,6 +259,15 @@ function words(save) {
 function anew(save, { revision = save.revision }, more) {
   const body = save.body.filter(([name]) => !["resolve", "restore", "shared"].includes(name));
   saves.replace(save, { body: [...body, ...more], revision });
+}
+
+// What is wrong says again what is stored; what else was typed with it is sent anew.
+function putBack(save, names) {
+  const unit = unitOf(save);
+  const isWrong = ({ name }) => names.some((wrong) => name === wrong || name.startsWith(`${wrong}-`));
+  fields.fill(unit, fields.drawnBodyOf(unit), isWrong);
+  if (fields.typedIn(unit).some(fields.isDirty)) saves.replace(save, { body: fields.bodyOf(unit), revision: save.revision });
+  else discard(save);
 }
 
 // The page shows again what is stored.

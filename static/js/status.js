@@ -38,7 +38,7 @@ const words = {
   left: () => (left().length === 1 ? "1 line not added yet" : `${left().length} lines not added yet`),
   trying: () => "Not saved yet, trying again",
   needs: () => "Needs you",
-  gone: () => "Not saved, you were removed",
+  gone: () => "Not saved, closed to you",
 };
 
 const KEPT = {

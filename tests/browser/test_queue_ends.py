@@ -194,31 +194,36 @@ def test_whoever_was_removed_reads_so_and_what_is_not_saved(
     page: Page, people: Desk, owner: User, stranger: User
 ) -> None:
     Canvas.objects.update(owner=stranger)
-    Member.objects.create(canvas=people.canvas, user=owner, role="editor")
+    member = Member.objects.create(canvas=people.canvas, user=owner, role="editor")
     page.reload()
     page.fill(LINE, "Bea, not entered")
     expect(page.locator("#saved")).not_to_have_attribute("data-state", "gone")
 
-    Member.objects.all().delete()
+    editing.remove_member(Actor.of(stranger), people.canvas.pk, member.pk)
 
     told = page.locator("#gone")
-    expect(told).to_contain_text("You were removed from this canvas", timeout=15_000)
+    expect(told.get_by_role("heading")).to_contain_text("is closed to you", timeout=15_000)
+    expect(told).to_contain_text("whose canvas it is, took you out on")
+    expect(told.get_by_role("link", name="What you wrote")).to_be_visible()
     expect(told).to_contain_text("Bea, not entered")
     expect(told.get_by_role("button", name="Copy")).to_be_visible()
-    expect(page.locator("#saved")).to_have_text("Not saved, you were removed")
+    expect(page.locator("#saved")).to_have_text("Not saved, closed to you")
     page.fill(NOTE, "Too late")
     expect(told).to_contain_text("Too late")
 
 
-def test_who_is_removed_with_all_saved_reads_that(page: Page, people: Desk, stranger: User) -> None:
+def test_whose_canvas_was_deleted_reads_that(page: Page, people: Desk, owner: User) -> None:
     page.fill(NOTE, "In time")
     _is_saved(page)
 
-    Canvas.objects.update(owner=stranger)
+    editing.delete_canvas(Actor.of(owner), people.canvas.pk)
 
-    expect(page.locator("#gone")).to_contain_text(
-        "What you typed before was saved.", timeout=15_000
+    told = page.locator("#gone")
+    expect(told.get_by_role("heading")).to_have_text(
+        "This canvas was deleted, or its link was closed.", timeout=15_000
     )
+    expect(told).to_contain_text("What you typed before was saved.")
+    expect(told.get_by_role("link", name="What you wrote")).to_have_count(0)
 
 
 def test_words_of_who_was_signed_in_before_are_told_and_not_shown(

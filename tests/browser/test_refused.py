@@ -59,6 +59,26 @@ def test_taken_name_is_told_beside_it_and_the_rest_is_kept(hands: Hands, desk: D
     )
 
 
+def test_what_is_wrong_goes_back_to_what_is_saved_and_the_rest_is_stored(desk: Desk) -> None:
+    desk.open("steps/customer-segments/?open=p2")
+    form = desk.page.locator(".row--open")
+    desk.keys.unfold(_field(form, "think"))
+    _field(form, "name").fill("Ted")
+    _field(form, "think").fill("Wrong parts eat my margin")
+    form.get_by_role("button", name=END).click()
+    back = form.get_by_role("button", name="Use what is saved")
+    expect(back).to_be_visible()
+
+    with desk.page.expect_response(lambda answer: answer.status == 200 and "/p2/" in answer.url):
+        desk.keys.press(back)
+
+    expect(back).to_have_count(0)
+    expect(_field(form, "name")).to_have_value("Omar")
+    expect(_field(form, "name")).to_be_focused()
+    omar = desk.document().personas[1]
+    assert (omar.name, omar.think) == ("Omar", "Wrong parts eat my margin")
+
+
 def test_wrong_price_is_told_in_its_open_fold(hands: Hands, desk: Desk) -> None:
     page = hands.page
     page.goto(desk.address("steps/revenue-streams/?open=m1"))

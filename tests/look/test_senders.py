@@ -24,6 +24,7 @@ KNOWN = {
     ("live.js", "sendBeacon"): 1,  # says who leaves
     ("who.js", "fetch"): 1,  # asks who is signed in
     ("many.js", "fetch"): 1,  # asks what lines would add; the queue adds them
+    ("gone.js", "fetch"): 1,  # asks why the canvas is closed to them
     ("session.js", "fetch"): 1,  # signs in again; the queue goes on afterwards
     ("refresh.js", "htmx.ajax"): 1,  # draws the page anew
     ("comment.js", "htmx.ajax"): 1,  # asks for the form of a comment
