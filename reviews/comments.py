@@ -154,6 +154,34 @@ def edit(actor: Actor, canvas_id: UUID, pk: int, *, kind: str, text: str, propos
     return comment
 
 
+def edit_reply(actor: Actor, canvas_id: UUID, pk: int, reply: str, text: str) -> None:
+    """Say one's own reply in other words that nobody else could read yet. Raises Forbidden for
+    all others, and Invalid."""
+    with transaction.atomic():
+        answer = _unsent(actor, canvas_id, pk, reply)
+        answer.text = checked(text, "text", needed="Write your reply.")
+        answer.save(update_fields=["text"])
+
+
+def remove_reply(actor: Actor, canvas_id: UUID, pk: int, reply: str) -> None:
+    """Take back one's own reply that nobody else could read yet."""
+    with transaction.atomic():
+        _unsent(actor, canvas_id, pk, reply).delete()
+
+
+def _unsent(actor: Actor, canvas_id: UUID, pk: int, reply: str) -> Reply:
+    """Raises NotFound where the actor may not read it, and Forbidden once others may."""
+    _, comment = _find(actor, canvas_id, pk)
+    if not (reply.isascii() and reply.isdigit()):
+        raise editing.NotFound
+    found = comment.replies.filter(_sent_or_own(actor), pk=int(reply[:18])).first()
+    if found is None:
+        raise editing.NotFound
+    if found.sent_at is not None:
+        raise editing.Forbidden
+    return found
+
+
 def remove(actor: Actor, canvas_id: UUID, pk: int) -> None:
     """Take back a comment that nobody else could read yet. Raises Forbidden for all others."""
     with transaction.atomic():

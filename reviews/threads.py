@@ -21,6 +21,7 @@ from reviews.models import Comment, Reply
 class Voice:
     """Words of somebody. `waits` says that only they can read them yet."""
 
+    pk: int
     name: str
     letter: str
     text: str
@@ -148,7 +149,7 @@ class Board:
     def _voice(self, said: Comment | Reply) -> Voice:
         name = "You" if comments.is_own(self.actor, said) else said.signature
         letter = (said.author_name[:1] or "?").upper()
-        return Voice(name, letter, said.text, said.at, said.sent_at)
+        return Voice(said.pk, name, letter, said.text, said.at, said.sent_at)
 
     def _people(self, comment: Comment) -> tuple[tuple[int, str, bool], ...]:
         if self._assignable is None:

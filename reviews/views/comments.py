@@ -106,8 +106,11 @@ def assign(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
 @require_POST
 @refuses
 def remove(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
-    """Take back what was not sent yet."""
+    """Take back what was not sent yet: the comment, or the `reply` that is named."""
     entry = _entry(request, canvas_id)
+    if "reply" in request.POST:
+        comments.remove_reply(entry.actor, canvas_id, pk, request.POST["reply"])
+        return go(request, canvas_id, fragment=f"comment-{pk}", said="Taken back.")
     comments.remove(entry.actor, canvas_id, pk)
     return go(request, canvas_id, fragment="comments", said="Taken back.")
 
@@ -115,10 +118,13 @@ def remove(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
 @require_POST
 @refuses
 def edit(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
-    """Change what was not sent yet."""
+    """Change what was not sent yet: the comment, or the `reply` that is named."""
     entry, post = _entry(request, canvas_id), request.POST
-    typed = {name: post.get(name, "") for name in ("kind", "text", "proposed")}
-    comments.edit(entry.actor, canvas_id, pk, **typed)
+    if "reply" in post:
+        comments.edit_reply(entry.actor, canvas_id, pk, post["reply"], post.get("text", ""))
+    else:
+        typed = {name: post.get(name, "") for name in ("kind", "text", "proposed")}
+        comments.edit(entry.actor, canvas_id, pk, **typed)
     return go(request, canvas_id, fragment=f"comment-{pk}")
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
+from accounts.models import User
+from canvases.document import Assumption
 from canvases.words import belief
+from tests.canvases.factories import make_canvas, make_document
 
 
 @pytest.mark.parametrize(
@@ -29,3 +33,17 @@ from canvases.words import belief
 def test_belief_is_a_sentence(typed: str, read: str) -> None:
     assert belief(typed) == read
     assert belief(read) == read
+
+
+@pytest.mark.django_db
+def test_pages_read_it_as_a_sentence(owner: User, owner_client: Client) -> None:
+    guess = Assumption(
+        id="a1", text="The owner pays", step="customer-segments", kind="value", impact=5, evidence=1
+    )
+    canvas = make_canvas(owner=owner, document=make_document(assumptions=(guess,)))
+    read = "We believe that the owner pays"
+
+    for step, times in (("customer-segments", 1), ("halfway", 1), ("analysis", 3)):
+        page = owner_client.get(f"/canvases/{canvas.pk}/steps/{step}/").text
+        assert page.count(f">{read}") >= times, step
+        assert ">The owner pays" not in page

@@ -14,11 +14,11 @@ from django.test import Client
 from accounts.models import User
 from canvases import editing
 from canvases.models import Canvas
-from reviews import rounds
+from reviews import comments, rounds
 from reviews.desk import listing
 from reviews.desk.rows import lay_out
 from reviews.desk.wanted import Wanted
-from reviews.models import Comment, DeskRow, Round
+from reviews.models import Comment, DeskRow, Reply, Round
 from reviews.pdf.report import report
 from tests.reviews.conftest import Case
 
@@ -200,6 +200,30 @@ def test_comment_is_not_emptied_and_not_changed_once_it_was_read(
 
     assert [one.status_code for one in (emptied, of_another, too_late)] == [422, 404, 403]
     assert Comment.objects.get().text == "Who?"
+
+
+def test_reply_that_waits_is_put_in_other_words_and_taken_back(
+    case: Case, rita_client: Client, owner_client: Client
+) -> None:
+    said = case.say("Why?", by=case.founder)
+    case.submit()
+    replies = [comments.reply(case.rita, case.canvas.pk, said.pk, text) for text in ("Na", "So")]
+    page = rita_client.get(f"{case.home}review/customer-relationships/").text
+    path, first = f"{case.home}comments/{said.pk}/", {"reply": replies[0].pk}
+    again = {**first, "text": "Now", "at": "comments"}
+
+    edited = rita_client.post(f"{path}edit/", again)
+    emptied = rita_client.post(f"{path}edit/", {**first, "text": " "})
+    of_another = owner_client.post(f"{path}edit/", again)
+    rita_client.post(f"{path}remove/", {"reply": replies[1].pk})
+    case.finish("changes")
+    too_late = [rita_client.post(f"{path}{act}/", again) for act in ("edit", "remove")]
+
+    assert f'id="edit-reply-{replies[0].pk}"' in page
+    answers = (edited, emptied, of_another, *too_late)
+    assert [one.status_code for one in answers] == [303, 422, 404, 403, 403]
+    assert list(Reply.objects.values_list("text", flat=True)) == ["Now"]
+    assert "edit-reply-" not in rita_client.get(f"{case.home}comments/").text
 
 
 def test_what_there_is_to_look_at_has_one_name_and_one_number(
