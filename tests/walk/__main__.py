@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -27,6 +28,7 @@ _FLAGS = ("--disable-gpu", "--no-first-run", "--disable-background-networking", 
 
 
 def main() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the server and its worker end too
     seed = os.environ.get("SEED") or "1"
     report = Report(seed)
     with _folder() as folder, Site(folder).running() as site, sync_playwright() as playwright:
@@ -52,7 +54,7 @@ def _walk(site: Site, browser: Browser, report: Report) -> None:
             for _ in range(min(ACTS_A_WALK, left)):
                 act, faults = walk.step()
                 left -= 1
-                report.act(len(walk.acts), act)
+                report.act(len(walk.acts), act, str(walk.world.people[act.who].manner))
                 for fault in faults:
                     report.broke(seed, fault, walk.acts)
                 if faults or time.monotonic() > until:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error, Locator, Page
 
+from tests.walk.manners import Hand
 from tests.walk.world import PASSWORD, Person
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def perform(act: Act, world: World, person: Person, page: Page) -> None:
 def _press(act: Act, world: World, person: Person, page: Page) -> None:
     for name, text in act.fields:
         _write(page, page.locator(name), text)
-    _click(page.locator(act.on))
+    _click(page.locator(act.on), person.manner.hand)
 
 
 def _type(act: Act, world: World, person: Person, page: Page) -> None:
@@ -151,7 +152,7 @@ def _sign_in(act: Act, world: World, person: Person, page: Page) -> None:
     if dialog.count():
         dialog.locator("[name=login]").fill(person.email)
         dialog.locator("[name=password]").fill(PASSWORD)
-        _click(dialog.locator(".button--primary"))
+        _click(dialog.locator(".button--primary"), person.manner.hand)
         page.wait_for_timeout(_LIVELY)
     else:
         page.goto("/accounts/login/", wait_until="domcontentloaded")
@@ -174,7 +175,7 @@ def _mend(act: Act, world: World, person: Person, page: Page) -> None:
     )
     if act.then == "elsewhere":
         world.add_behind(world.canvas_of("/" + page.url.split("/", 3)[3]), act.text)
-    _click(page.locator(act.on))
+    _click(page.locator(act.on), person.manner.hand)
 
 
 def _back(act: Act, world: World, person: Person, page: Page) -> None:
@@ -194,9 +195,10 @@ def _wait(act: Act, world: World, person: Person, page: Page) -> None:
 
 
 def _mail(act: Act, world: World, person: Person, page: Page) -> None:
+    """The last mails first; text counts back from there."""
     paths = world.site.mails_to(person.email)
     if paths:
-        page.goto(paths[int(act.text) % len(paths)], wait_until="domcontentloaded")
+        page.goto(paths[-1 - int(act.text) % len(paths)], wait_until="domcontentloaded")
 
 
 _DOERS: Mapping[str, Callable[[Act, World, Person, Page], None]] = {
@@ -225,17 +227,22 @@ _DOERS: Mapping[str, Callable[[Act, World, Person, Page], None]] = {
 }
 
 
-def _click(control: Locator) -> None:
-    """As a pointer does; as a keyboard does where something lies over it."""
+def _click(control: Locator, hand: Hand) -> None:
+    """As its person does; as a keyboard does where something lies over it."""
+    if hand == "keys":
+        return _press_key(control)
     try:
-        control.click(timeout=_PATIENCE)
+        (control.tap if hand == "finger" else control.click)(timeout=_PATIENCE)
     except Error as error:
         if "Timeout" not in str(error) or not control.count():
             raise
-        control.focus(timeout=_PATIENCE)
-        control.press(
-            "Space" if control.get_attribute("type") in ("checkbox", "radio") else "Enter"
-        )
+        _press_key(control)
+
+
+def _press_key(control: Locator) -> None:
+    control.focus(timeout=_PATIENCE)
+    is_tick = control.get_attribute("type") in ("checkbox", "radio")
+    control.press("Space" if is_tick else "Enter", timeout=_PATIENCE)
 
 
 def _write(page: Page, field: Locator, text: str) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.walk.routes import route_of
+
 # A control goes by its id, else by the way from the closest element that has one.
 _NAMING = """
 const nameOf = (e) => {
@@ -21,7 +23,7 @@ const nameOf = (e) => {
 };
 """
 _CONTROLS = (
-    "() => {"
+    "(folded) => {"
     + _NAMING
     + """
   const WORKED = "a[href], button, input:not([type=hidden]), select, textarea, summary, [data-grip]";
@@ -37,7 +39,14 @@ _CONTROLS = (
     return e.origin === location.origin && !/^[/](admin|static)[/]/.test(e.pathname);
   };
   const says = (e) => (e.ariaLabel || e.labels?.[0]?.textContent || e.textContent || e.placeholder || e.name || "").trim().replace(/\\s+/g, " ").slice(0, 60);
-  return [...(dialog ?? document).querySelectorAll(WORKED)].filter((e) => isThere(e) && isOurs(e)).map((e) => ({
+  const foldOf = (e) => {
+    let found = null;
+    for (let at = e; (at = at.parentElement?.closest("details:not([open])")); ) found = at;
+    return found?.querySelector(":scope > summary") ?? null;
+  };
+  const isWanted = folded ? (e) => e.form && foldOf(e) : isThere;
+  return [...(dialog ?? document).querySelectorAll(WORKED)].filter((e) => isWanted(e) && isOurs(e)).map((e) => ({
+    fold: folded ? nameOf(foldOf(e)) : "",
     name: nameOf(e), tag: e.tagName.toLowerCase(), type: e.type ?? "", says: says(e), field: e.name ?? "",
     href: e.tagName === "A" ? e.pathname + e.search + e.hash : "", new_tab: e.target === "_blank",
     form: e.form?.id || "", saves: e.form?.dataset.save ?? "", posts: e.form?.method === "post",
@@ -51,6 +60,8 @@ _CONTROLS = (
 )
 _STATE = """() => {
   const line = document.getElementById("saved");
+  const notice = line ? null : document.getElementById("waits-notice"); // where there is no line, it says so
+  const others = document.getElementById("waits-of-others");
   const active = document.activeElement;
   const waiting = Object.entries(sessionStorage).filter(([key]) => key.startsWith("waiting "))
     .flatMap(([key, text]) => JSON.parse(text).map((save) => ({ ...save, whose: key.slice(8) })));
@@ -59,11 +70,14 @@ _STATE = """() => {
   return {
     path: location.pathname + location.search + location.hash,
     title: document.title,
+    born: performance.timeOrigin / 1000,
     actor: document.body.dataset.actor ?? "",
-    state: line?.dataset.state ?? "",
-    says: line?.textContent.trim() ?? "",
+    state: line?.dataset.state ?? (notice ? "trying" : others ? "others" : ""),
+    says: (line ?? notice)?.textContent.trim() ?? "",
     waiting: waiting.map(({ url, key, kind, name, whose, words }) => ({ url, key, kind, name, whose, words: words ?? [] })),
     cards: [...document.querySelectorAll(".conflict, .row--waiting .field__error")].map((e) => e.innerText.trim()),
+    ways_out: [...document.querySelectorAll(".conflict, .row--waiting:has(.field__error), dialog[open]")].every((e) => e.querySelector("button, input, textarea, select, a[href]") || document.querySelector(`[aria-describedby~="said-${e.id}"]`)),
+    dead_links: [...document.querySelectorAll("a[href*='#']")].filter((a) => a.origin === location.origin && a.pathname === location.pathname && a.search === location.search && a.hash.length > 1 && !document.getElementById(decodeURIComponent(a.hash.slice(1)))).map((a) => a.hash),
     flash: [...document.querySelectorAll("#flashes > .flash > p:first-child")].map((e) => e.textContent.trim()).join(" / "),
     dialog: shown(document.querySelector("dialog[open]")),
     focus: active === document.body ? "BODY" : active ? `${active.tagName}#${active.id}` : "",
@@ -73,6 +87,18 @@ _STATE = """() => {
     busy: !!document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling") || document.readyState !== "complete",
     text: document.body.innerText,
   };
+}"""
+# Links of findings that lead to a field of another page, and whether it is there.
+_LED = """async () => {
+  const links = [...document.querySelectorAll(".finding a[href*='#'], .checks a[href*='#']")].filter((a) => a.origin === location.origin && a.pathname !== location.pathname && a.hash.length > 1);
+  const wrong = [];
+  for (const path of [...new Set(links.map((a) => a.pathname + a.search))].slice(0, 3)) {
+    const answer = await fetch(path, { headers: { Accept: "text/html" } });
+    if (!answer.ok) continue;
+    const there = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const a of links.filter((a) => a.pathname + a.search === path)) if (!there.getElementById(decodeURIComponent(a.hash.slice(1)))) wrong.push(a.pathname + a.hash);
+  }
+  return wrong;
 }"""
 # What stands in the fields that save themselves, here and as the server would draw the page now.
 _SHOWN = """async (fresh) => {
@@ -124,6 +150,7 @@ class Control:
     is_number: bool
     is_late: bool
     is_card: bool
+    fold: str  # the line that unfolds where it is, if it is folded away
 
     @property
     def takes_text(self) -> bool:
@@ -132,13 +159,18 @@ class Control:
             and self.type in ("text", "search", "email", "password", "number", "url", "tel", "date")
         )
 
+    def leads_to(self, route: str) -> bool:
+        """Whether it is of a form that is sent to this address."""
+        return self.posts and bool(self.action) and route_of(self.action) == route
+
     @property
     def sends(self) -> bool:
         return self.tag == "button" and self.type == "submit"
 
 
-def controls_of(page: Page) -> list[Control]:
-    return [Control(**one) for one in page.evaluate(_CONTROLS)]
+def controls_of(page: Page, *, folded: bool = False) -> list[Control]:
+    """What can be worked now, or the parts of forms that are folded away."""
+    return [Control(**one) for one in page.evaluate(_CONTROLS, folded)]
 
 
 def state_of(page: Page) -> dict[str, Any]:
@@ -150,4 +182,10 @@ def shown_on(page: Page, *, fresh: bool = False) -> dict[str, Any] | None:
     """Fields and rows as the page has them, or as a page that is drawn now would; None where
     the server draws none."""
     found: dict[str, Any] | None = page.evaluate(_SHOWN, fresh)
+    return found
+
+
+def lost_links_of(page: Page) -> list[str]:
+    """Where findings of this page lead on others, and nothing is."""
+    found: list[str] = page.evaluate(_LED)
     return found

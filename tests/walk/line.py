@@ -62,6 +62,7 @@ class Line:
     def __init__(self, port: int, seed: int) -> None:
         self.server_port = port
         self.mischief = ""
+        self.loses_scripts = False  # the pages come, and none of their scripts
         self.exchanges: list[Exchange] = []
         self._random = random.Random(seed)
         self._listener = _Listener(("127.0.0.1", 0), _Handler)
@@ -137,6 +138,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, one: Exchange, sent: bytes) -> None:
         line = self.server.line
+        if line.loses_scripts and self.path.partition("?")[0].endswith(".js"):
+            return self._hang_up()
         one.own = line.fate(one)
         if one.own == "before":
             return self._hang_up()

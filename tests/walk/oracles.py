@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.urls import Resolver404, resolve
 from playwright.sync_api import Error, Page
 
 from tests.walk.acts import Act
-from tests.walk.controls import shown_on, state_of
+from tests.walk.controls import lost_links_of, shown_on, state_of
+from tests.walk.kept import is_held, marks_sent, rows_with
+from tests.walk.routes import route_of
 from tests.walk.texts import is_invisible, mark_of, plain
 from tests.walk.world import Person
 
@@ -53,14 +54,6 @@ class Fault:
         return f"{self.kind}: {self.words}"
 
 
-def route_of(path: str) -> str:
-    """The name of the address."""
-    try:
-        return resolve(path.partition("?")[0]).view_name
-    except Resolver404:
-        return path.partition("?")[0]
-
-
 def settle(person: Person, page: Page) -> dict[str, Any]:
     """Wait until the page has done what it will do; give its state."""
     patience = SECONDS_TO_SETTLE if person.is_in_order else SECONDS_IN_DISORDER
@@ -86,7 +79,7 @@ def settle(person: Person, page: Page) -> dict[str, Any]:
 
 def unseen(state: dict[str, Any]) -> list[str]:
     """What waits in the tab while the page says that nothing does."""
-    if state["state"] in ("needs", "trying", "saving") or state["dialog"]:
+    if state["state"] in ("needs", "trying", "saving", "others") or state["dialog"]:
         return []
     return [f"{one['kind']} {one['name']} for {route_of(one['url'])}" for one in state["waiting"]]
 
@@ -97,9 +90,14 @@ class Judge:
     def __init__(self, world: World) -> None:
         self.world = world
         self.touched: dict[str, set[tuple[str, int]]] = {}  # canvas -> who changed it
+        self.discards: list[str] = []  # the keys of what waited, where one is discarded
+        self.rows: dict[str, int] = {}  # how many rows had a mark before
+        self.led: set[tuple[str, int]] = set()  # pages whose links were followed, as they stood
 
     def before(self, act: Act, person: Person, page: Page) -> dict[str, Any] | None:
         """What the server has on a page where something is about to be typed."""
+        self.discards = _waiting_keys(page) if act.says.startswith("Discard") else []
+        self.rows = {mark: rows_with(mark) for mark in marks_sent(act)}
         if act.do != "type" or act.says != "saves edit" or not self._all_in_order():
             return None
         form = page.locator(act.on).evaluate("(field) => field.form.id", timeout=1500)
@@ -121,10 +119,13 @@ class Judge:
         if not found and person.is_in_order:
             found += self._fields(person, page, state)
             found += self._undone(act, state)
+            found += self._led(page, state)
         if done and not found and person.is_in_order:
-            found += self._typed(act, state)
+            found += [] if person.manner.loses_scripts else self._typed(act, state)
             found += self._others(page, state, was)
             found += self._mended(act, state)
+            found += self._discarded(page)
+            found += self._kept(act, person, page)
         return found
 
     # What the server did
@@ -165,7 +166,7 @@ class Judge:
         if given.value:
             if given.value != one.cookie and not _SIGNS.match(route_of(one.path)):
                 yield Fault("new session", route, f"{route} gave another session")
-            person.cookie = given.value
+            person.cookie, person.since = given.value, time.time()
         elif route_of(one.path) == "account_logout":
             person.cookie = ""
         else:
@@ -210,15 +211,11 @@ class Judge:
         )
         if machine:
             yield Fault("machine words", machine.group(), f"{where} says {machine.group()!r}")
-        if not state["target"]:
-            yield Fault(
-                "no such place",
-                where + self.world.name(state["path"])[-25:],
-                f"{self.world.name(state['path'])} has no such element",
-            )
+        yield from self._places(where, state)
         if (
             self.world.user_of(person.cookie)
             and state["signed_out"]
+            and state["born"] > person.since  # an older page says what held then
             and not person.ended
             and not person.line.mischief
         ):
@@ -234,6 +231,21 @@ class Judge:
             yield Fault("never saved", " ".join(names), f"says {state['says']!r} for {names}")
         if state["state"] == "needs":
             yield from self._needs(page, state)
+
+    def _places(self, where: str, state: dict[str, Any]) -> Iterator[Fault]:
+        """What is shown leads somewhere."""
+        if not state["ways_out"]:
+            yield Fault("no way out", where, f"{where} shows {state['cards']} and nothing to press")
+        for hash_ in state["dead_links"]:
+            place = self.world.name(hash_)
+            told = f"{where} links to {place}, which is not there"
+            yield Fault("no such place", f"{where} {re.sub(r'[0-9]+', '#', place)}", told)
+        if not state["target"] and not self._was_mended(state["path"]):
+            yield Fault(
+                "no such place",
+                where + self.world.name(state["path"])[-25:],
+                f"{self.world.name(state['path'])} has no such element",
+            )
 
     def _needs(self, page: Page, state: dict[str, Any]) -> Iterator[Fault]:
         """Whatever needs somebody stands there in words, with a way out."""
@@ -252,7 +264,40 @@ class Judge:
                 "needs nobody knows what", " ".join(names), f"needs you, and shows nothing: {names}"
             )
 
+    def _was_mended(self, path: str) -> bool:
+        """Whether the finding that an older page leads to is there no more."""
+        from canvases.checks import findings
+
+        code = re.search(r"#finding-(C\d+)", path)
+        document = self.world.document(self.world.canvas_of(path)) if code else None
+        if code is None or document is None:
+            return False
+        return all(finding.code != code[1] for finding in findings(document))
+
+    def _led(self, page: Page, state: dict[str, Any]) -> Iterator[Fault]:
+        """What a finding leads to is there, on other pages too."""
+        seen = (page.url.partition("#")[0], state["revision"])
+        if seen in self.led:
+            return
+        self.led.add(seen)
+        for link in lost_links_of(page):
+            named = re.sub(r"\{.*?\}|\d+", "#", self.world.name(link))
+            yield Fault("no such place", named, f"a finding leads to {self.world.name(link)}")
+
     # Whether it is true
+
+    def _kept(self, act: Act, person: Person, page: Page) -> Iterator[Fault]:
+        """What was written is stored, or stands there still."""
+        for mark in marks_sent(act):
+            if rows_with(mark) > self.rows.get(mark, 0) or is_held(page, mark):
+                continue
+            if mark not in self.world.said_in(person.cookie):
+                told = f"{mark} was given to {act.says!r} at {act.at}, and is nowhere"
+                yield Fault("words lost", f"{act.at} {act.says[:30]}", told)
+
+    def _discarded(self, page: Page) -> Iterator[Fault]:
+        if self.discards and len(_waiting_keys(page)) >= len(self.discards):
+            yield Fault("not discarded", page.url, f"Discard was pressed, and {self.discards} wait")
 
     def _typed(self, act: Act, state: dict[str, Any]) -> Iterator[Fault]:
         """What the page says is saved stands in the document as it was typed."""
@@ -302,7 +347,11 @@ class Judge:
     def _fields(self, person: Person, page: Page, state: dict[str, Any]) -> Iterator[Fault]:
         """The page shows what the server has, and nothing else of it has changed unsaid."""
         path = self.world.name(state["path"].partition("#")[0])
-        if state["state"] not in ("saved", "left") or state["dialog"]:
+        if (
+            person.manner.loses_scripts
+            or state["state"] not in ("saved", "left")
+            or state["dialog"]
+        ):
             return
         differ = self._agree(page)
         for key, here, there in differ:
@@ -384,6 +433,10 @@ class Judge:
                 state["flash"],
                 f"says {state['flash']!r} though nobody else was there",
             )
+
+
+def _waiting_keys(page: Page) -> list[str]:
+    return [str(one["key"]) for one in state_of(page)["waiting"]]
 
 
 def _texts(value: Any) -> Iterator[str]:

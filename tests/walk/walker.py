@@ -15,8 +15,10 @@ from playwright.sync_api import Browser, Error, Page
 from tests.walk import texts
 from tests.walk.acts import Act, perform
 from tests.walk.controls import Control, controls_of
+from tests.walk.errands import MAIL, TRIES, Errand, errands_of
 from tests.walk.line import OWN_ANSWERS
-from tests.walk.oracles import Fault, Judge, route_of, settle
+from tests.walk.oracles import Fault, Judge, settle
+from tests.walk.routes import route_of
 from tests.walk.world import PASSWORD, Person, Site, World
 
 _STEPS = (
@@ -39,7 +41,7 @@ _GUEST_PAGES = (
     "/accounts/password/reset/", "/canvases/", "/examples/rooftop-parts/", "/s/{link}/",
 )  # fmt: skip
 _FILES = ("examples/rooftop-parts.canvas.json", "tests/data/every-key.canvas.json", "README.md")
-_WHO = {"ann": 55, "ben": 12, "rae": 12, "gus": 14, "vic": 4, "sam": 3}
+_WHO = {"ann": 53, "ben": 12, "rae": 14, "gus": 14, "vic": 3, "sam": 3, "pat": 1}
 _KEYS = (
     "Escape",
     "Tab",
@@ -60,6 +62,8 @@ _KEYS = (
 _ENDS = ("Tab", "Enter", "blur", "Escape", "", "Enter")
 
 
+_ON_ERRANDS = 0.35
+
 _UNDO, _REDO = ".header [data-step=back]", ".header [data-step=forth]"
 
 
@@ -77,6 +81,7 @@ class Walk:
         self.told: dict[str, str] = {}  # canvas -> its document after the last act
         self.base: dict[tuple[Page, str], str] = {}
         self.acts: list[Act] = []
+        self.errands = errands_of(seed)
         site.new_log()
 
     def close(self) -> None:
@@ -108,11 +113,17 @@ class Walk:
         found = self.judge.faults(act, person, page, was, done=done)
         if not found and act.do == "undo all":
             found = self._undo_all(person, page)
-        self._note_base(person, page)
+        self._note_base(act, person, page)
         return list({fault.same: fault for fault in found}.values())
 
-    def _note_base(self, person: Person, page: Page) -> None:
-        """Where undo would lead back to: what was there when there was nothing to undo."""
+    def _note_base(self, act: Act, person: Person, page: Page) -> None:
+        """Where undo would lead back to: what was there when there was nothing to undo.
+
+        It is known no more when somebody else changed the canvas meanwhile.
+        """
+        if "elsewhere" in (act.do, act.then):
+            self._forget_base(act)
+            return
         pk = self.world.canvas_of(self.world.real(self._at(page)))
         now = self.world.told(pk)
         if now != self.told.get(pk):
@@ -122,6 +133,11 @@ class Walk:
         self.told[pk] = now
         if person.is_in_order and page.locator(f"{_UNDO}[aria-disabled=true]").count():
             self.base[page, pk] = now
+
+    def _forget_base(self, act: Act) -> None:
+        pk = self.world.canvas_of(self.world.real(act.at)) or self.world.real(act.on)
+        self.base = {key: base for key, base in self.base.items() if key[1] != pk}
+        self.told[pk] = self.world.told(pk)
 
     def _undo_all(self, person: Person, page: Page) -> list[Fault]:
         """All that one person did, undone, is where it began; done again, where it ended."""
@@ -173,13 +189,69 @@ class Walk:
             return self._act("go to", self._somewhere(person), tab=tab, at=at)
         if not person.is_in_order and self.rng.random() < 0.3:
             return self._recover(person, tab, at)
-        made = None
+        made = self._errand(at) if self.rng.random() < _ON_ERRANDS else None
         while made is None:
             try:
                 made = self._kind()(person, page, tab, at)
             except Error:  # the page is on its way elsewhere
                 made = self._act("wait", text="300", tab=tab, at=at)
         return made
+
+    # Errands
+
+    def _errand(self, at: str) -> Act | None:
+        """The next act of the errand in hand, by whoever it is for."""
+        while self.errands and self._is_over(self.errands[0]):
+            self.errands.pop(0)
+        if not self.errands:
+            return None
+        errand, self.who = self.errands[0], self.errands[0].who
+        errand.tries += 1
+        person = self.world.enter(self.who)
+        self.world.tidy_tabs(person)
+        tab = len(person.tabs) - 1
+        page = person.tabs[tab]
+        at = self._at(page)
+        if not page.url.startswith(person.line.address) or (person.ended and person.session):
+            return self._set_out(errand, person, tab, at)
+        try:
+            return self._send(errand, page, person, tab, at) or self._set_out(
+                errand, person, tab, at
+            )
+        except Error:  # the page is on its way elsewhere
+            return self._act("wait", text="300", tab=tab, at=at)
+
+    def _is_over(self, errand: Errand) -> bool:
+        person = self.world.people[errand.who]
+        sent = person.line.exchanges if person.is_here else []
+        done = any(
+            one.method == "POST" and 200 <= one.status < 400 and route_of(one.path) == errand.route
+            for one in sent
+        )
+        return done or errand.tries > TRIES
+
+    def _send(self, errand: Errand, page: Page, person: Person, tab: int, at: str) -> Act | None:
+        """By its own control, which is unfolded first."""
+        wanted = [one for one in controls_of(page) if one.leads_to(errand.route)]
+        if wanted:
+            buttons = [one for one in wanted if one.sends]
+            control = self.rng.choice(buttons if buttons and self.rng.random() < 0.7 else wanted)
+            return self._use(control, controls_of(page), person, tab, at)
+        folded = [one for one in controls_of(page, folded=True) if one.leads_to(errand.route)]
+        if folded:
+            return self._act("press", self.rng.choice(folded).fold, tab=tab, at=at)
+        return None
+
+    def _set_out(self, errand: Errand, person: Person, tab: int, at: str) -> Act:
+        if person.ended and person.session:
+            return self._act("sign in", tab=tab, at=at)
+        if errand.place == MAIL:
+            return self._act("mail", text=str(errand.tries - 1), tab=tab, at=at)
+        if errand.place and errand.tries < TRIES - 3:
+            return self._act("go to", errand.place, tab=tab, at=at)
+        if not errand.place:
+            return self._act("go to", self._some_step(person), tab=tab, at=at)
+        return self._act("go to", self._somewhere(person), tab=tab, at=at)
 
     def _recover(self, person: Person, tab: int, at: str) -> Act:
         if person.ended:
@@ -196,6 +268,10 @@ class Walk:
     def _act(self, do: str, on: str = "", **more: Any) -> Act:
         fields = tuple((self.world.name(name), text) for name, text in more.pop("fields", ()))
         return Act(who=self.who, do=do, on=self.world.name(on), fields=fields, **more)
+
+    def _some_step(self, person: Person) -> str:
+        steps = [f"/canvases/{name}/steps/{step}/" for name in person.canvases for step in _STEPS]
+        return self.rng.choice([*steps, *person.mends * 4] or ["/"])
 
     def _somewhere(self, person: Person) -> str:
         if person.mends and self.rng.random() < 0.3:
@@ -356,6 +432,8 @@ class Walk:
     def _text(self, control: Control, person: Person) -> str:
         if control.type == "password":
             return PASSWORD if self.rng.random() < 0.85 else "short"
+        if control.field == "code":
+            return self.world.site.code_for(person.email) or "ABCD-EFGH"
         if control.type == "email" or control.field in ("login", "email"):
             others = [one.email for one in self.world.people.values() if one.email]
             return (

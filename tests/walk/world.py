@@ -20,6 +20,8 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page
 from tests.browser.focus_record import record_focus
 from tests.faults.server import ROOT, Server
 from tests.walk.line import Line
+from tests.walk.manners import Manner, manner_of
+from tests.walk.scene import set_scene
 
 PASSWORD = "rooftop parts, every morning"
 _DATA = ROOT / "tests" / "data"
@@ -78,7 +80,16 @@ class Site:
         for mail in sorted(folder.glob("*"), key=lambda one: one.stat().st_mtime):
             text = mail.read_text(errors="replace").replace("=\n", "").replace("=3D", "=")
             if email in text:
-                found += re.findall(r"https?://[^/\s]+(/[^\s<>\"]+)", text)[:1]
+                found += list(dict.fromkeys(re.findall(r"https?://[^/\s]+(/[^\s<>\"]+)", text)))
+        return found
+
+    def code_for(self, email: str) -> str:
+        """The last code that was mailed to somebody; "" where there was none."""
+        folder, found = self.server.folder / "mail", ""
+        for mail in sorted(folder.glob("*"), key=lambda one: one.stat().st_mtime):
+            text = mail.read_text(errors="replace")
+            if email in text:
+                found = (re.findall(r"^([A-Z]{4}-[A-Z]{4})$", text, re.MULTILINE) or [found])[-1]
         return found
 
 
@@ -93,11 +104,13 @@ class Person:
     pages: list[str] = field(default_factory=list)
     mends: list[str] = field(default_factory=list)  # pages that offer to mend something
     line: Line = field(default=None)  # type: ignore[assignment]
+    manner: Manner = field(default_factory=Manner)
     _context: BrowserContext | None = None
     tabs: list[Page] = field(default_factory=list)
     lost_focus: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     cookie: str = ""  # the session that the server gave last
+    since: float = 0.0  # when that was
     heard: int = 0  # of the line's exchanges
     ended: bool = False
     offline: bool = False
@@ -121,7 +134,7 @@ class World:
     """Everybody, and the names by which acts call what has another id in each world."""
 
     def __init__(self, site: Site, browser: Browser, seed: str) -> None:
-        self.site, self.browser = site, browser
+        self.site, self.browser, self.seed = site, browser, seed
         self.rng = random.Random(f"world {seed}")
         self.ids: dict[str, str] = {}  # what an act calls it -> what it is here
         self.canvas_pks: dict[str, str] = {}
@@ -162,10 +175,9 @@ class World:
         if person.is_here:
             return person
         person.line = Line(self.site.server.port, seed=len(name))
+        person.line.loses_scripts = person.manner.loses_scripts
         person._context = context = self.browser.new_context(
-            base_url=person.line.address,
-            accept_downloads=False,
-            viewport={"width": 1280, "height": 900},
+            base_url=person.line.address, accept_downloads=False, **person.manner.screen
         )
         context.set_default_timeout(15_000)
         if person.session:
@@ -196,6 +208,7 @@ class World:
     # What is there at the start
 
     def _settle(self) -> None:
+        from allauth.account.models import EmailAddress
         from django.contrib.auth.hashers import make_password
         from django.test import Client
 
@@ -203,14 +216,17 @@ class World:
 
         number = User.objects.count()
         hashed = _hashed.setdefault("", make_password(PASSWORD))
-        for name in ("ann", "ben", "rae", "sam", "vic", "gus"):
-            person = self.people[name] = Person(name)
+        for name in ("ann", "ben", "rae", "sam", "pat", "vic", "gus"):
+            person = self.people[name] = Person(name, manner=manner_of(self.seed, name))
             if name in ("vic", "gus"):
                 continue
             person.email = f"{name}{number}@example.org"
             user = User(email=person.email)
-            user.password = hashed
+            user.password = make_password(None) if name == "pat" else hashed
             user.save()
+            EmailAddress.objects.create(
+                user=user, email=person.email, verified=name != "pat", primary=True
+            )
             client = Client()
             client.force_login(user, "django.contrib.auth.backends.ModelBackend")
             person.session = client.cookies["sessionid"].value
@@ -222,7 +238,7 @@ class World:
         from accounts.models import User
         from canvases import editing
         from canvases.access import Actor
-        from canvases.models import Canvas, Member
+        from canvases.models import Canvas
         from reviews.desk.rows import lay_out
 
         users = {
@@ -232,15 +248,15 @@ class World:
         for pk, slug in Canvas.objects.exclude(example="").values_list("pk", "example"):
             self.ids[f"{{{slug}}}"] = str(pk)
         for name, document in self._documents():
-            self._store(name, document, users["ann"])
+            self.store(name, document, users["ann"])
         shared = uuid.UUID(self.canvas_pks["{parts}"])
         for name, role in (("ben", "editor"), ("rae", "reviewer")):
-            Member.objects.create(canvas_id=shared, user=users[name], role=role)
-            self.people[name].canvases.append("{parts}")
-        lay_out([shared])
-        self._store("{sams}", _blank("Sam's own"), users["sam"])
+            self.let_in(shared, "{parts}", users[name], role)
+        set_scene(self, users)
+        lay_out(map(uuid.UUID, self.canvas_pks.values()))
+        self.people["ann"].canvases = [name for name in self.canvas_pks if name != "{binned}"]
+        self.store("{sams}", _blank("Sam's own"), users["sam"])
         self.people["sam"].canvases = ["{sams}"]
-        self.people["ann"].canvases = [name for name in self.canvas_pks if name != "{sams}"]
         kind = self.rng.choice(("view", "comment"))
         _, secret = editing.make_link(
             Actor.of(users["ann"]), shared, kind, days=30, label="For Vic"
@@ -248,11 +264,19 @@ class World:
         self.ids["{link}"] = secret
         self.people["vic"].pages = ["/s/{link}/"]
 
-    def _store(self, name: str, document: Any, owner: Any) -> None:
+    def store(self, name: str, document: Any, owner: Any) -> str:
+        """Give the id of a new canvas, which acts call by this name."""
         from canvases import storage
 
         canvas = storage.create(document, owner=owner)
         self.ids[name] = self.canvas_pks[name] = str(canvas.pk)
+        return self.ids[name]
+
+    def let_in(self, canvas_pk: uuid.UUID, name: str, user: Any, role: str) -> None:
+        from canvases.models import Member
+
+        Member.objects.create(canvas_id=canvas_pk, user=user, role=role)
+        self.people[user.email.partition("@")[0].rstrip("0123456789")].canvases.append(name)
 
     def _documents(self) -> Iterator[tuple[str, Any]]:
         """A case that is whole, one that links a bit of everything, and some with findings."""
@@ -319,6 +343,12 @@ class World:
         from django.contrib.sessions.backends.db import SessionStore
 
         return str(SessionStore(session).load().get("_auth_user_id", "")) if session else ""
+
+    def said_in(self, session: str) -> str:
+        """What a session keeps, such as a guest's name."""
+        from django.contrib.sessions.backends.db import SessionStore
+
+        return str(SessionStore(session).load()) if session else ""
 
     def end_sessions(self, person: Person) -> None:
         from django.contrib.sessions.models import Session
