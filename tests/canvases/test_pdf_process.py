@@ -15,7 +15,7 @@ import pytest
 from canvases.document import Document, encode
 from canvases.exports.pdf import process, worker
 from canvases.exports.pdf.needs import LINES, explain
-from canvases.exports.pdf.process import Drawer, NotMade, Unable
+from canvases.exports.pdf.process import Drawer, NotMade, TookTooLong, Unable
 from canvases.exports.pdf.render import render
 from tests.canvases.big_documents import big_document
 
@@ -133,6 +133,14 @@ def test_crash_at_the_start_is_no_crash_here(
 
     with pytest.raises(Unable, match="does not start"):
         drawer.awake()
+
+
+def test_slow_start_is_no_inability(drawer: Drawer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine is busy: that is no reason to say that it lacks something."""
+    monkeypatch.setattr(process, "COMMAND", (sys.executable, "-c", "import time; time.sleep(60)"))
+
+    with pytest.raises(TookTooLong, match=r"longer than 1 second\."):
+        drawer.ask({"ask": "render"}, b"", seconds=1.0)
 
 
 def test_what_fails_to_start_is_not_tried_at_once_again(

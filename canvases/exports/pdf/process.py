@@ -151,9 +151,9 @@ class Drawer:
         self._failure = ""
 
     def awake(self) -> None:
-        """Have it running. Raises Unable."""
+        """Have it running. Raises Unable, or TookTooLong."""
         with self._turn(self.seconds) as deadline:
-            self._ready(deadline)
+            self._ready(deadline, self.seconds)
 
     def ask(self, question: Question, body: bytes, *, seconds: float | None = None) -> bytes:
         """Raises NotMade when it takes too long, dies twice, or says that it cannot."""
@@ -194,7 +194,7 @@ class Drawer:
             self._lock.release()
 
     def _asked(self, question: Question, body: bytes, deadline: float, limit: float) -> bytes:
-        connection = self._ready(deadline)
+        connection = self._ready(deadline, limit)
         try:
             frames.send(connection, json.dumps(question).encode(), body, deadline=deadline)
             verdict, answer = frames.receive(connection, deadline=deadline)
@@ -207,15 +207,15 @@ class Drawer:
             raise TookTooLong("This is too long for one PDF.")
         raise NotMade("The PDF could not be made.")
 
-    def _ready(self, deadline: float) -> socket.socket:
-        """The socket of a process that runs. Raises Unable."""
+    def _ready(self, deadline: float, limit: float) -> socket.socket:
+        """The socket of a process that runs. Raises Unable, or TookTooLong."""
         if self._owner != os.getpid():  # we are a fork: it is our parent's, not ours
             self._process = self._connection = None
         if self._process and self._process.poll() is not None:
             self.stop()
-        return self._connection or self._started(deadline)
+        return self._connection or self._started(deadline, limit)
 
-    def _started(self, deadline: float) -> socket.socket:
+    def _started(self, deadline: float, limit: float) -> socket.socket:
         if time.monotonic() - self._failed_at < TRY_AGAIN_SECONDS:
             raise Unable(self._failure)
         ours, theirs = socket.socketpair()
@@ -225,7 +225,10 @@ class Drawer:
             self._connection, self._owner = ours, os.getpid()
             try:
                 frames.receive(ours, deadline=deadline)  # it is ready
-            except (frames.Closed, TimeoutError) as error:
+            except TimeoutError as error:  # the machine is busy: it may start another time
+                self.stop()
+                raise TookTooLong(f"The PDF took longer than {_span(limit)}.") from error
+            except frames.Closed as error:
                 self.stop()
                 raise self._unable(complaints) from error
         return ours
@@ -255,7 +258,9 @@ atexit.register(_long_drawer.stop)
 
 
 def _span(seconds: float) -> str:
-    return f"{seconds:.0f} seconds" if seconds < 120 else f"{seconds / 60:.0f} minutes"
+    if seconds < 120:
+        return f"{seconds:.0f} second{'s' * (seconds != 1)}"
+    return f"{seconds / 60:.0f} minutes"
 
 
 def _process(connection: socket.socket, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
