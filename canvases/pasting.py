@@ -36,6 +36,8 @@ _WITH_TOTALS = _TOTALS | frozenset(_BESIDE.split())
 _UNSAID = frozenset(("", "?", "tbd", "tba", "tbc", "n/a", "na", "none", "open", "free", "unknown"))
 _SIGNED = re.compile(r"[-−–(%)]")
 _FEW = 5
+# Rows that are read: more than a canvas holds are told so, and stay as they are until then.
+_MOST = 5_000
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,10 @@ def typed(text: str, *, amounts: bool) -> Pasted:
 def read(text: str, *, amounts: bool, currency: str = "", headings: Collection[str] = ()) -> Pasted:
     """The items of a text that comes from elsewhere. `headings` are words that the list goes by
     itself; `currency` is the canvas's, which amounts are read in."""
-    rows = _without_marks(_cells(clean(text)))
+    rows = _cells(clean(text))
+    if len(rows) > _MOST:
+        return Pasted(tuple(Line(next(filter(None, row)), "\t".join(row[1:])) for row in rows))
+    rows = _without_marks(rows)
     if max(map(len, rows), default=0) < 2:
         return _listed([row[0] for row in rows], headings)
     return _Table(rows, amounts, currency, headings).pasted()
@@ -131,9 +136,9 @@ class _Table:
     def _reads_like_amounts(self) -> bool:
         """Half of what the second column says are figures, and one of them an amount."""
         said = [row[1] for row in self._rows if not _is_unsaid(row[1])]
-        whole = [cell for cell in said if self._is_money(cell)]
-        signed = [cell for cell in said if cell not in whole and self._is_money(_unsigned(cell))]
-        return bool(whole) and 2 * (len(whole) + len(signed)) >= len(said)
+        whole = sum(map(self._is_money, said))
+        figures_too = sum(self._is_money(_unsigned(cell)) for cell in said)
+        return bool(whole) and 2 * figures_too >= len(said)
 
     def _is_money(self, cell: str) -> bool:
         return figures.money(cell, self._currency) is not None

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from django.http import QueryDict
 
 from canvases import currencies, figures, pasting
-from canvases.document import Document, clean, isolated, name_key
+from canvases.document import CANVAS_ITEMS, Document, clean, isolated, name_key
 from canvases.editing import too_many
 from canvases.editing.values import given
 from canvases.pasting import Line, Pasted, quoted
@@ -83,11 +83,12 @@ def amounts_of(pasted: Pasted, currency: str) -> Amounts:
     """Read the amounts. The first that names a currency decides it, where the canvas has none."""
     held = currency.strip()
     items = []
-    for line in pasted.lines:
-        money = figures.money(line.amount, held) if line.amount else None
+    for number, line in enumerate(pasted.lines):
+        is_read = line.amount and number < CANVAS_ITEMS  # more than that are refused
+        money = figures.money(line.amount, held) if is_read else None
         if money is not None and money.currency and not held:
             held = money.currency
-        wrong = _wrong(line, money, held)
+        wrong = _wrong(line, money, held) if is_read else ""
         items.append(Item(line, None if wrong else money, wrong))
     return Amounts(tuple(items), held, tuple(_said_of(items, held)))
 
@@ -165,7 +166,7 @@ def _known(listed: Block, there: Sequence[Any]) -> Callable[[str], bool]:
 def _refused(listed: Block, pasted: Pasted) -> Iterator[str]:
     """What cannot be stored at all, for the first few lines that it is wrong with."""
     told = 0
-    for number, line in enumerate(pasted.lines, 1):
+    for number, line in enumerate(pasted.lines[:CANVAS_ITEMS], 1):
         errors = given(listed.key, {listed.name.key: line.name}).errors
         for message in errors.get(listed.name.key, ()):
             yield f"Line {number}: {message}"
@@ -175,8 +176,6 @@ def _refused(listed: Block, pasted: Pasted) -> Iterator[str]:
 
 
 def _wrong(line: Line, money: figures.Money | None, held: str) -> Wrong:
-    if not line.amount:
-        return ""
     if money is None or given("costs", {"amount": money}).errors:
         return "none"
     other = money.currency and not currencies.agree(money.currency, held)

@@ -11,6 +11,7 @@ from canvases.pasting import Line, Pasted, read, typed
 _WORDS = st.text(alphabet="abcdefghilmnoprstuw éßд屋", min_size=3, max_size=12).filter(
     lambda words: " " not in words[:2] and words == " ".join(words.split())
 )
+_WORDS = _WORDS.map(lambda words: f"{words} 7")  # and no heading such as "nom"
 _NAMES = st.lists(_WORDS, min_size=2, max_size=8, unique_by=lambda name: name.split()[0].casefold())
 _STYLES = {
     **{mark: [mark] * 8 for mark in ("• ", "•\t", "•", "\uf0b7\t", "\uf0a7 ", "· ", "- ", "– ")},
@@ -198,6 +199,11 @@ def test_typed_lines_stay_as_they_stand() -> None:
     assert typed("Rent\t12\nTea", amounts=True).lines == (Line("Rent", "12"), Line("Tea"))
 
 
-@pytest.mark.parametrize("text", ['"' * 300_000, '"a\t' * 100_000, "1. " * 100_000, "\t" * 300_000])
+_LONG = ("• Cost\t5\n" * 100_000, "1. a\n" * 4_000, "Tea\t5\nTax\t-5\n" * 2_400)
+
+
+@pytest.mark.parametrize(
+    "text", ['"' * 300_000, '"a\t' * 100_000, "1. " * 100_000, "\t" * 300_000, *_LONG]
+)
 def test_long_texts_are_read_at_once(text: str) -> None:
     read(text, amounts=True)
