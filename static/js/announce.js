@@ -1,7 +1,7 @@
 // What happened is said, once, to whoever listens to the page: in whole sentences, when it is
 // stored or drawn, and not for every pause in typing. What a flash says is said by the flash.
 import * as fields from "./fields.js";
-import { element } from "./making.js";
+import { element, isolated } from "./making.js";
 import { valuesOf } from "./queue.js";
 import { saves } from "./saves.js";
 
@@ -30,7 +30,7 @@ function speak() {
 }
 
 const ended = (words) => (/[.?!]$/.test(words) ? words : `${words}.`);
-const named = (save) => save.name?.replace(/\s+/g, " ") ?? "";
+const named = (save) => isolated(save.name?.replace(/\s+/g, " ") ?? "");
 
 saves.addEventListener("stored", ({ detail: { save, reply } }) => {
   if (reply.flash || reply.go) return;
@@ -55,7 +55,7 @@ function moved(save) {
   const row = document.getElementById(save.row.slice(save.canvas.length));
   const rows = row ? [...row.parentElement.querySelectorAll(":scope > [data-ref]")] : [];
   const name = row?.querySelector(".row__name")?.firstChild.textContent.trim();
-  return name ? `Moved “${name}” to place ${rows.indexOf(row) + 1} of ${rows.length}.` : "";
+  return name ? `Moved “${isolated(name)}” to place ${rows.indexOf(row) + 1} of ${rows.length}.` : "";
 }
 
 function acted(save) {
@@ -81,9 +81,9 @@ function tellTyped() {
 
 function changed(was, body, save) {
   const [before, after] = [was.name?.[0], valuesOf(body, "name")[0]];
-  if (before && after && before !== after) return `Renamed “${before}” to “${after}”.`;
+  if (before && after && before !== after) return `Renamed “${isolated(before)}” to “${isolated(after)}”.`;
   const words = [...valuesOf(body, "need"), ...valuesOf(body, "offer")].find(Boolean);
-  return words ? `Saved the sentence “${words}”.` : ended(`Saved: ${named(save)}`);
+  return words ? `Saved the sentence “${isolated(words)}”.` : ended(`Saved: ${named(save)}`);
 }
 
 // A unit that a swap drew under another name is known by its form's address.
@@ -94,26 +94,57 @@ function isWritten(slot) {
   return unit ? unit.contains(active) : active.form.getAttribute("action") === slot.split("#")[0];
 }
 
-// What a drawing brings that was not there: to look at, and of other people.
-const seen = { findings: new Set(findings().keys()), voices: new Set(voices().keys()) };
+// What a drawing brings that was not there, and what it no longer has: to look at, of other people,
+// and sentences of the page that say of themselves that they are to be told.
+const seen = { findings: findings(), voices: voices(), told: told() };
 let look = 0;
 
 function findings() {
-  const all = document.querySelectorAll("#checks [id^=finding-]");
-  return new Map([...all].map((one) => [one.id, one.querySelector(".finding__said")?.textContent.trim()]));
+  const all = document.querySelectorAll("#checks [id^=finding-], [id^=look-][data-look]");
+  return new Map([...all].map((one) => [one.id, (one.querySelector(".finding__said") ?? one.querySelector("[data-said]"))?.textContent.trim()]));
+}
+
+const isPart = () => Boolean(document.querySelector(".home"));
+
+// All that stand. A page that shows the first of them says how many more there are.
+function toLookAt() {
+  const more = Number(document.querySelector("[data-more-looks]")?.dataset.moreLooks ?? 0);
+  return [...findings().keys()].filter((id) => !document.getElementById(id).closest("#dismissed")).length + more;
 }
 
 function voices() {
-  const all = [...document.querySelectorAll("#comments .remark")];
-  return new Map(all.flatMap((remark) => [...remark.querySelectorAll(".voice")].map(
-    (voice, number) => [`${remark.id}.${number}`, voice.querySelector("strong")?.textContent.trim()],
+  const remarks = [...document.querySelectorAll("#comments .remark, #asked .asked, #guests .asked")];
+  return new Map(remarks.flatMap((remark) => [...remark.querySelectorAll(".voice strong, [data-by]")].map(
+    (name, number) => [`${remark.id}.${number}`, name.textContent.trim()],
   )));
 }
 
+function told() {
+  return new Map([...document.querySelectorAll("[data-told]")].map((one) => [one.id, one.textContent.trim().replace(/\s+/g, " ")]));
+}
+
+let before = toLookAt();
+
 function compare() {
-  tell("voices", voices(), (fresh) => (fresh.length === 1 ? `New comment from ${fresh[0]}.` : `${fresh.length} new comments.`));
-  if (isBusy()) return; // a finding may come and go with every word
-  tell("findings", findings(), (fresh) => (fresh.length === 1 ? ended(`1 new thing to look at: ${fresh[0]}`) : `${fresh.length} new things to look at.`));
+  const spoken = news("voices", voices());
+  if (spoken.length) announce("voices", () => (spoken.length === 1 ? `New comment from ${isolated(spoken[0])}.` : `${spoken.length} new comments.`));
+  for (const [id, words] of told()) {
+    if (seen.told.get(id) !== words) announce(id, () => ended(words));
+  }
+  seen.told = told();
+  if (!isBusy()) tellFindings(); // one may come and go with every word
+}
+
+// Where a page shows the first of many, one that moves up into sight is not new.
+function tellFindings() {
+  const now = toLookAt();
+  const fresh = news("findings", findings());
+  const more = now - before;
+  before = now;
+  if (more < 0) announce("looks", () => `${-more === 1 ? "1 thing less" : `${-more} things fewer`} to look at${now ? `, ${now} left` : ""}.`);
+  const count = isPart() ? more : fresh.length;
+  if (count === 1 && fresh.length === 1) announce("findings", () => ended(`1 new thing to look at: ${fresh[0]}`));
+  else if (count > 0) announce("findings", () => `${count} new thing${count === 1 ? "" : "s"} to look at.`);
 }
 
 function isBusy() {
@@ -121,10 +152,11 @@ function isBusy() {
   return !saves.isEmpty || (fields.isText(active) && Boolean(active.form?.matches("form[data-save=edit]")));
 }
 
-function tell(kind, now, say) {
+// The words of what was not there at the last look.
+function news(kind, now) {
   const fresh = [...now].filter(([key]) => !seen[kind].has(key)).map(([, words]) => words);
-  seen[kind] = new Set(now.keys());
-  if (fresh.length) announce(kind, () => say(fresh));
+  seen[kind] = now;
+  return fresh;
 }
 
 function compareSoon() {
@@ -137,3 +169,10 @@ document.addEventListener("focusout", () => setTimeout(() => {
   tellTyped();
   compareSoon();
 }));
+
+// What a page that was just drawn says of the deed that led to it. A region that has its words from
+// the start is not read out by itself.
+for (const one of document.querySelectorAll("[data-told=now], #flashes > .flash > p")) {
+  const words = one.textContent.trim().replace(/\s+/g, " ");
+  announce(one, () => ended(words));
+}

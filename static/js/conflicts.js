@@ -2,7 +2,7 @@
 // it is settled. Typing may go on meanwhile. What has no place on the page stands above it.
 import * as fields from "./fields.js";
 import { flash } from "./flashes.js";
-import { button, copier, element } from "./making.js";
+import { button, copier, element, isolated } from "./making.js";
 import { whenFree } from "./pointer.js";
 import { refresh } from "./refresh.js";
 import { saves, wordsOf } from "./saves.js";
@@ -173,7 +173,7 @@ function conflictCard(save, { conflict }) {
   const who = nameOf(conflict);
   const texts = Object.entries(conflict.fields ?? {});
   const time = timeOf(conflict.at);
-  const head = heading(`${who} changed ${texts.length ? "this" : `“${save.name}”`} too${time ? ` at ${time}` : ""}.`);
+  const head = heading(`${who} changed ${texts.length ? "this" : `“${isolated(save.name)}”`} too${time ? ` at ${time}` : ""}.`);
   if (conflict.act && conflict.act !== "edit") {
     const verb = conflict.act === "remove" ? "Delete it anyway" : "Move it anyway";
     return [head, buttons(button(verb, () => anew(save, conflict, [])), button("Leave it as it is", () => discard(save)))];
@@ -195,7 +195,7 @@ function side(label, who, theirs, mine) {
   ]);
 }
 
-const nameOf = ({ by, own }) => (own ? `${by},` : by ?? "Somebody");
+const nameOf = ({ by, own }) => (own ? `${by},` : isolated(by ?? "Somebody"));
 const said = (text) => (Array.isArray(text) ? text.join(", ") : text) || "nothing";
 
 function typedNow(save, name) {
@@ -206,7 +206,7 @@ function typedNow(save, name) {
 function deletedCard(save, { deleted }) {
   const time = timeOf(deleted.at);
   return [
-    heading(`${nameOf(deleted)} deleted “${deleted.what}”${time ? ` at ${time}` : ""}.`),
+    heading(`${nameOf(deleted)} deleted “${isolated(deleted.what)}”${time ? ` at ${time}` : ""}.`),
     ...(save.kind === "edit" ? [words(save)] : []),
     buttons(
       button("Bring it back with my words", () => anew(save, {}, [["restore", "1"]]), "button--primary"),

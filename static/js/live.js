@@ -3,6 +3,7 @@
 // The regions refresh themselves on "canvas:changed", and never touch what is being typed.
 import { csrfToken } from "./csrf.js";
 import "./gone.js";
+import { isolated } from "./making.js";
 import "./refresh.js";
 
 const PULSE = 5_000;
@@ -54,7 +55,7 @@ function show(visitors) {
     item.className = `here__one seg-${(number % 8) + 1}`;
     item.title = name;
     item.append(Object.assign(document.createElement("span"), { ariaHidden: "true", textContent: letter }));
-    item.append(Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: `${name} is here too` }));
+    item.append(Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: `${isolated(name)} is here too` }));
     return item;
   }));
 }

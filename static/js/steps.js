@@ -1,6 +1,7 @@
 // What can be undone and redone goes along from page to page: a page takes it out of the tab's
 // storage when it is shown, and leaves it there when it goes, so that no stored word rests there.
 import { flash } from "./flashes.js";
+import { isolated } from "./making.js";
 import { saves } from "./saves.js";
 import { keep, kept, namesKept } from "./tab.js";
 
@@ -17,7 +18,7 @@ saves.addEventListener("refused", ({ detail: { save, reply } }) => {
   if (save.kind !== "step") return;
   if (reply.again && !reply.anew) steps[save.way === "back" ? "done" : "undone"].push(save.step);
   saves.drop(save);
-  flash(reply.again && !reply.anew ? `“${save.name}” stays as it is. ${reply.says}` : `“${save.name}” was changed since, so it stays as it is.`);
+  flash(reply.again && !reply.anew ? `“${isolated(save.name)}” stays as it is. ${reply.says}` : `“${isolated(save.name)}” was changed since, so it stays as it is.`);
 });
 
 function take() {

@@ -4,6 +4,7 @@
 import * as fields from "./fields.js";
 import { flash } from "./flashes.js";
 import { onKeydown } from "./keydown.js";
+import { isolated } from "./making.js";
 import { refresh } from "./refresh.js";
 import { saves } from "./saves.js";
 import { steps } from "./steps.js";
@@ -68,7 +69,7 @@ function stepped({ step, way }, { changes, canvas, focus, flash: also }) {
   if (way === "back") steps.undone.push(next);
   else steps.done.push(next);
   refresh({ canvas, focus });
-  flash([`${way === "back" ? "Undone" : "Done again"}: ${step.name}.`, also?.text].filter(Boolean).join(" "));
+  flash([`${way === "back" ? "Undone" : "Done again"}: ${isolated(step.name)}.`, also?.text].filter(Boolean).join(" "));
 }
 
 saves.addEventListener("refused", () => show());
@@ -109,7 +110,7 @@ function show() {
     if (!pressed) continue;
     const step = those.at(-1);
     pressed.setAttribute("aria-disabled", String(!step));
-    pressed.title = step ? `${verb}: ${step.name}` : `Nothing to ${verb.toLowerCase()}`;
+    pressed.title = step ? `${verb}: ${isolated(step.name)}` : `Nothing to ${verb.toLowerCase()}`;
     pressed.parentElement.hidden = false;
   }
 }

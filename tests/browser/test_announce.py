@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from django.test import Client
+from playwright.sync_api import Page, expect
 
 from accounts.models import User
+from canvases import editing
 from canvases.access import Actor
-from reviews import comments
+from reviews import comments, rounds
 from reviews.comments import About, Draft
 from tests.browser.desk import Desk
 
@@ -52,6 +54,12 @@ def test_what_happens_to_a_list_and_a_step_is_said(heard: Desk) -> None:
     page.locator("#status-done").click()
     _hears(page, "This step is done.")
 
+    page.fill("#add-personas-name", "אולו")
+    page.press("#add-personas-name", "Enter")
+    _hears(page, "Added “\u2068אולו\u2069”. 5 in this list.")
+    field = page.locator("#add-personas-name")
+    assert field.evaluate("(e) => getComputedStyle(e).unicodeBidi") == "plaintext"
+
     said = page.evaluate("heard")
     assert len(said) == len(set(said))
     assert [words for words in said if words.startswith(("Saved", "Renamed"))] == [
@@ -85,6 +93,42 @@ def test_a_new_comment_is_said_once(heard: Desk, stranger: User) -> None:
     _hears(page, "Ticked: ")
 
     assert len([words for words in page.evaluate("heard") if "comment" in words]) == 1
+
+
+def test_what_others_do_is_said_on_the_overview(heard: Desk, stranger: User) -> None:
+    page, owner = heard.page, Actor(user=heard.canvas.owner)
+    heard.canvas.members.create(user=stranger, role="reviewer")
+    heard.open("")
+    before = page.locator("[data-look]").count()
+    wake = "document.dispatchEvent(new Event('visibilitychange'))"
+
+    added = editing.add(owner, heard.canvas.pk, "segments", {"name": "Offices"})
+    page.evaluate(wake)
+    page.wait_for_function("heard.some((one) => /^[0-9]+ new things? to look at/.test(one))")
+    editing.remove(owner, heard.canvas.pk, "segments", added.ref, added.revision)
+    page.evaluate(wake)
+    page.wait_for_function("heard.some((one) => /^[0-9]+ things? (less|fewer) to/.test(one))")
+    expect(page.locator("[data-look]")).to_have_count(before)
+    draft = Draft("should", "Who is Ted?", About(step="customer-segments"))
+    comments.add(Actor.of(stranger), heard.canvas.pk, draft)
+    page.evaluate(wake)
+    _hears(page, "New comment from stranger@example.org.")
+
+    assert len(page.evaluate("heard")) == 3
+
+
+def test_a_page_that_was_just_drawn_says_what_led_to_it(
+    heard: Desk, owner: User, stranger: User, stranger_client: Client
+) -> None:
+    heard.canvas.members.create(user=stranger, role="reviewer")
+    rounds.submit(Actor.of(owner), heard.canvas.pk, scope="whole", message="", seen=0)
+    session = stranger_client.cookies["sessionid"].value
+    heard.page.context.add_cookies([{"name": "sessionid", "value": session, "url": heard.base}])
+    heard.open("review/customer-segments/")
+
+    heard.page.get_by_role("button", name="Approve step").click()
+
+    _hears(heard.page, "You approved Customer segments. Nothing is sent yet.")
 
 
 def _hears(page: Page, words: str) -> None:

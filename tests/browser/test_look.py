@@ -18,7 +18,7 @@ from canvases.access import Actor
 from canvases.models import Canvas
 from canvases.steps import STEPS
 from reviews import comments, own
-from tests.canvases.factories import make_canvas
+from tests.canvases.factories import make_canvas, make_document
 from tests.reviews.conftest import Case
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "rooftop-parts.canvas.json"
@@ -62,6 +62,9 @@ OF_A_SHARED_ONE = ("", "share/", "versions/", "versions/1/", "versions/compare/?
 OF_A_REVIEWER = ("/reviews/phrases/", "/reviews/letterhead/", "/reviews/mail/")
 OF_AN_EMPTY_ONE = ("", "poster/", *(f"steps/{step.key}/" for step in STEPS))
 UNFOLD = "document.querySelectorAll('details').forEach((fold) => { fold.open = true; })"
+# Beyond the page's edge, or beyond a list's, which cuts off what does not fit.
+CUT_OFF = """[document.documentElement, ...document.querySelectorAll("main .list")]
+  .some((e) => e.scrollWidth > e.clientWidth)"""
 SMALL: ViewportSize = {"width": 320, "height": 640}
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -221,6 +224,27 @@ def test_nothing_is_wider_than_a_small_phone(
             too_wide[path] = width
 
     assert too_wide == {}
+
+
+def test_a_word_longer_than_a_line_makes_no_page_wider(
+    mine: Page, live_server: LiveServer, owner: User
+) -> None:
+    long = "Refrigeration" * 8
+    people = (*(document.Persona(id=f"p{n}", name=f"{n} {long}") for n in range(3)),)
+    segment = document.Segment(id="s1", name="Roofs")
+    home = _address(
+        storage.create(make_document(personas=people, segments=(segment,)), owner=owner)
+    )
+    mine.set_viewport_size(SMALL)
+
+    too_wide = []
+    for path in ("", "threads/", "steps/customer-segments/", "steps/halfway/", "steps/analysis/"):
+        mine.goto(live_server.url + home + path)
+        mine.evaluate(UNFOLD)
+        if mine.evaluate(CUT_OFF):
+            too_wide.append(path)
+
+    assert too_wide == []
 
 
 def test_pages_need_nothing_from_elsewhere(mine: Page, live_server: LiveServer, full: str) -> None:
