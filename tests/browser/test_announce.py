@@ -104,10 +104,10 @@ def test_what_others_do_is_said_on_the_overview(heard: Desk, stranger: User) -> 
 
     added = editing.add(owner, heard.canvas.pk, "segments", {"name": "Offices"})
     page.evaluate(wake)
-    page.wait_for_function("heard.some((one) => /^[0-9]+ new things? to look at/.test(one))")
+    _hears(page, "^[0-9]+ new things? to look at")
     editing.remove(owner, heard.canvas.pk, "segments", added.ref, added.revision)
     page.evaluate(wake)
-    page.wait_for_function("heard.some((one) => /^[0-9]+ things? (less|fewer) to/.test(one))")
+    _hears(page, "^[0-9]+ things? (less|fewer) to look at")
     expect(page.locator("[data-look]")).to_have_count(before)
     draft = Draft("should", "Who is Ted?", About(step="customer-segments"))
     comments.add(Actor.of(stranger), heard.canvas.pk, draft)
@@ -132,4 +132,9 @@ def test_a_page_that_was_just_drawn_says_what_led_to_it(
 
 
 def _hears(page: Page, words: str) -> None:
-    page.wait_for_function("(words) => heard.some((one) => one.startsWith(words))", arg=words)
+    """Something that begins so is said; words that begin with "^" are a pattern."""
+    page.wait_for_function(
+        """(words) => heard.some((one) =>
+          words.startsWith("^") ? new RegExp(words).test(one) : one.startsWith(words))""",
+        arg=words,
+    )

@@ -197,7 +197,7 @@ def _card(desk: Desk) -> Locator:
 
 
 def _focus_is_somewhere(desk: Desk) -> None:
-    desk.page.wait_for_function("document.activeElement.tagName !== 'BODY'")
+    desk.page.wait_for_function("() => document.activeElement.tagName !== 'BODY'")
 
 
 def _saved(desk: Desk) -> None:
