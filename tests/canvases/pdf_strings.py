@@ -10,8 +10,9 @@ from collections.abc import Iterator
 import msgspec
 
 from canvases import markdown
-from canvases.document import Document, block_of, items
+from canvases.document import Assumption, Document, block_of, items
 from canvases.steps import STEP_OF
+from canvases.words import belief
 
 # Told in other words: an id is no writing, a choice has its label, links are sentences.
 _NOT_WRITTEN = {
@@ -40,6 +41,8 @@ def _told(document: Document) -> Iterator[tuple[str, str]]:
     blocks = block_of(document)
     for block, item in items(document):
         step = STEP_OF[block].key if block in STEP_OF else _home(item, blocks)
+        if isinstance(item, Assumption):
+            item = msgspec.structs.replace(item, text=belief(item.text))
         yield from ((step, text) for text in _written(msgspec.to_builtins(item)))
     for key, said in document.steps.items():
         yield from ((key, text) for text in (said.reason, _plain(said.note)))
