@@ -134,7 +134,7 @@ def test_a_page_that_was_just_drawn_says_what_led_to_it(
 def _hears(page: Page, words: str) -> None:
     """Something that begins so is said; words that begin with "^" are a pattern."""
     page.wait_for_function(
-        """(words) => heard.some((one) =>
+        """(words) => window.heard?.some((one) =>
           words.startsWith("^") ? new RegExp(words).test(one) : one.startsWith(words))""",
         arg=words,
     )
