@@ -54,7 +54,6 @@ NASTY = {
     "faces alternate in one word": long_notes("a**b**`c`*d*"),
     "Chinese": long_notes("字"),
     "Hebrew": long_notes("שלום "),
-    "lines of a letter": long_notes("a\n"),
 }
 
 
