@@ -184,7 +184,7 @@ def screenshots() -> None:
 def backup() -> None:
     """write a verified copy of the database into var/backups, while the server runs"""
     _install("run")
-    _call(PYTHON, "-m", "canvas_project.backups", "backup")
+    _call(PYTHON, "-m", "operations.backups", "backup")
 
 
 def restore() -> None:
@@ -196,7 +196,7 @@ def restore() -> None:
     if _answers(host, port):
         raise TaskError(f"Stop the server that answers at {_url(host, port)}, then restore.")
     _install("run")
-    _call(PYTHON, "-m", "canvas_project.backups", "restore", file)
+    _call(PYTHON, "-m", "operations.backups", "restore", file)
 
 
 def help() -> None:
@@ -497,7 +497,7 @@ def _prepare() -> None:
     """Bring rows and static files up to date, and meanwhile see whether PDFs can be made."""
     _need_pango(must=False)
     try:
-        _call(PYTHON, "-m", "canvas_project.prepare")
+        _call(PYTHON, "-m", "operations.prepare")
     except subprocess.CalledProcessError as failure:
         raise TaskError("Nothing was started.") from failure
 
@@ -585,7 +585,7 @@ class _Lasting:
 
 @contextlib.contextmanager
 def _served(host: str, port: int, listener: socket.socket, log: Path) -> Iterator[_Lasting]:
-    command = (PYTHON, "-m", "canvas_project.server")
+    command = (PYTHON, "-m", "operations.server")
     passed = {"env": {"LISTEN_FD": str(listener.fileno())}, "pass_fds": (listener.fileno(),)}
     with _Lasting("The server", command, log, **passed) as server:
         _wait_for_answer(server, host, port)
@@ -595,7 +595,7 @@ def _served(host: str, port: int, listener: socket.socket, log: Path) -> Iterato
 @contextlib.contextmanager
 def _working(count: int, log: Path) -> Iterator[list[_Lasting]]:
     """Workers for the tasks that wait."""
-    command = (PYTHON, "-m", "canvas_project.worker")
+    command = (PYTHON, "-m", "operations.worker")
     with contextlib.ExitStack() as all_of_them:
         yield [
             all_of_them.enter_context(_Lasting("A worker for tasks", command, log))

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.dispatch import Signal
 
 from accounts.models import NAME_LENGTH, User
-from unseen import is_unseen, without_unseen
+from web.text.unseen import is_unseen, without_unseen
 
 # Sent inside the transaction that writes it: `user`, and `before`, what they were called till then.
 renamed = Signal()

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import names
 from accounts.actors import actor_name, belongs_to
-from accounts.forms import NameForm
 from accounts.models import User
+from accounts.signing_in.forms import NameForm
 
 
 @require_safe

@@ -76,7 +76,7 @@ def _saver(gated: bool) -> Any:
     from django.conf import settings
 
     own = settings.DATABASES["default"]
-    own["ENGINE"] = "canvas_project.gated_sqlite3" if gated else "django.db.backends.sqlite3"
+    own["ENGINE"] = "operations.gated_sqlite3" if gated else "django.db.backends.sqlite3"
     django.setup()
     from accounts.models import User
     from canvases import editing

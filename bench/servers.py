@@ -30,7 +30,7 @@ GUNICORN = (
 )
 GRANIAN = ("granian", "--interface", "wsgi", "--workers", "2", "--port", str(PORT), "--no-log")
 SERVERS: dict[str, tuple[str, ...]] = {
-    "ours": ("canvas_project.server", "bench.servers.application"),
+    "ours": ("operations.server", "bench.servers.application"),
     "gunicorn sync": GUNICORN,
     "gunicorn gthread": (*GUNICORN, "--worker-class", "gthread", "--threads", "4"),
     "granian": (*GRANIAN, "--blocking-threads", "1", "--respawn-failed-workers", GUNICORN[-1]),

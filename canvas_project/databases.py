@@ -39,7 +39,7 @@ def database(config: dict[str, Any]) -> dict[str, Any]:
     return {
         **config,
         "HOST": unquote(config.get("HOST") or ""),  # the folder of a socket comes as %2Fvar%2Frun
-        "ENGINE": "canvas_project.gated_sqlite3" if is_sqlite else engine,
+        "ENGINE": "operations.gated_sqlite3" if is_sqlite else engine,
         "OPTIONS": {**ours, **config.get("OPTIONS", {})},
         "CONN_HEALTH_CHECKS": not is_sqlite,
         "CONN_MAX_AGE": None if is_sqlite else 0,  # a pool keeps its own connections

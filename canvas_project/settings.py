@@ -11,9 +11,9 @@ from csp.constants import NONE, SELF
 
 from canvas_project.addresses import allowed_hosts, site_url
 from canvas_project.databases import database
-from canvas_project.private import keep_private
+from canvas_project.private_files import keep_private
 from canvas_project.secret_key import kept_secret_key
-from canvases import isolating
+from web.text import isolating
 
 keep_private()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -54,9 +54,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "canvas_project.refusals.SavesAreAnsweredInJson",
-    "canvas_project.readable.Readable",
-    "canvas_project.sessions.SessionMiddleware",
+    "web.refused_saves.SavesAreAnsweredInJson",
+    "web.unreadable.Readable",
+    "web.sessions.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -64,8 +64,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "accounts.middleware.AccountPages",
-    "accounts.middleware.GuestSession",
+    "accounts.signing_in.middleware.AccountPages",
+    "accounts.signing_in.middleware.GuestSession",
 ]
 ROOT_URLCONF = "canvas_project.urls"
 WSGI_APPLICATION = "canvas_project.wsgi.application"
@@ -139,20 +139,20 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_MAX_EMAIL_ADDRESSES = 3
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "accounts.signing_in.adapter.AccountAdapter"
 # Beside allauth's own: addresses with a secret in them, and mails to people who did not ask.
 ACCOUNT_RATE_LIMITS = {"open_link": "60/m/ip", "invite": "50/h/user"}
 ACCOUNT_FORMS = {
-    "login": "accounts.forms.LoginForm",
-    "signup": "accounts.forms.SignupForm",
-    "request_login_code": "accounts.forms.RequestLoginCodeForm",
-    "confirm_login_code": "accounts.forms.ConfirmLoginCodeForm",
-    "reset_password": "accounts.forms.ResetPasswordForm",
-    "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
-    "change_password": "accounts.forms.ChangePasswordForm",
-    "set_password": "accounts.forms.SetPasswordForm",
-    "reauthenticate": "accounts.forms.ReauthenticateForm",
-    "add_email": "accounts.forms.AddEmailForm",
+    "login": "accounts.signing_in.forms.LoginForm",
+    "signup": "accounts.signing_in.forms.SignupForm",
+    "request_login_code": "accounts.signing_in.forms.RequestLoginCodeForm",
+    "confirm_login_code": "accounts.signing_in.forms.ConfirmLoginCodeForm",
+    "reset_password": "accounts.signing_in.forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.signing_in.forms.ResetPasswordKeyForm",
+    "change_password": "accounts.signing_in.forms.ChangePasswordForm",
+    "set_password": "accounts.signing_in.forms.SetPasswordForm",
+    "reauthenticate": "accounts.signing_in.forms.ReauthenticateForm",
+    "add_email": "accounts.signing_in.forms.AddEmailForm",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS else 0
 
@@ -163,7 +163,7 @@ if MAIL_IS_SENT:
     vars().update(env.email_url("EMAIL_URL"))
     EMAIL_TIMEOUT = 10
 else:
-    EMAIL_BACKEND = "canvas_project.mail.KeptMailBackend"
+    EMAIL_BACKEND = "operations.kept_mail.KeptMailBackend"
 EMAIL_FILE_PATH = str(VAR_DIR / "mail")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Throughline <throughline@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -180,7 +180,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": TAS
 # Uploads: canvas files and logos, and nothing else. A form with a tick for each of many items has
 # more fields than the thousand that Django reads.
 
-FILE_UPLOAD_HANDLERS = ["canvases.uploads.FirstBytes"]
+FILE_UPLOAD_HANDLERS = ["canvases.pages.uploads.FirstBytes"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
@@ -191,7 +191,7 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "canvas_project.static_files.HashedStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "web.static_files.HashedStaticFilesStorage"},
 }
 if DEBUG:
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -225,7 +225,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "filters": {"brief": {"()": "canvas_project.readable.Brief"}},
+    "filters": {"brief": {"()": "web.unreadable.Brief"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["brief"]}
     },

@@ -13,7 +13,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
-handler400 = "canvas_project.readable.bad_request"
-handler403 = "canvas_project.readable.permission_denied"
-handler500 = "canvas_project.faults.server_error"
-handler404 = "canvases.missing.not_found"
+handler400 = "web.unreadable.bad_request"
+handler403 = "web.unreadable.permission_denied"
+handler500 = "web.faults.server_error"
+handler404 = "canvases.pages.not_found.not_found"

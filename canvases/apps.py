@@ -6,4 +6,4 @@ class CanvasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from canvases import claims  # noqa: F401  connects the receiver
+        from canvases.access import guest_canvases  # noqa: F401  connects the receiver

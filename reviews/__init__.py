@@ -1,11 +1,11 @@
 """Review rounds, comments and verdicts: what a consultant does with a client's canvas.
 
-transitions.py   the states of a review, and what leads from one to another (pure)
-rounds.py        the one way to change a state
-comments.py      what is said about a canvas, and what becomes of it
-suggestions.py   proposed wording, taken over or not
-own.py           what one person keeps for themselves: notes, phrases, checklists
-documents.py     what changed between versions, by step
-reading.py       what pages show of all this
-notices.py       who hears of it by mail; digests.py those once a day
+transitions   the states of a review, and what leads from one to another (pure)
+rounds        the one way to change a state; what was submitted, approved, and has changed since
+comments      what is said about a canvas, what becomes of it, and how it is shown
+people        what somebody wrote when they were still here
+mail          who hears of it; digests are once a day
+desk          the clients of a consultant, and what they keep for themselves
+letterheads   under what name, logo and colour a review goes out
+pdf, views    what all this looks like
 """

@@ -6,5 +6,5 @@ class ReviewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from reviews import called, kept  # noqa: F401  connect their receivers
         from reviews.desk import rows, search  # noqa: F401
+        from reviews.people import earlier_names, kept_texts  # noqa: F401  connect their receivers

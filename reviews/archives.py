@@ -24,8 +24,8 @@ from canvases import access, editing, storage
 from canvases.access import Actor
 from canvases.exports import orders
 from canvases.exports.pdf import process
-from canvases.file_names import stem_of
 from canvases.models import Canvas, Version
+from canvases.pages.file_names import stem_of
 from reviews.desk.listing import known
 from reviews.models import Archive, ArchivedPdf
 

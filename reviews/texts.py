@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from canvases import days, editing
 from canvases import document as doc
+from canvases import editing
+from canvases.fields import days
 
 
 def checked(

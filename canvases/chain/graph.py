@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from canvases.colours import NOBODY, Coloured, Swatch
 from canvases.document import Document, isolated
+from canvases.measures.colours import NOBODY, Coloured, Swatch
 
 Column = Literal["who", "proposition", "stream"]
 

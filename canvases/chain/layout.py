@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from canvases.chain.graph import Card, Tie, graph
 from canvases.chain.lettering import wrapped
 from canvases.chain.paging import Sheet, sheets
-from canvases.colours import Swatch
 from canvases.document import Document
+from canvases.measures.colours import Swatch
 
 FONT_SIZE = 9.0
 LINE = 11.5

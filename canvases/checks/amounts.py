@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from canvases.currencies import as_money
 from canvases.document import CENT, Cost, Package, RevenueStream
+from canvases.fields.currencies import as_money
 
 # How often a period comes in a year; what comes once or nobody knows how often is left out.
 _A_YEAR: Mapping[str | None, int] = MappingProxyType(

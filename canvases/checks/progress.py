@@ -8,8 +8,7 @@ from canvases.checks.check import ANALYSIS, PROPOSITIONS, Found, check
 from canvases.checks.finding import Place, SetStatus
 from canvases.checks.reading import Reading
 from canvases.document import STEP_BLOCKS
-from canvases.steps import STEPS
-from canvases.steps.base import Step
+from canvases.steps import STEPS, Step
 
 
 @check(

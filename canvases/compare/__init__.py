@@ -7,20 +7,28 @@
 Pure.
 """
 
-from canvases.compare.changes import Change, ChangeKind, by_step, changed_steps, told
-from canvases.compare.differences import Difference, apply, compare
+from canvases.compare.changes import DETAILS, DID, Change, ChangeKind, by_step, changed_steps, told
+from canvases.compare.differences import GROUPS, Difference, ListDifference, Value, apply, compare
 from canvases.compare.marks import Mark, marks, parted
+from canvases.compare.merging import both, merge
 
 __all__ = [
+    "DETAILS",
+    "DID",
+    "GROUPS",
     "Change",
     "ChangeKind",
     "Difference",
+    "ListDifference",
     "Mark",
+    "Value",
     "apply",
+    "both",
     "by_step",
     "changed_steps",
     "compare",
     "marks",
+    "merge",
     "parted",
     "told",
 ]

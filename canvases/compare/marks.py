@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from canvases import merge
+from canvases.compare import merging
 
 # Where less of the words than this stayed, the two texts are easier read one after the other.
 _LEAST_KEPT = 0.3
@@ -21,8 +21,8 @@ class Mark(NamedTuple):
 def marks(before: str, after: str) -> tuple[Mark, ...]:
     """Both texts in one: without what is new it reads as before, without what is gone as after."""
     found = tuple(_marks(before, after))
-    same = sum(len(merge.words(mark.text)) for mark in found if mark.kind == "same")
-    most = max(len(merge.words(before)), len(merge.words(after)))
+    same = sum(len(merging.words(mark.text)) for mark in found if mark.kind == "same")
+    most = max(len(merging.words(before)), len(merging.words(after)))
     if same < most * _LEAST_KEPT:
         return tuple(mark for mark in (Mark("gone", before), Mark("new", after)) if mark.text)
     return found
@@ -40,8 +40,8 @@ def parted(found: Iterable[Mark]) -> Iterator[Mark]:
 
 
 def _marks(before: str, after: str) -> Iterator[Mark]:
-    tokens, at = merge.tokens(before), 0
-    for change in merge.changes(tokens, after):
+    tokens, at = merging.tokens(before), 0
+    for change in merging.changes(tokens, after):
         yield from _said("same", tokens[at : change.start])
         yield from _said("gone", tokens[change.start : change.end])
         yield from _said("new", change.tokens)

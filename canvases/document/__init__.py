@@ -1,9 +1,11 @@
 """One canvas as one frozen, typed value, and the file that holds it.
 
 Pure: it knows no database, no request and no template. `values` is the document,
-`links` what may name what; `reading` and `writing` are the file.
+`links` what may name what; `decoding` and `encoding` are the file.
 """
 
+from canvases.document.decoding import decode
+from canvases.document.encoding import Hashes, compact, dismissal_hash, encode, item_hash, step_hash
 from canvases.document.errors import DocumentError, FileProblem
 from canvases.document.links import (
     BLOCKS,
@@ -22,10 +24,8 @@ from canvases.document.links import (
     words_of,
 )
 from canvases.document.order import normalise, ordered
-from canvases.document.reading import decode
 from canvases.document.rules import problems_of
 from canvases.document.schema import schema, schema_bytes
-from canvases.document.showing import isolated, paired
 from canvases.document.text import clean, clean_line, is_storable, name_key, unbroken
 from canvases.document.values import (
     BLOCK_ITEMS,
@@ -109,15 +109,8 @@ from canvases.document.values import (
     Verdict,
     YesNo,
 )
-from canvases.document.writing import (
-    Hashes,
-    compact,
-    dismissal_hash,
-    encode,
-    item_hash,
-    step_hash,
-)
-from unseen import shows
+from web.text.direction import isolated, paired
+from web.text.unseen import shows
 
 __all__ = [
     "BLOCKS",
@@ -232,8 +225,10 @@ __all__ = [
     "problems_of",
     "schema",
     "schema_bytes",
+    "shape",
     "shows",
     "step_hash",
     "unbroken",
+    "values",
     "words_of",
 ]

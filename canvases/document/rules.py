@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, get_args
 import msgspec
 from msgspec import Struct
 
+from canvases.document.encoding import compact
 from canvases.document.errors import MOST_PROBLEMS, FileProblem, key_path, shown
 from canvases.document.links import BLOCKS, LISTS, REFERENCES, WHO, block_of, items, links
 from canvases.document.text import name_key
@@ -24,7 +25,6 @@ from canvases.document.values import (
     Document,
     StepKey,
 )
-from canvases.document.writing import compact
 
 _CODE_ABOUT_STEPS = "C40"
 

@@ -27,7 +27,7 @@ from canvases.document.errors import (
 )
 from canvases.document.text import clean, clean_line, is_storable
 from canvases.document.values import CENT, NAME_LENGTH
-from unseen import shows
+from web.text.unseen import shows
 
 MONEY_PATTERN = r"^[0-9]{1,12}(\.[0-9]{1,2})?$"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -6,7 +6,7 @@ NoRevision, Stale, Invalid, in this order; and Shared, where somebody has to cho
 """
 
 from canvases.editing.answers import save_answer, save_details, save_force, save_journey_note
-from canvases.editing.deletions import KEPT_FOR, remove, undo, undoable
+from canvases.editing.deletions import KEPT_FOR, UNDO_DAYS, remove, undo, undoable
 from canvases.editing.dismissals import dismiss, undo_dismiss
 from canvases.editing.errors import (
     EditingError,
@@ -47,6 +47,7 @@ from canvases.editing.sharing import (
 from canvases.editing.splitting import several, split
 from canvases.editing.steps import save_note, set_status, tick
 from canvases.editing.tallying import tally
+from canvases.editing.values import given
 from canvases.editing.versions import (
     keep_version,
     restore_version,
@@ -65,6 +66,7 @@ from canvases.editing.work import Saved, lock
 
 __all__ = [
     "KEPT_FOR",
+    "UNDO_DAYS",
     "EditingError",
     "Forbidden",
     "Gone",
@@ -88,6 +90,7 @@ __all__ = [
     "dismiss",
     "duplicate",
     "free_name",
+    "given",
     "has_moved",
     "import_document",
     "invitation_of",

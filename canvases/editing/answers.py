@@ -14,9 +14,9 @@ from canvases import models, storage
 from canvases.access import Actor
 from canvases.document.shape import shape_of
 from canvases.editing import values
-from canvases.editing.ends import ends
 from canvases.editing.errors import Gone, Invalid, NotFound, Stale
 from canvases.editing.journal import columns
+from canvases.editing.link_ends import ends
 from canvases.editing.recording import Edited
 from canvases.editing.values import Refused
 from canvases.editing.work import Saved, Work, is_stale, work_on

@@ -17,7 +17,7 @@ from canvases.editing.errors import Gone, Invalid
 from canvases.editing.recording import Edited
 from canvases.editing.values import Refused, plain
 from canvases.editing.work import Saved, Work, work_on
-from canvases.models.blocks import POSITION_GAP
+from canvases.models import POSITION_GAP
 
 _REASON = shape_of(doc.Dismissal).keys["reason"]
 

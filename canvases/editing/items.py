@@ -12,17 +12,16 @@ from django.db.models import Count, Max, Q
 from canvases import document as doc
 from canvases import models, storage
 from canvases.access import Actor
-from canvases.editing import consequences, holding
-from canvases.editing.ends import BLOCK_MODELS, BLOCK_OF, STEP_OF
+from canvases.editing import consequences, item_lists
 from canvases.editing.errors import Gone, Invalid, NotFound, Stale
 from canvases.editing.journal import columns as columns_of
+from canvases.editing.link_ends import BLOCK_MODELS, BLOCK_OF, STEP_OF
 from canvases.editing.pricing import Currency
 from canvases.editing.recording import Edited
 from canvases.editing.restoring import free_name
 from canvases.editing.values import Given, given
 from canvases.editing.work import Saved, Work, is_stale, work_on
-from canvases.models.blocks import POSITION_GAP
-from canvases.models.refs import new_ref
+from canvases.models import POSITION_GAP, new_ref
 
 
 def add(
@@ -168,7 +167,7 @@ def add_item(
     model, currency = BLOCK_MODELS[block], Currency(work)
     found = given(block, currency.read(block, values), new=True)
     _refuse_other(found, currency)
-    columns, lists = holding.resolve(holding.Named(work, block, found), block, found)
+    columns, lists = item_lists.resolve(item_lists.Named(work, block, found), block, found)
     last = _check_room(work, block, found)
     _raise_errors(found)
     item: Any = model(
@@ -187,8 +186,8 @@ def add_item(
     work.journal.made(item)
     if block != "actions":
         work.count(items=1)
-    differences = [holding.difference(name, None, rows) for name, rows in lists.items()]
-    holding.apply(work, item.pk, differences)
+    differences = [item_lists.difference(name, None, rows) for name, rows in lists.items()]
+    item_lists.apply(work, item.pk, differences)
     _tell(work, item, {}, {**found.columns, **columns}, filter(None, differences), verb="add")
     currency.store()
     return item
@@ -208,11 +207,11 @@ def change_item(
     money = Currency(work, currency)
     found = given(block, money.read(block, values))
     _refuse_other(found, money)
-    columns, lists = holding.resolve(holding.Named(work, block, found), block, found)
+    columns, lists = item_lists.resolve(item_lists.Named(work, block, found), block, found)
     differences = {
         name: difference
         for name, rows in lists.items()
-        if (difference := holding.difference(name, item.pk, rows))
+        if (difference := item_lists.difference(name, item.pk, rows))
     }
     if differences and revision != item.revision:
         raise Stale(_current(work, block, item.ref), item.revision)
@@ -227,7 +226,7 @@ def change_item(
         return money.store()
     before = {name: getattr(item, name) for name in changed}
     _store(work, item, changed)
-    holding.apply(work, item.pk, differences.values())
+    item_lists.apply(work, item.pk, differences.values())
     _tell(work, item, before, changed, differences.values())
     parted = {name for name, difference in differences.items() if difference.parts_from_somebody}
     consequences.say_everyone(work, parted, {item.pk: str(item)})
@@ -310,13 +309,13 @@ def _tell(
     item: Any,
     before: Mapping[str, Any],
     after: Mapping[str, Any],
-    differences: Iterable[holding.Difference],
+    differences: Iterable[item_lists.Difference],
     *,
     verb: str = "change",
 ) -> None:
     """Say for the history what an item said before and after."""
     block = BLOCK_OF[type(item)]
-    records_before, records_after, links = holding.told(work, differences)
+    records_before, records_after, links = item_lists.told(work, differences)
     ends = [_END_FIELDS.get((block, name)) for name in after if name.endswith("_id")]
     edited = Edited(
         row_of(block, item.ref),

@@ -10,11 +10,11 @@ from uuid import UUID
 from canvases import document as doc
 from canvases import models
 from canvases.access import Actor
-from canvases.editing import consequences, holding
-from canvases.editing.ends import BLOCK_MODELS, HELD, STEP_OF, End, ends, fits_of
+from canvases.editing import consequences, item_lists
 from canvases.editing.errors import Gone, NotFound
+from canvases.editing.link_ends import BLOCK_MODELS, HELD, STEP_OF, End, ends, fits_of
 from canvases.editing.recording import Edited
-from canvases.editing.taking import remember, take_away
+from canvases.editing.taking_away import remember, take_away
 from canvases.editing.values import Refused, stage
 from canvases.editing.work import Saved, Work, work_on
 from canvases.models import tables
@@ -68,7 +68,7 @@ class _Cell:
         """The holder's revision once it is linked; None where it was before."""
         columns = self._columns()
         if "fit_id" in columns and columns["fit_id"] is None:
-            columns["fit_id"] = holding.fits(self._work, [self._pair()])[0]
+            columns["fit_id"] = item_lists.fits(self._work, [self._pair()])[0]
         if self._rows(columns).exists():
             return None
         made = self._model.objects.create(canvas=self._work.canvas, **columns)

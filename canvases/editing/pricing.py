@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from canvases import currencies, figures
 from canvases.document import Document
 from canvases.document.shape import Many, Money, Record, shape_of
 from canvases.editing.recording import Edited
 from canvases.editing.values import Refused, plain
 from canvases.editing.work import Work
+from canvases.fields import currencies, typed_numbers
 from canvases.models import tables
 
 _CURRENCY = shape_of(Document).keys["currency"]
@@ -84,8 +84,8 @@ class Currency:
 
     def _amount(self, name: str, value: Any) -> Any:
         """The amount; a text that says none is left for `values` to refuse."""
-        money = figures.money(value, self.held) if isinstance(value, str) else value
-        if isinstance(money, figures.Money) and money.currency:
+        money = typed_numbers.money(value, self.held) if isinstance(value, str) else value
+        if isinstance(money, typed_numbers.Money) and money.currency:
             self._take(name, money.currency)
         return value if money is None else money
 

@@ -11,9 +11,9 @@ from django.db.models import ForeignKey, Model
 
 from canvases import document as doc
 from canvases import models
-from canvases.editing.ends import BLOCK_OF, LINK_MODELS, ends
 from canvases.editing.errors import Invalid
-from canvases.editing.taking import Taken, told, touch_holders
+from canvases.editing.link_ends import BLOCK_OF, LINK_MODELS, ends
+from canvases.editing.taking_away import Taken, told, touch_holders
 from canvases.editing.work import Work
 
 _Row = dict[str, Any]

@@ -14,14 +14,14 @@ from django.db.models import Field, ForeignKey, Model, Q, QuerySet
 from canvases import document as doc
 from canvases import models
 from canvases.access import Actor
-from canvases.editing.ends import BLOCK_MODELS, BLOCK_OF, HELD, HOLDERS, named
+from canvases.compare import merge
 from canvases.editing.errors import Invalid
 from canvases.editing.items import row_of, touch_sentences
+from canvases.editing.link_ends import BLOCK_MODELS, BLOCK_OF, HELD, HOLDERS, named
 from canvases.editing.recording import Edited
 from canvases.editing.restoring import restore
-from canvases.editing.taking import Taken, remember, take_away, touch_holders
+from canvases.editing.taking_away import Taken, remember, take_away, touch_holders
 from canvases.editing.work import Saved, Work, work_on
-from canvases.merge import merge
 
 _CHANGED = "It was changed since, so it stays as it is."
 _NOT_KEPT = "This cannot be taken back any more."

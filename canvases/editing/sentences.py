@@ -11,13 +11,13 @@ from uuid import UUID
 from canvases import document as doc
 from canvases import models
 from canvases.access import Actor
-from canvases.editing import holding
+from canvases.editing import item_lists
 from canvases.editing.consequences import listed
-from canvases.editing.ends import End, ends
 from canvases.editing.errors import Gone, Invalid, Stale
 from canvases.editing.items import add_item, change_item, check_revision, find
+from canvases.editing.link_ends import End, ends
 from canvases.editing.shared import OWN, ask, is_held, sentences_with_need, sentences_with_offer
-from canvases.editing.taking import Taken, remember, take_away
+from canvases.editing.taking_away import Taken, remember, take_away
 from canvases.editing.work import Saved, Work, work_on
 
 _STEP = "value-propositions"
@@ -285,7 +285,7 @@ class _Sentence:
     def _fit(self, offer: models.Proposition) -> None:
         end = End("propositions", offer.pk, offer.ref, offer.name, 0)
         links = self.work.canvas.links
-        holding.fits(self.work, [(self.who, end)])
+        item_lists.fits(self.work, [(self.who, end)])
         self.changed |= self.work.canvas.links != links
 
     def _solve(self, need: models.Problem, offer: models.Proposition) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from canvases import models
 from canvases.editing.consequences import listed
-from canvases.editing.ends import End
 from canvases.editing.errors import Shared
+from canvases.editing.link_ends import End
 
 # What may be answered: change it in every sentence, or in this one alone.
 ALL, OWN = "all", "own"

@@ -27,7 +27,7 @@ from canvases import models, signals
 from canvases.access import Actor, Rights, name_of
 from canvases.editing.errors import Forbidden, Invalid, NotFound
 from canvases.editing.work import lock
-from canvases.models.sharing import INVITED_FOR, LinkKind, MemberRole
+from canvases.models import INVITED_FOR, LinkKind, MemberRole
 
 # 256 bits: not to be guessed in the lifetime of anything.
 _SECRET_BYTES = 32

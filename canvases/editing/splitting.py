@@ -18,8 +18,8 @@ from canvases.editing.items import (
     names_in,
     step_of,
 )
+from canvases.editing.two_in_one import parts
 from canvases.editing.work import Saved, work_on
-from canvases.splitting import parts
 
 _ONE = "This reads like one thing."
 # What a list that has no names calls its items by.

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from canvases import models, signals, storage
-from canvases.tallies import tallies
+from canvases.insights.tallies import tallies
 
 _changed: ContextVar[dict[UUID, models.Canvas] | None] = ContextVar("changed", default=None)
 

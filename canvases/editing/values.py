@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from canvases import days, figures
 from canvases import document as doc
 from canvases.document.shape import (
     Choice,
@@ -26,6 +25,7 @@ from canvases.document.shape import (
     Whole,
     shape_of,
 )
+from canvases.fields import days, typed_numbers
 from canvases.models import tables
 
 _MOST_MONEY = Decimal("999999999999.99")
@@ -238,7 +238,7 @@ def _choice(shape: Choice, value: Any, name: str) -> Any:
 
 def _whole(shape: Whole, value: Any, name: str) -> int:
     if isinstance(value, str):
-        value = figures.count(value)
+        value = typed_numbers.count(value)
     if type(value) is int and shape.least <= value <= shape.most:
         return value
     if shape.most <= 10:
@@ -248,7 +248,7 @@ def _whole(shape: Whole, value: Any, name: str) -> int:
 
 def _money(shape: Money, value: Any, name: str) -> Decimal:
     try:
-        amount = figures.amount(value) if isinstance(value, str) else Decimal(value)
+        amount = typed_numbers.amount(value) if isinstance(value, str) else Decimal(value)
     except (InvalidOperation, TypeError, ValueError):
         amount = Decimal("NaN")
     if (

@@ -18,11 +18,11 @@ from canvases.document.shape import shape_of
 from canvases.editing.deletions import undoable
 from canvases.editing.errors import Invalid, NotFound
 from canvases.editing.recording import Edited
-from canvases.editing.telling import told
 from canvases.editing.values import Refused, plain
 from canvases.editing.whole import import_document
+from canvases.editing.whole_history import told
 from canvases.editing.work import May, Work, lock, work_on
-from canvases.models.versions import VersionKind
+from canvases.models import VersionKind
 
 _NOTE = shape_of(doc.Step).keys["reason"]
 _MAY: Mapping[VersionKind, May] = {

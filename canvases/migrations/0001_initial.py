@@ -1,4 +1,4 @@
-import canvases.constraints
+import canvases.models.constraints
 import canvases.models.fields
 import django.core.serializers.json
 import django.core.validators
@@ -318,7 +318,7 @@ class Migration(migrations.Migration):
                         name="persona_name_in_canvas",
                         violation_error_message="This name is on the list already.",
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="segment", keeps_row=True, name="persona_segment_on_canvas"
                     ),
                 ],
@@ -371,10 +371,10 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("canvas", "ref"), name="problem_ref_in_canvas"),
                     models.UniqueConstraint(fields=("canvas", "id"), name="problem_id_in_canvas"),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="persona", name="problem_persona_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="segment", name="problem_segment_on_canvas"
                     ),
                     models.CheckConstraint(
@@ -1202,9 +1202,13 @@ class Migration(migrations.Migration):
                 "default_related_name": "%(class)ss",
                 "constraints": [
                     models.UniqueConstraint(fields=("canvas", "id"), name="fit_id_in_canvas"),
-                    canvases.constraints.SameCanvas(field="persona", name="fit_persona_on_canvas"),
-                    canvases.constraints.SameCanvas(field="segment", name="fit_segment_on_canvas"),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
+                        field="persona", name="fit_persona_on_canvas"
+                    ),
+                    canvases.models.constraints.SameCanvas(
+                        field="segment", name="fit_segment_on_canvas"
+                    ),
+                    canvases.models.constraints.SameCanvas(
                         field="proposition", name="fit_proposition_on_canvas"
                     ),
                     models.CheckConstraint(
@@ -1261,10 +1265,10 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "%(class)ss",
                 "constraints": [
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="proposition", name="solving_proposition_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="problem", name="solving_problem_on_canvas"
                     ),
                     models.UniqueConstraint(fields=("proposition", "problem"), name="solving_once"),
@@ -1318,13 +1322,13 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "reaches",
                 "constraints": [
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="channel", name="reach_channel_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="persona", name="reach_persona_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="segment", name="reach_segment_on_canvas"
                     ),
                     models.CheckConstraint(
@@ -1409,13 +1413,13 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "touches",
                 "constraints": [
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="channel", name="touch_channel_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="persona", name="touch_persona_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="segment", name="touch_segment_on_canvas"
                     ),
                     models.CheckConstraint(
@@ -1491,13 +1495,13 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "%(class)ss",
                 "constraints": [
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="relationship", name="serving_relationship_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="persona", name="serving_persona_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="segment", name="serving_segment_on_canvas"
                     ),
                     models.CheckConstraint(
@@ -1554,10 +1558,10 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "%(class)ss",
                 "constraints": [
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="relationship", name="passage_relationship_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="channel", name="passage_channel_on_canvas"
                     ),
                     models.UniqueConstraint(
@@ -1599,8 +1603,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "%(class)ss",
                 "constraints": [
-                    canvases.constraints.SameCanvas(field="stream", name="driver_stream_on_canvas"),
-                    canvases.constraints.SameCanvas(field="fit", name="driver_fit_on_canvas"),
+                    canvases.models.constraints.SameCanvas(
+                        field="stream", name="driver_stream_on_canvas"
+                    ),
+                    canvases.models.constraints.SameCanvas(
+                        field="fit", name="driver_fit_on_canvas"
+                    ),
                     models.UniqueConstraint(fields=("stream", "fit"), name="driver_once"),
                 ],
             },
@@ -1651,11 +1659,13 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "%(class)ss",
                 "constraints": [
-                    canvases.constraints.SameCanvas(field="stream", name="payer_stream_on_canvas"),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
+                        field="stream", name="payer_stream_on_canvas"
+                    ),
+                    canvases.models.constraints.SameCanvas(
                         field="persona", name="payer_persona_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="segment", name="payer_segment_on_canvas"
                     ),
                     models.CheckConstraint(
@@ -1725,13 +1735,13 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "%(class)ss",
                 "constraints": [
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="capture", name="earning_capture_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="problem", name="earning_problem_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="proposition", name="earning_proposition_on_canvas"
                     ),
                     models.CheckConstraint(
@@ -1789,10 +1799,10 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "deliveries",
                 "constraints": [
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="activity", name="delivery_activity_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="proposition", name="delivery_proposition_on_canvas"
                     ),
                     models.UniqueConstraint(
@@ -1858,16 +1868,16 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "%(class)ss",
                 "constraints": [
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="activity", name="managing_activity_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="channel", name="managing_channel_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="relationship", name="managing_relationship_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="partner", name="managing_partner_on_canvas"
                     ),
                     models.CheckConstraint(
@@ -1955,13 +1965,13 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "%(class)ss",
                 "constraints": [
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="resource", name="usage_resource_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="activity", name="usage_activity_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="relationship", name="usage_relationship_on_canvas"
                     ),
                     models.CheckConstraint(
@@ -2042,16 +2052,16 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "%(class)ss",
                 "constraints": [
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="partner", name="provision_partner_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="activity", name="provision_activity_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="resource", name="provision_resource_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="channel", name="provision_channel_on_canvas"
                     ),
                     models.CheckConstraint(
@@ -2150,14 +2160,16 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "%(class)ss",
                 "constraints": [
-                    canvases.constraints.SameCanvas(field="cost", name="costdriver_cost_on_canvas"),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
+                        field="cost", name="costdriver_cost_on_canvas"
+                    ),
+                    canvases.models.constraints.SameCanvas(
                         field="activity", name="costdriver_activity_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="resource", name="costdriver_resource_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="partner", name="costdriver_partner_on_canvas"
                     ),
                     models.CheckConstraint(
@@ -2252,10 +2264,10 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "%(class)ss",
                 "constraints": [
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="persona", name="journeynote_persona_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="segment", name="journeynote_segment_on_canvas"
                     ),
                     models.CheckConstraint(
@@ -2342,13 +2354,13 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "%(class)ss",
                 "constraints": [
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="relationship", name="relationshipnote_relationship_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="persona", name="relationshipnote_persona_on_canvas"
                     ),
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="segment", name="relationshipnote_segment_on_canvas"
                     ),
                     models.CheckConstraint(
@@ -2438,7 +2450,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "%(class)ss",
                 "constraints": [
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="stream", name="package_stream_on_canvas"
                     ),
                     models.UniqueConstraint(fields=("stream", "position"), name="package_position"),
@@ -2484,7 +2496,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "%(class)ss",
                 "constraints": [
-                    canvases.constraints.SameCanvas(
+                    canvases.models.constraints.SameCanvas(
                         field="assumption", name="test_assumption_on_canvas"
                     ),
                     models.UniqueConstraint(

@@ -50,10 +50,20 @@ from canvases.models.notes import (
 )
 from canvases.models.pdfs import PdfOrder
 from canvases.models.presence import Presence
-from canvases.models.sharing import Invitation, Member, Parting, ShareLink
-from canvases.models.versions import Version
+from canvases.models.refs import new_ref
+from canvases.models.sharing import (
+    INVITED_FOR,
+    Invitation,
+    LinkKind,
+    Member,
+    MemberRole,
+    Parting,
+    ShareLink,
+)
+from canvases.models.versions import Version, VersionKind
 
 __all__ = [
+    "INVITED_FOR",
     "POSITION_GAP",
     "Action",
     "Activity",
@@ -77,8 +87,10 @@ __all__ = [
     "Invitation",
     "JourneyNote",
     "Link",
+    "LinkKind",
     "Managing",
     "Member",
+    "MemberRole",
     "NamedItem",
     "Package",
     "Parting",
@@ -107,4 +119,8 @@ __all__ = [
     "Touch",
     "Usage",
     "Version",
+    "VersionKind",
+    "fields",
+    "new_ref",
+    "tables",
 ]

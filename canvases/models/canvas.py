@@ -51,7 +51,7 @@ class Canvas(models.Model):
     links = models.PositiveIntegerField(default=0)
     steps_done = models.PositiveSmallIntegerField(default=0)
 
-    # As canvases.tallies has them, whose version tells whether they are still true.
+    # As canvases.insights.tallies has them, whose version tells whether they are still true.
     errors = models.PositiveSmallIntegerField(default=0)
     warnings = models.PositiveSmallIntegerField(default=0)
     notes = models.PositiveSmallIntegerField(default=0)

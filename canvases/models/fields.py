@@ -9,7 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from canvases import document
-from canvases.constraints import SameCanvas
+from canvases.models.constraints import SameCanvas
 
 MONEY_DIGITS = 14
 MONEY_DECIMALS = 2

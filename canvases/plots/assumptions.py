@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from canvases.document import isolated
+from canvases.insights.assumption_register import Entry
 from canvases.plots.paint import FAMILIES, Text
-from canvases.register import Entry
-from canvases.sentences.grammar import shorten
+from canvases.sentences import shorten
 
 FONT_SIZE = 12.0
 RADIUS = 10.0

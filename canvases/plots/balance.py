@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from canvases.balance import Balance, Line, Missing, Units, total
-from canvases.chain.lettering import width_of, wrapped
-from canvases.currencies import as_money
+from canvases.chain import width_of, wrapped
 from canvases.document import Document, block_of, isolated
-from canvases.handles import handle
+from canvases.fields.currencies import as_money
+from canvases.measures.balance import Balance, Line, Missing, Units, total
+from canvases.page_ids import handle
 from canvases.plots.paint import FAMILIES, Text
-from canvases.sentences.parts import listed, plain, sentence
+from canvases.sentences import listed, plain, sentence
 from canvases.steps import STEP_OF
 
 FONT_SIZE = 12.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from canvases.chain.lettering import wrapped
-from canvases.channel_ranking import RATINGS, Ranked, Ranking
+from canvases.chain import wrapped
+from canvases.measures.channel_ranking import RATINGS, Ranked, Ranking
 from canvases.plots.paint import FAMILIES, Text
 
 FONT_SIZE = 12.0

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from canvases.document import Document, index, isolated, words_of
-from canvases.ink import ink
-from canvases.sentences import cost_amount, dealing, prices
-from canvases.sentences.grammar import one_line
+from canvases.measures.ink import ink
+from canvases.sentences import cost_amount, dealing, one_line, prices
 from canvases.threads import Edge, Kind, Thread
 from canvases.words import label
 

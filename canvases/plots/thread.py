@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from canvases.chain.lettering import wrapped
-from canvases.colours import Swatch
+from canvases.chain import wrapped
 from canvases.document import Document, isolated
+from canvases.measures.colours import Swatch
 from canvases.plots.columns import HEADINGS, Card, Columns, columns
 from canvases.plots.paint import AMBER, FAMILIES, SOLIDS, Text
 from canvases.threads import Thread

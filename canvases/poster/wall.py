@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from canvases import sentences
-from canvases.colours import NOBODY, Coloured, Swatch
 from canvases.document import Document, Item, Persona, Segment, isolated, words_of
-from canvases.ink import Stroke, ink
-from canvases.looks import Look
+from canvases.insights import Look
+from canvases.measures.colours import NOBODY, Coloured, Swatch
+from canvases.measures.ink import Stroke, ink
 from canvases.poster.blocks import LISTS, items_of
 from canvases.steps import BY_KEY
 from canvases.threads import thread

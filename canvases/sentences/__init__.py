@@ -1,30 +1,62 @@
 """What a canvas says, in words. Pure: documents in, sentences out."""
 
-from canvases.sentences.dealings import dealing
-from canvases.sentences.grammar import number
+from canvases.sentences.dealings import dealing, dealings_with
+from canvases.sentences.earnings import earning
+from canvases.sentences.grammar import number, one_line, shorten
+from canvases.sentences.journey import journey_of
 from canvases.sentences.links import links, links_of
 from canvases.sentences.money import cost_amount, cost_terms, price, prices, terms
-from canvases.sentences.parts import Part, Sentence, plain
+from canvases.sentences.needs import Needs
+from canvases.sentences.parts import (
+    MOST,
+    Names,
+    Part,
+    Piece,
+    Sentence,
+    gap,
+    listed,
+    plain,
+    sentence,
+)
+from canvases.sentences.people import STAGES, Journey, Speaker, Ties, speakers
 from canvases.sentences.positioning import draft, positioning
 from canvases.sentences.records import plan, written
 from canvases.sentences.story import gist, story
 
 __all__ = [
+    "MOST",
+    "STAGES",
+    "Journey",
+    "Names",
+    "Needs",
     "Part",
+    "Piece",
     "Sentence",
+    "Speaker",
+    "Ties",
     "cost_amount",
     "cost_terms",
     "dealing",
+    "dealings_with",
     "draft",
+    "earning",
+    "gap",
     "gist",
+    "grammar",
+    "journey_of",
     "links",
     "links_of",
+    "listed",
     "number",
+    "one_line",
     "plain",
     "plan",
     "positioning",
     "price",
     "prices",
+    "sentence",
+    "shorten",
+    "speakers",
     "story",
     "terms",
     "written",

@@ -7,7 +7,7 @@ not, a colon stands before the words, which is right for any of them.
 
 from __future__ import annotations
 
-from canvases.document.showing import POP_ISOLATE
+from web.text.direction import POP_ISOLATE
 
 
 def _words(text: str) -> frozenset[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from canvases.currencies import as_money
 from canvases.document import Cost, Package
+from canvases.fields.currencies import as_money
 from canvases.sentences.grammar import with_article
 from canvases.words import label
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from canvases.document import Document, Problem, isolated
-from canvases.document.showing import alone
 from canvases.sentences import grammar
 from canvases.sentences.parts import MOST, Names, Piece, Sentence, listed, sentence
 from canvases.sentences.people import Speaker, Ties
+from web.text.direction import alone
 
 _TEXT = 220  # of a need or an alternative; the step has it whole
 

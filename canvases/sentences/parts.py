@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from canvases.colours import NOBODY, Coloured, Swatch
 from canvases.document import WHO, Document, Item, isolated, items, words_of
+from canvases.measures.colours import NOBODY, Coloured, Swatch
 from canvases.sentences import grammar
 
 PartKind = Literal["text", "who", "item", "gap"]

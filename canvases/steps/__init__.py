@@ -20,7 +20,53 @@ from canvases.steps import (
     revenue_streams,
     value_propositions,
 )
-from canvases.steps.base import Block, Step
+from canvases.steps.analysis import DESIGN_QUESTIONS, FORCES
+from canvases.steps.assumptions import ASSUMPTIONS
+from canvases.steps.base import EXAMPLE_TITLES, Block, Field, Link, Question, Step, choice
+from canvases.steps.details import BUSINESS_TYPE, DETAILS
+from canvases.steps.quick import QUICK, QuickQuestion
+from canvases.steps.value_propositions import POSITIONING
+
+__all__ = [
+    "ASSUMPTIONS",
+    "BLOCKS",
+    "BUSINESS_TYPE",
+    "BY_KEY",
+    "DESIGN_QUESTIONS",
+    "DETAILS",
+    "EXAMPLE_TITLES",
+    "FORCES",
+    "PARTS",
+    "POSITIONING",
+    "QUICK",
+    "STEPS",
+    "STEP_OF",
+    "Block",
+    "Field",
+    "Link",
+    "Question",
+    "QuickQuestion",
+    "Step",
+    "analysis",
+    "channels",
+    "choice",
+    "cost_structure",
+    "count_of",
+    "counted",
+    "customer_relationships",
+    "customer_segments",
+    "details",
+    "halfway",
+    "key_activities",
+    "key_partnerships",
+    "key_resources",
+    "next_step",
+    "previous_step",
+    "quick",
+    "revenue_streams",
+    "status_of",
+    "value_propositions",
+]
 
 STEPS: tuple[Step, ...] = (
     customer_segments.STEP,

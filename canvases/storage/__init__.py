@@ -2,8 +2,8 @@
 
 from canvases.storage import pace, snapshots
 from canvases.storage.creating import answers, create
+from canvases.storage.loading import order
 from canvases.storage.pace import paces
-from canvases.storage.reading import order
 from canvases.storage.replacing import replace
 from canvases.storage.snapshots import Snapshot, fresh, keep, read, snapshot
 from canvases.storage.versions import changes_since, document_of

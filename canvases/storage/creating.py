@@ -13,10 +13,8 @@ from django.db.models import Model
 from accounts.models import Guest, User
 from canvases import document as doc
 from canvases import models, signals
-from canvases.models import tables
-from canvases.models.blocks import POSITION_GAP
-from canvases.models.refs import new_ref
-from canvases.tallies import tallies
+from canvases.insights.tallies import tallies
+from canvases.models import POSITION_GAP, new_ref, tables
 
 
 def create(

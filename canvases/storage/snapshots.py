@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from canvases.document import Document
 from canvases.insights import Insights
 from canvases.models import Canvas
-from canvases.storage.reading import Rows, read_rows
+from canvases.storage.loading import Rows, read_rows
 
 # A large canvas takes about a megabyte of memory.
 MOST_KEPT = 64

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from canvases import checks
-from canvases.balance import Balance, balance, total_of
 from canvases.checks import Finding
-from canvases.colours import Swatch
 from canvases.document import Document, block_of, index, words_of
-from canvases.sentences.people import STAGES, Ties, speakers
+from canvases.measures.balance import Balance, balance, total_of
+from canvases.measures.colours import Swatch
+from canvases.sentences import STAGES, Ties, speakers
 from canvases.suppose.falling import Falling
 from canvases.suppose.without import without
 from canvases.threads import Gap, Thread, threads

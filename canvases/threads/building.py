@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from canvases.document import Document
-from canvases.sentences.people import Speaker
+from canvases.sentences import Speaker
 from canvases.threads.case import Case, case
 from canvases.threads.edges import edges
-from canvases.threads.telling import stages
+from canvases.threads.in_sentences import stages
 from canvases.threads.values import Thread
 from canvases.threads.web import Web
 

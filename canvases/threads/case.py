@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from canvases.document import Document, RevenueStream
-from canvases.sentences.parts import MOST, Part, Piece, listed
-from canvases.sentences.people import Journey, Speaker
+from canvases.sentences import MOST, Journey, Part, Piece, Speaker, listed
 from canvases.threads.values import Kind
 from canvases.threads.web import Web
 

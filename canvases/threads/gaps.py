@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from canvases.document import Persona, RevenueStream, Segment
-from canvases.sentences.parts import Piece, gap, listed, plain, sentence
-from canvases.sentences.people import STAGES
+from canvases.sentences import STAGES, Piece, gap, listed, plain, sentence
 from canvases.threads.case import PLACES, Case
 from canvases.threads.values import Gap, Kind
 from canvases.words import label

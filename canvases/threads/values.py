@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from canvases.colours import Swatch
+from canvases.measures.colours import Swatch
 from canvases.sentences import Sentence
 
 Kind = Literal[

@@ -6,9 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable
 
 from canvases.document import Document, Problem, RevenueStream, index, links
-from canvases.sentences.needs import Needs
-from canvases.sentences.parts import Names
-from canvases.sentences.people import Speaker, Ties, speakers
+from canvases.sentences import Names, Needs, Speaker, Ties, speakers
 
 # Links whose holder rests below what it names: an activity delivers a proposition.
 _BELOW = frozenset({"delivers", "manages", "used_by", "provides", "driven_by"})

@@ -6,3 +6,5 @@ search.py    what the index knows, and when
 wanted.py    what an address asks for: filters, order, page (pure)
 listing.py   a page of the desk
 """
+
+__all__ = ["listing", "own_notes", "rows", "search", "table", "wanted", "words"]

@@ -14,12 +14,10 @@ from django.utils import timezone
 
 from canvases import access, signals
 from canvases.access import Actor
+from canvases.access.visit import Entry
 from canvases.document import name_key
-from canvases.entry import Entry
 from canvases.models import Canvas, Member
-from reviews.models import CanvasText, Comment, DeskRow, Review
-from reviews.models.comments import wanted
-from reviews.models.desk import KEY_LENGTH
+from reviews.models import KEY_LENGTH, CanvasText, Comment, DeskRow, Review, wanted
 
 # What `refresh` may change; `seen` is the person's own.
 _KEPT = (

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from canvases import document, guest_names
+from canvases import document
+from canvases.access import guest_names
 from canvases.models import Canvas, ShareLink, fields
 
 CommentKind = Literal["must_fix", "should", "question", "praise"]

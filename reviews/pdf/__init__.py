@@ -3,3 +3,5 @@
 report.py   a review as the values that its template draws
 review.css  how its pages differ from those of the canvas's PDF
 """
+
+__all__ = ["report"]

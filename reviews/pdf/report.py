@@ -11,16 +11,16 @@ from dataclasses import dataclass
 
 from canvases import access
 from canvases.access import Actor, Rights
-from canvases.compare import Change, told
-from canvases.compare.changes import DETAILS, DID
+from canvases.compare import DETAILS, DID, Change, told
 from canvases.models import Canvas
 from canvases.steps import BY_KEY
-from reviews import approvals, documents, letterheads, rounds
-from reviews.approvals import Approval
+from reviews import letterheads, rounds
+from reviews.comments import Board, Group, Thread, by_step
 from reviews.labels import where
 from reviews.letterheads import Head
 from reviews.models import Round
-from reviews.threads import Board, Group, Thread, by_step
+from reviews.rounds import approvals, documents
+from reviews.rounds.approvals import Approval
 from reviews.transitions import LABELS
 
 _WORDS = {"approve": "Approved", "changes": "Changes asked for"}

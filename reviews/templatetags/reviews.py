@@ -10,14 +10,15 @@ from django.http import HttpRequest
 from accounts import names
 from canvases import access, storage
 from canvases.access import Rights
-from canvases.entry import Entry
-from canvases.handles import handle as handle_of
+from canvases.access.visit import Entry
 from canvases.models import Canvas
-from reviews import approvals, rounds
+from canvases.page_ids import handle as handle_of
+from reviews import rounds
+from reviews.comments import Board
 from reviews.desk import listing
 from reviews.labels import KINDS
 from reviews.models import Review
-from reviews.threads import Board
+from reviews.rounds import approvals
 from reviews.transitions import LABELS, WITH_REVIEWER
 from reviews.views.pages import writing
 

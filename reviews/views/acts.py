@@ -15,14 +15,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts import names
 from canvases import access, editing, storage
 from canvases.access import Actor
+from canvases.access.visit import Entry, enter
 from canvases.document import Document, isolated
-from canvases.entry import Entry, enter
 from canvases.models import Canvas
-from canvases.naming import take_name
+from canvases.pages.own_name import take_name
 from canvases.steps import BY_KEY, STEPS
-from reviews import documents, own, rounds
+from reviews import rounds
+from reviews.comments import Board
+from reviews.desk import own_notes
 from reviews.models import Review
-from reviews.threads import Board
+from reviews.rounds import documents
 from reviews.transitions import LABELS, WITH_REVIEWER
 from reviews.views import pages
 from reviews.views.place import (
@@ -113,7 +115,7 @@ def verdict(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpRespons
 def note(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
     """What the reviewer notes for themselves about a step."""
     entry = enter(request, canvas_id, reviews)
-    own.save_note(user_of(entry), entry.canvas, key, request.POST.get("note", ""))
+    own_notes.save_note(user_of(entry), entry.canvas, key, request.POST.get("note", ""))
     return see(f"{home(canvas_id)}review/{key}/#private")
 
 
@@ -127,7 +129,7 @@ def checklist(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpRespo
     round_ = rounds.review_of(entry.canvas).round
     if round_ is None:
         raise Http404
-    own.tick(user_of(entry), key, round_, request.POST.getlist("item"))
+    own_notes.tick(user_of(entry), key, round_, request.POST.getlist("item"))
     return see(f"{home(canvas_id)}review/{key}/#checklist")
 
 

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from canvases import access
-from canvases.entry import enter
+from canvases.access.visit import enter
 from reviews import rounds
-from reviews.threads import Board, by_step
+from reviews.comments import Board, by_step
 from reviews.transitions import LABELS
 from reviews.views.place import home, private, reads_versions
 

@@ -9,18 +9,19 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import names
-from canvases import access, checks, editing, grants, storage, typed
+from canvases import access, checks, editing, storage
 from canvases import document as doc
+from canvases.access import opened_links
+from canvases.access.visit import Entry, enter
 from canvases.document import Document
-from canvases.entry import Entry, enter
-from canvases.handles import handle
-from canvases.naming import take_name
+from canvases.page_ids import handle
+from canvases.pages.own_name import take_name
+from canvases.saving import form_values
 from canvases.steps import BY_KEY
-from reviews import comments, suggestions
-from reviews.comments import About, Draft
+from reviews import comments
+from reviews.comments import About, Board, Draft, suggestions
 from reviews.labels import KINDS
 from reviews.models import Comment
-from reviews.threads import Board
 from reviews.views.pages import writing
 from reviews.views.place import comments as may_comment
 from reviews.views.place import go, home, private, refused, refuses
@@ -134,7 +135,7 @@ def accept(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
     """Write the proposed words; where somebody changed the item meanwhile, show both first."""
     entry = enter(request, canvas_id, lambda rights: rights.edit)
     try:
-        suggestions.accept(entry.actor, canvas_id, pk, typed.revision(request.POST))
+        suggestions.accept(entry.actor, canvas_id, pk, form_values.revision(request.POST))
     except suggestions.Moved as moved:
         found = comments.find(entry.actor, entry.canvas, entry.rights, pk)
         return _moved(request, entry, found, moved)
@@ -223,7 +224,7 @@ def _named(request: HttpRequest, entry: Entry) -> Entry:
     name = " ".join(doc.clean_line(request.POST.get("name", "")).split())[: doc.NAME_LENGTH]
     if name and entry.actor.user is None and entry.rights.role == "commenter":
         comments.check_name(name, entry.canvas)
-        grants.call(request, names.cleaned(name))
+        opened_links.call(request, names.cleaned(name))
         return Entry(access.actor_of(request), entry.canvas, entry.rights)
     return entry
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from canvases import grants
+from canvases.access import opened_links
 from canvases.models import ShareLink
 
 
@@ -27,7 +27,7 @@ def answer(request: HttpRequest, canvas_id: UUID) -> HttpResponse | None:
 
 def _link(request: HttpRequest, canvas_id: UUID) -> ShareLink | None:
     """The latest that let this browser comment, where it is over."""
-    opened = ShareLink.objects.filter(pk__in=grants.of(request).links, kind="comment")
+    opened = ShareLink.objects.filter(pk__in=opened_links.of(request).links, kind="comment")
     link = opened.filter(canvas=canvas_id).order_by("-pk").first()
     if link is None or (link.revoked_at is None and link.expires_at > timezone.now()):
         return None

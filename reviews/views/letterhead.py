@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from canvases import editing
-from reviews import colours, letterheads
-from reviews.models.letterheads import NAME_LENGTH
+from reviews import letterheads
+from reviews.letterheads import colours
+from reviews.models import NAME_LENGTH
 from reviews.views.desk import person
 from reviews.views.place import address, private, see
 

@@ -12,9 +12,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
-from reviews import notices
-from reviews.models import MailChoice
-from reviews.models.mail import MailPace
+from reviews.mail import notices
+from reviews.models import MailChoice, MailPace
 from reviews.views.place import address, see
 
 PACES = (

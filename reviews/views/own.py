@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import User
 from canvases import editing
 from canvases.steps import STEPS
-from reviews import own
+from reviews.desk import own_notes
 from reviews.views.place import address, private, see
 
 
@@ -24,14 +24,14 @@ def page(request: HttpRequest) -> HttpResponse:
     errors: dict[str, list[str]] = {}
     if request.method == "POST":
         try:
-            own.save_all(user, request.POST.dict())
+            own_notes.save_all(user, request.POST.dict())
         except editing.Invalid as invalid:
             errors = invalid.errors
         else:
             messages.success(request, "Saved.")
             return see(address("own"))
-    lists = own.checklists(user)
-    held = {"phrases": "\n".join(phrase.text for phrase in own.phrases(user))}
+    lists = own_notes.checklists(user)
+    held = {"phrases": "\n".join(phrase.text for phrase in own_notes.phrases(user))}
     held.update({step: "\n".join(lines) for step, lines in lists.items()})
     shown = {**held, **request.POST.dict()} if errors else held
     context = {

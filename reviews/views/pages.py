@@ -14,22 +14,22 @@ from django.views.decorators.http import require_safe
 
 from accounts import names
 from canvases import checks, storage
+from canvases.access.visit import Entry, enter
 from canvases.checks import Finding
-from canvases.compare import Change
-from canvases.compare.changes import DETAILS
+from canvases.compare import DETAILS, Change
 from canvases.document import Document
-from canvases.entry import Entry, enter
-from canvases.handles import handle
 from canvases.models import Version
-from canvases.steps import BY_KEY, STEPS, next_step, previous_step
-from canvases.steps.base import Step
+from canvases.page_ids import handle
+from canvases.steps import BY_KEY, STEPS, Step, next_step, previous_step
 from canvases.words import called
-from reviews import comments, documents, own, rounds
-from reviews.documents import Changes
+from reviews import comments, rounds
+from reviews.comments import Board
+from reviews.desk import own_notes
 from reviews.labels import KINDS, where
 from reviews.models import Event, Review, Round
-from reviews.page import step_page
-from reviews.threads import Board
+from reviews.reviewed_step import step_page
+from reviews.rounds import documents
+from reviews.rounds.documents import Changes
 from reviews.transitions import LABELS, WITH_REVIEWER, StepWord
 from reviews.views.place import home, private, reads_versions, refuses
 
@@ -244,9 +244,9 @@ def _mine(sheet: Sheet, declared: Step) -> dict[str, Any]:
     if user is None or not sheet.entry.rights.review:
         return {}
     return {
-        "phrases": own.phrases(user),
-        "private_note": own.note_of(user, canvas, declared.key),
-        "checklist": own.checklist(user, declared.key, sheet.review.round),
+        "phrases": own_notes.phrases(user),
+        "private_note": own_notes.note_of(user, canvas, declared.key),
+        "checklist": own_notes.checklist(user, declared.key, sheet.review.round),
     }
 
 

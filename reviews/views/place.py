@@ -16,7 +16,7 @@ from django.urls import reverse
 from accounts.models import User
 from canvases import editing
 from canvases.access import Rights
-from canvases.entry import Entry, Parted, enter
+from canvases.access.visit import Entry, Parted, enter
 from reviews.transitions import LABELS, WrongState
 from reviews.views import lapsed
 

@@ -13,9 +13,9 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from canvases import pdf_pages
-from canvases.entry import Entry, enter
+from canvases.access.visit import Entry, enter
 from canvases.exports.pdf import process
+from canvases.pages import waiting_pdf
 from reviews.letterheads import Head
 from reviews.pdf.report import report
 from reviews.views.place import home, private, reads_versions
@@ -23,12 +23,12 @@ from reviews.views.place import home, private, reads_versions
 _STYLE = Path(__file__).parent.parent / "pdf" / "review.css"
 
 
-@pdf_pages.polled
+@waiting_pdf.polled
 @require_safe
 def pdf(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """For both sides alike; who may not read the canvas as it stands does not hear of that."""
     entry = enter(request, canvas_id, reads_versions)
-    subject = pdf_pages.Subject(
+    subject = waiting_pdf.Subject(
         key="review" if entry.rights.read else "review-of-submitted",
         name="the review",
         ending="-review.pdf",
@@ -37,7 +37,7 @@ def pdf(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         other_name="The open comments, to print",
     )
     try:
-        return private(pdf_pages.answer(request, entry, subject, lambda: _wanted(entry)))
+        return private(waiting_pdf.answer(request, entry, subject, lambda: _wanted(entry)))
     except process.Unable as reason:
         ways = {"up": subject.up, "other": subject.other, "other_name": subject.other_name}
         frame = {"canvas": entry.canvas, "base": home(canvas_id)}

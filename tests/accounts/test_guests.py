@@ -55,7 +55,7 @@ def test_guest_who_goes_on_has_the_whole_time_again(
     same_day = client.post(f"/canvases/{canvas.pk}/delete/")
     left = _days_left()
     later = timezone.now() + dt.timedelta(days=1)
-    monkeypatch.setattr("accounts.middleware.timezone.now", lambda: later)
+    monkeypatch.setattr("accounts.signing_in.middleware.timezone.now", lambda: later)
 
     next_day = client.post(f"/canvases/{canvas.pk}/restore/")
 

@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from accounts import mail
 from accounts.models import Mail
-from canvas_project.worker import turns
+from operations.worker import turns
 
 pytestmark = pytest.mark.django_db
 

@@ -369,7 +369,7 @@ def test_address_is_added_confirmed_and_made_the_first(owner_client: Client, own
 
 
 def test_mails_are_kept_in_a_folder(client: Client, ann: User, settings: Settings) -> None:
-    settings.EMAIL_BACKEND = "canvas_project.mail.KeptMailBackend"
+    settings.EMAIL_BACKEND = "operations.kept_mail.KeptMailBackend"
 
     client.post("/accounts/login/code/", {"email": "ann@example.org"})
 

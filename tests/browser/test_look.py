@@ -17,7 +17,8 @@ from canvases import document, editing, storage
 from canvases.access import Actor
 from canvases.models import Canvas
 from canvases.steps import STEPS
-from reviews import comments, own
+from reviews import comments
+from reviews.desk import own_notes
 from tests.canvases.factories import make_canvas, make_document
 from tests.reviews.conftest import Case
 
@@ -132,8 +133,8 @@ def _case(founder: User, reviewer: User) -> Case:
     about = {"step": "customer-segments", "block": "personas", "ref": "p1", "quote": "Ted"}
     case.say(about=about, field="name", proposed="Theo")
     case.say("Who pays?", kind="must_fix", about=about)
-    own.save_checklist(reviewer, "customer-segments", "Is somebody missing?")
-    own.save_phrases(reviewer, "Who pays for this?")
+    own_notes.save_checklist(reviewer, "customer-segments", "Is somebody missing?")
+    own_notes.save_phrases(reviewer, "Who pays for this?")
     case.finish("changes", "Go on.")
     return case
 

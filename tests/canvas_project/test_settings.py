@@ -29,7 +29,7 @@ def test_every_static_file_that_others_name_is_there(tmp_path: Path, settings: S
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {
         **settings.STORAGES,
-        "staticfiles": {"BACKEND": "canvas_project.static_files.HashedStaticFilesStorage"},
+        "staticfiles": {"BACKEND": "web.static_files.HashedStaticFilesStorage"},
     }
 
     call_command("collectstatic", interactive=False, verbosity=0)

@@ -11,8 +11,6 @@ from django.template.loader import render_to_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from canvases import channel_ranking, journey, register
-from canvases.balance import balance
 from canvases.document import (
     Assumption,
     Channel,
@@ -25,6 +23,9 @@ from canvases.document import (
     Test,
     Touch,
 )
+from canvases.insights import assumption_register, journey
+from canvases.measures import channel_ranking
+from canvases.measures.balance import balance
 from canvases.plots import (
     assumption_plot,
     balance_plot,
@@ -150,7 +151,7 @@ def test_what_is_missing_in_a_month_is_said_without_a_minus() -> None:
 
 
 def test_assumptions_of_much_impact_and_little_evidence_stand_in_the_first_field() -> None:
-    entries = register.entries(
+    entries = assumption_register.entries(
         beliefs(
             belief(1, impact=4, evidence=2),
             belief(2, impact=3, evidence=2),
@@ -173,7 +174,7 @@ def test_assumptions_of_much_impact_and_little_evidence_stand_in_the_first_field
 def test_a_field_with_too_many_assumptions_counts_the_rest() -> None:
     crowd = beliefs(*(belief(i, impact=5, evidence=1) for i in range(60)))
 
-    plot = assumption_plot(register.entries(crowd, today=TODAY))
+    plot = assumption_plot(assumption_register.entries(crowd, today=TODAY))
 
     *shown, more = plot.dots
     assert (more.status, more.text) == ("more", f"+{60 - len(shown)}")
@@ -199,7 +200,7 @@ def test_boxes_of_any_thread_stand_apart_inside_the_picture(document, most) -> N
 @settings(deadline=None)
 @given(documents(per_block=4))
 def test_dots_of_any_register_stand_inside_the_plot(document) -> None:
-    plot = assumption_plot(register.entries(document, today=TODAY))
+    plot = assumption_plot(assumption_register.entries(document, today=TODAY))
 
     assert all(plot.x <= dot.x - RADIUS for dot in plot.dots)
     assert all(dot.x + RADIUS <= plot.x + plot.across for dot in plot.dots)
@@ -223,7 +224,7 @@ def drawn(document: Document) -> list[str]:
     ]
     plots = {
         "balance": balance_plot(document, balance(document)),
-        "assumptions": assumption_plot(register.entries(document, today=TODAY)),
+        "assumptions": assumption_plot(assumption_register.entries(document, today=TODAY)),
         "channels": channel_plot(channel_ranking.ranking(document)),
     }
     return pictures + [
@@ -250,7 +251,7 @@ def test_pictures_are_well_formed_without_style_and_have_a_title() -> None:
 
 def test_register_marks_what_is_late() -> None:
     late = Test(how="Ask ten", due=TODAY - dt.timedelta(days=1))
-    entries = register.entries(beliefs(belief(1, tests=(late,)), belief(2)), today=TODAY)
+    entries = assumption_register.entries(beliefs(belief(1, tests=(late,)), belief(2)), today=TODAY)
 
     html = render_to_string("canvases/plots/register.html", {"entries": entries})
 

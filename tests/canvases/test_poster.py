@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from canvases.colours import NOBODY
 from canvases.document import (
     Activity,
     Channel,
@@ -18,6 +17,7 @@ from canvases.document import (
     RevenueStream,
     Segment,
 )
+from canvases.measures.colours import NOBODY
 from canvases.poster import Entry, Poster, mini, poster
 
 

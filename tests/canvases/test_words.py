@@ -12,7 +12,7 @@ import pytest
 from canvases import document as doc
 from canvases import words
 from canvases.checks import SEVERITIES
-from canvases.ink import Stroke
+from canvases.measures.ink import Stroke
 
 
 def enumerations(kind: object, place: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -19,7 +19,7 @@ _SECONDS_TO_START = 60
 _KEPT = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH")
 # Waits at a pipe from the tests, which closes however they end.
 _WHILE_THE_TESTS_LIVE = '"$@" & server=$!; cat; kill -TERM $server; wait $server'
-_SERVE = ("-m", "canvas_project.server")
+_SERVE = ("-m", "operations.server")
 
 
 class Server:
@@ -72,7 +72,7 @@ class Server:
         return json.loads(self.run("-m", "tests.faults.people", *arguments))
 
     def prepare(self) -> None:
-        self.run("-m", "canvas_project.prepare")
+        self.run("-m", "operations.prepare")
 
     def start(self, **options: Any) -> None:
         command = ["sh", "-c", _WHILE_THE_TESTS_LIVE, "sh", sys.executable, *self.serve]

@@ -26,7 +26,7 @@ LISTS = (
     ("cost-structure", "costs"),
 )
 MOST_LINES = 4 * len(LISTS)  # a list has room for 200 items: four of each of fifty editors
-_BARE = ("-m", "canvas_project.server", "tests.faults.bare.application")
+_BARE = ("-m", "operations.server", "tests.faults.bare.application")
 
 
 class Editor(threading.Thread):

@@ -17,10 +17,10 @@ from django.test import Client
 from pytest_django import Settings
 
 from accounts.models import User
-from canvas_project.worker import turns
 from canvases.document import CANVAS_ITEMS, Cost, Document, Step, StepKey, encode
 from canvases.exports import orders
 from canvases.models import Canvas
+from operations.worker import turns
 from tests.canvases.big_documents import big_document
 from tests.canvases.factories import make_canvas, make_document
 

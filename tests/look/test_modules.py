@@ -6,7 +6,7 @@ import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-from canvas_project.static_files import HashedStaticFilesStorage
+from web.static_files import HashedStaticFilesStorage
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "static" / "js"
 _IMPORT = re.compile(r'(?:from|import) "\./([\w.]+)"')

@@ -14,12 +14,12 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
 from accounts.models import User
-from canvas_project.worker import turns
 from canvases import editing
 from canvases.document import Document
 from canvases.exports.orders import QUICK
 from canvases.exports.pdf import process
 from canvases.models import Canvas
+from operations.worker import turns
 from reviews import archives
 from reviews.desk import rows
 from reviews.models import Archive, ArchivedPdf

@@ -10,8 +10,8 @@ from django.test import Client
 
 from accounts import names
 from accounts.models import User
-from canvases import editing, guest_names
-from canvases.access import Actor
+from canvases import editing
+from canvases.access import Actor, guest_names
 from canvases.models import Version
 from reviews import rounds
 from reviews.desk import listing, search

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reviews.colours import (
+from reviews.letterheads.colours import (
     BLACK,
     INK,
     READABLE,

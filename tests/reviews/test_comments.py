@@ -10,10 +10,11 @@ from accounts.models import User
 from canvases import access, editing
 from canvases.access import Actor
 from canvases.models import Edition, ShareLink
-from reviews import comments, suggestions
+from reviews import comments
+from reviews.comments import suggestions
+from reviews.comments.suggestions import Moved
+from reviews.comments.threads import Board
 from reviews.models import Comment
-from reviews.suggestions import Moved
-from reviews.threads import Board
 from tests.reviews.conftest import Case
 
 pytestmark = pytest.mark.django_db

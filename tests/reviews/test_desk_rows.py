@@ -16,7 +16,7 @@ from hypothesis.extra.django import TestCase as DjangoCase
 from accounts.models import Guest, User
 from canvases import editing
 from canvases.access import Actor
-from canvases.claims import claim
+from canvases.access.guest_canvases import claim
 from canvases.models import Canvas
 from reviews import rounds
 from reviews.desk import rows

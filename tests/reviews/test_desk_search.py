@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from accounts.models import User
 from canvases import editing
 from canvases.document import Assumption, Persona, Step
-from reviews import own
-from reviews.desk import rows, search, words
+from reviews.desk import own_notes, rows, search, words
 from reviews.desk.listing import page
 from reviews.desk.wanted import Wanted
 from reviews.models import CanvasText
@@ -72,18 +71,18 @@ def test_note_is_found(owner: User) -> None:
 
 def test_own_notes_are_found_and_those_of_others_are_not(case: Case, owner: User) -> None:
     assert case.rita.user is not None
-    own.save_note(case.rita.user, case.now(), "channels", "Too expensive, I think.")
+    own_notes.save_note(case.rita.user, case.now(), "channels", "Too expensive, I think.")
 
     assert finds(case.rita.user, "expensive rooftop") == ["Rooftop Parts"]
     assert finds(owner, "expensive", "owner") == []
-    own.save_note(case.rita.user, case.now(), "channels", "")
+    own_notes.save_note(case.rita.user, case.now(), "channels", "")
     assert finds(case.rita.user, "expensive") == []
 
 
 def test_own_notes_on_a_closed_draft_are_found(case: Case) -> None:
     assert case.rita.user is not None
     editing.set_reviewing(case.founder, case.canvas.pk, drafts_open=False, reviewers_may_edit=False)
-    own.save_note(case.rita.user, case.now(), "", "Ask about the lorries.")
+    own_notes.save_note(case.rita.user, case.now(), "", "Ask about the lorries.")
 
     assert finds(case.rita.user, "lorries") == ["Rooftop Parts"]
     assert finds(case.rita.user, "lorries ted") == []

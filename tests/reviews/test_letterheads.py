@@ -7,11 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from accounts.models import User
-from canvases.uploads import PICTURE_BYTES
+from canvases.pages.uploads import PICTURE_BYTES
 from reviews import letterheads
-from reviews.colours import OURS
 from reviews.letterheads import Head
-from reviews.logos import NO_PICTURE, Logo, redrawn
+from reviews.letterheads.colours import OURS
+from reviews.letterheads.logos import NO_PICTURE, Logo, redrawn
 from reviews.models import Letterhead
 from tests.reviews.pictures import picture
 

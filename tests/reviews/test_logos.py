@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
-from reviews.logos import BOX, MOST_SIDE, NO_PICTURE, TOO_WIDE, NotALogo, redrawn
+from reviews.letterheads.logos import BOX, MOST_SIDE, NO_PICTURE, TOO_WIDE, NotALogo, redrawn
 from tests.reviews.pictures import BLUE, RED, animated, bomb, opened, picture
 
 HIDDEN = b"<?php plover ?>"

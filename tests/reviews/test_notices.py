@@ -12,8 +12,9 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from canvas_project.worker import turns
-from reviews import digests, rounds
+from operations.worker import turns
+from reviews import rounds
+from reviews.mail import digests
 from reviews.models import MailChoice, Notice
 from tests.reviews.conftest import Case
 

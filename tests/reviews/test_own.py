@@ -5,7 +5,7 @@ from django.test import Client
 
 from accounts.models import User
 from canvases import editing
-from reviews import own
+from reviews.desk import own_notes
 from reviews.models import CheckItem, PrivateNote
 from tests.reviews.conftest import Case
 
@@ -13,62 +13,62 @@ pytestmark = pytest.mark.django_db
 
 
 def test_note_is_kept_for_oneself(case: Case, rita: User, owner: User) -> None:
-    own.save_note(rita, case.canvas, "channels", "He is nervous about partners.\n")
+    own_notes.save_note(rita, case.canvas, "channels", "He is nervous about partners.\n")
 
-    assert own.note_of(rita, case.canvas, "channels") == "He is nervous about partners.\n"
-    assert own.note_of(owner, case.canvas, "channels") == ""
+    assert own_notes.note_of(rita, case.canvas, "channels") == "He is nervous about partners.\n"
+    assert own_notes.note_of(owner, case.canvas, "channels") == ""
 
 
 def test_note_that_is_emptied_is_gone(case: Case, rita: User) -> None:
-    own.save_note(rita, case.canvas, "channels", "Something")
+    own_notes.save_note(rita, case.canvas, "channels", "Something")
 
-    own.save_note(rita, case.canvas, "channels", " ")
+    own_notes.save_note(rita, case.canvas, "channels", " ")
 
     assert not PrivateNote.objects.exists()
 
 
 def test_note_belongs_to_a_step_that_there_is(case: Case, rita: User) -> None:
     with pytest.raises(editing.NotFound):
-        own.save_note(rita, case.canvas, "poetry", "Something")
+        own_notes.save_note(rita, case.canvas, "poetry", "Something")
 
 
 def test_phrases_are_one_a_line(rita: User, owner: User) -> None:
-    own.save_phrases(rita, "Who pays?\n\n What does it cost? \nWho pays?\n")
-    own.save_phrases(owner, "Mine")
+    own_notes.save_phrases(rita, "Who pays?\n\n What does it cost? \nWho pays?\n")
+    own_notes.save_phrases(owner, "Mine")
 
-    assert [one.text for one in own.phrases(rita)] == ["Who pays?", "What does it cost?"]
+    assert [one.text for one in own_notes.phrases(rita)] == ["Who pays?", "What does it cost?"]
 
 
 def test_checklist_keeps_its_order_and_its_ticks(case: Case, rita: User) -> None:
-    own.save_checklist(rita, "channels", "Owned?\nReaches all?")
+    own_notes.save_checklist(rita, "channels", "Owned?\nReaches all?")
     round_ = case.submit()
-    first, _ = own.checklist(rita, "channels", round_)
-    own.tick(rita, "channels", round_, [str(first.pk)])
+    first, _ = own_notes.checklist(rita, "channels", round_)
+    own_notes.tick(rita, "channels", round_, [str(first.pk)])
 
-    own.save_checklist(rita, "channels", "Reaches all?\nOwned?\nMeasured?")
+    own_notes.save_checklist(rita, "channels", "Reaches all?\nOwned?\nMeasured?")
 
-    lines = [(one.text, one.ticked) for one in own.checklist(rita, "channels", round_)]
+    lines = [(one.text, one.ticked) for one in own_notes.checklist(rita, "channels", round_)]
     assert lines == [("Reaches all?", False), ("Owned?", True), ("Measured?", False)]
 
 
 def test_next_round_begins_with_no_ticks(case: Case, rita: User) -> None:
-    own.save_checklist(rita, "channels", "Owned?")
+    own_notes.save_checklist(rita, "channels", "Owned?")
     round_ = case.submit()
-    own.tick(rita, "channels", round_, [str(CheckItem.objects.get().pk)])
+    own_notes.tick(rita, "channels", round_, [str(CheckItem.objects.get().pk)])
     case.finish("changes")
 
-    again = own.checklist(rita, "channels", case.submit())
+    again = own_notes.checklist(rita, "channels", case.submit())
 
     assert [one.ticked for one in again] == [False]
 
 
 def test_nobody_ticks_what_is_somebody_elses(case: Case, rita: User, owner: User) -> None:
-    own.save_checklist(owner, "channels", "Owned?")
+    own_notes.save_checklist(owner, "channels", "Owned?")
     round_ = case.submit()
 
-    own.tick(rita, "channels", round_, [str(CheckItem.objects.get().pk), "x"])
+    own_notes.tick(rita, "channels", round_, [str(CheckItem.objects.get().pk), "x"])
 
-    assert [one.ticked for one in own.checklist(owner, "channels", round_)] == [False]
+    assert [one.ticked for one in own_notes.checklist(owner, "channels", round_)] == [False]
 
 
 def test_page_saves_phrases_and_lists(rita_client: Client, rita: User) -> None:
@@ -77,16 +77,16 @@ def test_page_saves_phrases_and_lists(rita_client: Client, rita: User) -> None:
     saved = rita_client.post("/reviews/phrases/", form)
 
     assert saved.status_code == 303
-    assert own.checklists(rita)["channels"] == ("Owned?", "Measured?")
+    assert own_notes.checklists(rita)["channels"] == ("Owned?", "Measured?")
     assert "Measured?" in rita_client.get("/reviews/phrases/").text
 
 
 def test_page_keeps_what_is_too_much(rita_client: Client, rita: User) -> None:
-    own.save_phrases(rita, "Kept")
+    own_notes.save_phrases(rita, "Kept")
     form = {"phrases": "New", "channels": "x" * 161}
 
     refused = rita_client.post("/reviews/phrases/", form)
 
     assert refused.status_code == 422
     assert "x" * 161 in refused.text
-    assert [one.text for one in own.phrases(rita)] == ["Kept"]
+    assert [one.text for one in own_notes.phrases(rita)] == ["Kept"]

@@ -14,9 +14,9 @@ from django.utils import timezone
 from accounts.models import User
 from canvases import checks, editing, storage
 from canvases.document import Persona, Step
-from canvases.handles import handle
 from canvases.models import Invitation, ShareLink, Version
-from reviews import own
+from canvases.page_ids import handle
+from reviews.desk import own_notes
 from reviews.models import Comment, Event, StepVerdict
 from tests.canvases.factories import make_canvas, make_document
 from tests.reviews.conftest import Case
@@ -421,7 +421,7 @@ def test_same_words_again_are_no_suggestion(case: Case, rita_client: Client) -> 
 def test_phrase_is_seen_in_the_text_before_it_is_sent(
     case: Case, rita_client: Client, rita
 ) -> None:
-    own.save_phrases(rita, "Who says so?")
+    own_notes.save_phrases(rita, "Who says so?")
     sent = {"kind": "should", "text": "Ted.", "phrase": "Who says so?", "step": "channels"}
 
     page = rita_client.post(f"{case.home}comments/", sent)
@@ -701,13 +701,13 @@ def test_private_note_shows_to_nobody_else(
 
 
 def test_ticks_of_the_checklist_are_kept(case: Case, rita_client: Client, rita) -> None:
-    own.save_checklist(rita, "channels", "Owned?")
+    own_notes.save_checklist(rita, "channels", "Owned?")
     round_ = case.submit()
-    (line,) = own.checklist(rita, "channels", round_)
+    (line,) = own_notes.checklist(rita, "channels", round_)
 
     rita_client.post(f"{case.home}review/channels/checklist/", {"item": [str(line.pk)]})
 
-    assert own.checklist(rita, "channels", round_)[0].ticked
+    assert own_notes.checklist(rita, "channels", round_)[0].ticked
 
 
 def test_rounds_are_told_the_newest_first(case: Case, owner_client: Client) -> None:

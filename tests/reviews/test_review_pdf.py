@@ -14,9 +14,10 @@ from accounts.models import User
 from canvases.exports.pdf import process, render
 from canvases.exports.pdf.fetcher import OwnFiles
 from canvases.models import Canvas, PdfOrder, Version
-from reviews import comments, rounds, suggestions
-from reviews.colours import INK, OURS
-from reviews.logos import redrawn
+from reviews import comments, rounds
+from reviews.comments import suggestions
+from reviews.letterheads.colours import INK, OURS
+from reviews.letterheads.logos import redrawn
 from reviews.models import Letterhead
 from reviews.pdf.report import StepChanges, report
 from tests.canvases.pdf_reading import bookmarks, complaints, missing, pages

@@ -10,8 +10,9 @@ from accounts.models import User
 from canvases import editing
 from canvases.access import Actor
 from canvases.models import Version
-from reviews import approvals, rounds
+from reviews import rounds
 from reviews.models import Event, StepVerdict
+from reviews.rounds import approvals
 from reviews.transitions import WrongState
 from tests.reviews.conftest import Case
 

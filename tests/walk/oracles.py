@@ -386,7 +386,7 @@ class Judge:
         if act.do != "mend" or not self.world.pressed:
             return
         from canvases.checks import find
-        from canvases.handles import ref_of
+        from canvases.page_ids import ref_of
 
         form, pk = self.world.pressed, self.world.canvas_of(self.world.real(act.at))
         code = form.get("code", [""])[0]

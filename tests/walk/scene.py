@@ -75,7 +75,7 @@ def _say(pk: UUID, reviewer: Actor, text: str = "Who answers at weekends?") -> A
 
 
 def _own_lists(reviewer: Any) -> None:
-    from reviews import own
+    from reviews.desk import own_notes
 
-    own.save_phrases(reviewer, _PHRASES)
-    own.save_checklist(reviewer, "channels", _TO_CHECK)
+    own_notes.save_phrases(reviewer, _PHRASES)
+    own_notes.save_checklist(reviewer, "channels", _TO_CHECK)

@@ -55,7 +55,7 @@ class Site:
         self.server.prepare()
         django.setup()
         with self.server.log.open("ab") as log:
-            command = [sys.executable, "-m", "canvas_project.worker"]
+            command = [sys.executable, "-m", "operations.worker"]
             worker = subprocess.Popen(
                 command, cwd=ROOT, env=self.server.env, stdout=log, stderr=log
             )

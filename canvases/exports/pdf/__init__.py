@@ -8,3 +8,5 @@
 `render` needs WeasyPrint and its system library; nothing else here does, so that a
 machine without them still serves every page.
 """
+
+__all__ = ["coverage", "kept", "process", "widths"]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from canvases.colours import Coloured
 from canvases.document import (
     Document,
     Item,
@@ -18,10 +17,10 @@ from canvases.document import (
     isolated,
 )
 from canvases.exports.pdf.letters import drawn_plainly, letters_of
-from canvases.ink import Stroke
-from canvases.sentences import cost_amount, links, plan, terms, written
-from canvases.sentences.grammar import one_line
-from canvases.steps.base import Block, Field
+from canvases.measures.colours import Coloured
+from canvases.measures.ink import Stroke
+from canvases.sentences import cost_amount, links, one_line, plan, terms, written
+from canvases.steps import Block, Field
 from canvases.words import called, label
 
 # A row of a table is kept on one page, so what may be taller than this stands outside it.

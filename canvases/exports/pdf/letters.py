@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from canvases.colours import Coloured, Swatch
+from canvases.measures.colours import Coloured, Swatch
 
 _MOST = 4
 _GLUE = "\u00a0"  # they stay on one line, and with the last word before them

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from math import ceil
 from types import MappingProxyType
 
-from canvases.colours import Coloured, Swatch
 from canvases.document import Document
 from canvases.exports.pdf.letters import drawn, letters_of
 from canvases.exports.pdf.widths import line_count, text_width
-from canvases.ink import Stroke, ink
+from canvases.measures.colours import Coloured, Swatch
+from canvases.measures.ink import Stroke, ink
 from canvases.words import label
 
 _MM = 72 / 25.4

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from canvases.checks import Finding
 from canvases.document import Document
 from canvases.exports.pdf import fonts
-from canvases.ink import Share
 from canvases.insights import Insights
+from canvases.measures.ink import Share
 from canvases.plots import BalancePlot, ThreadPicture, balance_plot, thread_picture
 from canvases.steps import BY_KEY
 from canvases.suppose import Thing

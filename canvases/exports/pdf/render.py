@@ -8,11 +8,11 @@ from pathlib import Path
 
 from django.template import Context, Engine, Template
 
-from canvases import isolating
 from canvases.document import Document
 from canvases.exports.pdf.long_words import broken
 from canvases.exports.pdf.press import printed
 from canvases.exports.pdf.report import report
+from web.text import isolating
 
 PARTS = ("all", "summary")
 PAPERS = ("A4", "letter")
@@ -66,7 +66,7 @@ def page(
 def _template() -> Template:
     engine = Engine(
         dirs=[str(_TEMPLATES)],
-        loaders=["canvases.isolating.FolderLoader"],
+        loaders=["web.text.isolating.FolderLoader"],
         builtins=list(isolating.BUILTINS),
     )
     return engine.get_template("canvases/pdf/report.html")

@@ -9,23 +9,18 @@ from itertools import groupby
 from types import MappingProxyType
 
 from canvases.chain import FONT_SIZE, Drawing, drawings
-from canvases.colours import Coloured, Swatch
 from canvases.document import Assumption, Document, block_of
 from canvases.exports.pdf.entries import Entries, Entry, Words
 from canvases.exports.pdf.notes import note
 from canvases.exports.pdf.poster import Poster, poster
 from canvases.exports.pdf.readout import FAMILIES, Readout, readout
 from canvases.insights import Insights
+from canvases.insights.assumption_register import entries
+from canvases.measures.colours import Coloured, Swatch
+from canvases.measures.risks import register, riskiest
 from canvases.plots import AssumptionPlot, assumption_plot
-from canvases.register import entries
-from canvases.risks import register, riskiest
-from canvases.sentences import Sentence, positioning, story, written
-from canvases.sentences.grammar import one_line, shorten
-from canvases.steps import STEP_OF, STEPS
-from canvases.steps.analysis import DESIGN_QUESTIONS, FORCES
-from canvases.steps.assumptions import ASSUMPTIONS
-from canvases.steps.base import Step
-from canvases.steps.value_propositions import POSITIONING
+from canvases.sentences import Sentence, one_line, positioning, shorten, story, written
+from canvases.steps import ASSUMPTIONS, DESIGN_QUESTIONS, FORCES, POSITIONING, STEP_OF, STEPS, Step
 from canvases.words import belief, label
 
 _LONG_TITLE, _LONGER_TITLE = 34, 90

@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
 from canvases.editing import tally
+from canvases.insights.tallies import VERSION
 from canvases.management.canvas_files import usable_database
 from canvases.models import Canvas
-from canvases.tallies import VERSION
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from reviews import digests
+from reviews.mail import digests
 
 
 class Command(BaseCommand):

@@ -1,0 +1,20 @@
+"""What pages ask of the pure readers: all findings of a document at once, and those of an item."""
+
+from canvases.insights.chips import Chip, Painter
+from canvases.insights.insights import Insights
+from canvases.insights.item_findings import Look, key_of, look, shown_at
+
+__all__ = [
+    "Chip",
+    "Insights",
+    "Look",
+    "Painter",
+    "assumption_drafts",
+    "assumption_register",
+    "journey",
+    "key_of",
+    "look",
+    "read_only",
+    "shown_at",
+    "tallies",
+]

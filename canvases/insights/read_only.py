@@ -1,0 +1,170 @@
+"""A step as somebody reads it who may not write: its items with all that is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from canvases import sentences
+from canvases.document import Document, isolated
+from canvases.fields.currencies import as_money
+from canvases.insights.chips import Chip, Painter
+from canvases.page_ids import handle
+from canvases.sentences import Sentence
+from canvases.steps import Block, Field, Step, analysis
+
+# Titles, each with its questions and answers.
+Readings = list[tuple[str, list[tuple[str, str]]]]
+
+
+@dataclass(frozen=True)
+class Fact:
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Item:
+    ref: str
+    chip: Chip
+    facts: tuple[Fact, ...]
+    links: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    items: tuple[Item, ...]
+
+
+def sections(step: Step, painter: Painter) -> tuple[Section, ...]:
+    """The lists of a step that hold something."""
+    return lists(step.blocks, painter)
+
+
+def lists(blocks: Iterable[Block], painter: Painter) -> tuple[Section, ...]:
+    """Those of the lists that hold something."""
+    told = sentences.links(painter.document)
+    found = (
+        Section(
+            block.title,
+            tuple(
+                _item(block, item, painter, told) for item in getattr(painter.document, block.key)
+            ),
+        )
+        for block in blocks
+    )
+    return tuple(section for section in found if section.items)
+
+
+def answers(step: Step, document: Document) -> Readings:
+    """What a step says beyond its lists: titled lists of question and answer."""
+    maker = _READINGS.get(step.key)
+    return maker(document) if maker else []
+
+
+def _item(
+    block: Block, item: Any, painter: Painter, told: Mapping[str, tuple[sentences.Sentence, ...]]
+) -> Item:
+    return Item(
+        handle(item.id),
+        painter.chip(item.id),
+        tuple(_facts(block, item, painter.document.currency)),
+        told.get(item.id, ()),
+    )
+
+
+def _facts(block: Block, item: Any, currency: str) -> Iterator[Fact]:
+    for field in (*block.fields, *(f for more in block.more for f in more.fields)):
+        text = text_of(block, field, item, currency)
+        if text:
+            yield Fact(field.label, text)
+
+
+def text_of(block: Block, field: Field, item: Any, currency: str) -> str:
+    """A field of an item as people read it; a cost's period is said with its amount."""
+    if block.key == "costs" and item.amount is not None:
+        if field.key == "amount":
+            return sentences.cost_amount(item, currency)
+        if field.key == "period":
+            return ""
+    return said(field, getattr(item, field.key), currency)
+
+
+def said(field: Field, value: Any, currency: str) -> str:
+    """A value as people read it; "" for links, which are told as sentences."""
+    if value in (None, "", (), False):
+        return ""
+    if field.key == "packages":
+        return "\n".join(_line(one.name, sentences.terms(one, currency)) for one in value)
+    if field.key == "tests":
+        return "\n".join(sentences.plan(one) for one in value)
+    if field.kind == "money":
+        return as_money(value, currency)
+    return _SAID[field.kind](field, value) if field.kind in _SAID else ""
+
+
+def _line(name: str, text: str) -> str:
+    name = isolated(name)
+    return f"{name}: {text}" if name and text else name or text
+
+
+def _chosen(field: Field, value: str) -> str:
+    return dict(field.choices)[value]
+
+
+_SAID: Mapping[str, Callable[[Field, Any], str]] = {
+    "line": lambda field, value: str(value),
+    "text": lambda field, value: str(value),
+    "choice": _chosen,
+    "yes_no": _chosen,
+    "choices": lambda field, value: ", ".join(_chosen(field, one) for one in value),
+    "tick": lambda field, value: "Yes",
+    "count": lambda field, value: f"{value:,}",
+    "rating": lambda field, value: f"{value} of 5",
+    "date": lambda field, value: sentences.written(value),
+}
+
+
+def _read_positioning(document: Document) -> Readings:
+    text = sentences.positioning(document)
+    return [("What you would tell a stranger", [("", text)])] if text else []
+
+
+def _read_captures(document: Document) -> Readings:
+    text = document.capture_summary
+    return [("What a customer is worth", [("", text)])] if text else []
+
+
+def _read_analysis(document: Document) -> Readings:
+    design = [
+        (q.question, getattr(document.design_answers, q.key))
+        for q in analysis.DESIGN_QUESTIONS
+        if getattr(document.design_answers, q.key)
+    ]
+    questions = {question.key: question.question for question in analysis.FORCES}
+    forces = [
+        (questions[f.force], " ".join((f"{f.rating} of 5." if f.rating else "", f.note)).strip())
+        for f in document.forces
+    ]
+    actions = [
+        (a.text, ", ".join(t for t in (a.owner, str(a.due or ""), "done" if a.done else "") if t))
+        for a in document.actions
+    ]
+    return [
+        (title, rows)
+        for title, rows in (
+            ("The design", design),
+            ("Five forces", forces),
+            (analysis.ACTIONS.title, actions),
+        )
+        if rows
+    ]
+
+
+_READINGS: Mapping[str, Callable[[Document], Readings]] = {
+    "value-propositions": _read_positioning,
+    "revenue-streams": _read_captures,
+    "analysis": _read_analysis,
+}

@@ -1,0 +1,133 @@
+"""A canvas to take along: as a PDF, whole or as a summary, and as its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import quote_etag
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_cookie
+
+from canvases import storage
+from canvases.access.visit import enter
+from canvases.document import encode
+from canvases.exports.pdf import coverage, kept, process
+from canvases.exports.pdf.process import Wanted
+from canvases.models import Canvas
+from canvases.pages import waiting_pdf
+from canvases.pages.file_names import disposition
+
+PARTS = ("all", "summary")
+
+
+@vary_on_cookie
+@require_safe
+def page(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
+    """What can be downloaded, and what a download will lack."""
+    canvas = enter(request, canvas_id).canvas
+    response = _explained(request, canvas, process.ability())
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+@waiting_pdf.polled
+@vary_on_cookie
+@require_safe
+def pdf(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
+    """`?part=summary` is the poster and the chain only. What cannot be made says why."""
+    entry = enter(request, canvas_id)
+    canvas = entry.canvas
+    part = request.GET.get("part", PARTS[0])
+    if part not in PARTS:
+        raise Http404
+    etag = quote_etag(f"{_state(canvas)}-{part}-{settings.PAPER}-{kept.version()}")
+    plain = not {"made", "wait"} & request.GET.keys()
+    response = get_conditional_response(request, etag=etag) if plain else None
+    if response is None:
+        try:
+            response = waiting_pdf.answer(
+                request, entry, _subject(canvas, part), _wanted(canvas, part)
+            )
+        except process.Unable as reason:
+            return _refused(request, canvas, reason)
+    is_current = plain and response.headers.get("Content-Type") == "application/pdf"
+    if is_current or response.status_code == HTTPStatus.NOT_MODIFIED:
+        response.headers["ETag"] = etag
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+@vary_on_cookie
+@require_safe
+def file(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
+    """The canvas file, which an import reads again."""
+    canvas = enter(request, canvas_id).canvas
+    etag = quote_etag(_state(canvas))
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        content = encode(storage.read(canvas))
+        response = HttpResponse(content, content_type="application/json")
+        name_file(response, canvas, ".canvas.json")
+    return _private(response, etag)
+
+
+def name_file(response: HttpResponse, canvas: Canvas, ending: str) -> None:
+    """Let the browser keep it under the canvas's title."""
+    response.headers["Content-Disposition"] = disposition(canvas.title, ending)
+
+
+def _explained(request: HttpRequest, canvas: Canvas, ability: process.Ability) -> HttpResponse:
+    document = storage.read(canvas)
+    context = {
+        "canvas": canvas,
+        "document": document,
+        "ability": ability,
+        "uncovered": coverage.uncovered(document) if ability.ok else (),
+    }
+    return render(request, "canvases/download.html", context)
+
+
+def _refused(request: HttpRequest, canvas: Canvas, reason: process.NotMade) -> HttpResponse:
+    ability = process.Ability(False, str(reason), reason.lines)
+    response = _explained(request, canvas, ability)
+    response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+    patch_cache_control(response, no_store=True)
+    return response
+
+
+def _subject(canvas: Canvas, part: str) -> waiting_pdf.Subject:
+    whole = part == PARTS[0]
+    return waiting_pdf.Subject(
+        key="canvas" if whole else "canvas-summary",
+        name="the canvas" if whole else "the summary",
+        ending=".pdf" if whole else "-summary.pdf",
+        up="",
+        other="download/",
+        other_name="Other downloads",
+        summary=f"{reverse('canvases:download_pdf', args=[canvas.pk])}?part={PARTS[1]}",
+        follows_canvas=True,
+    )
+
+
+def _wanted(canvas: Canvas, part: str) -> Callable[[], Wanted]:
+    day = canvas.changed_at.date()
+    return lambda: process.wanted_of(
+        storage.read(canvas), part=part, paper=settings.PAPER, changed=day
+    )
+
+
+def _state(canvas: Canvas) -> str:
+    return f"{canvas.pk.hex}-{canvas.revision}"
+
+
+def _private(response: HttpResponse, etag: str) -> HttpResponse:
+    response.headers["ETag"] = etag
+    patch_cache_control(response, private=True, no_cache=True)
+    return response

@@ -1,0 +1,45 @@
+"""What is said about a canvas, what becomes of it, and how it is shown."""
+
+from reviews.comments.changes import (
+    About,
+    Draft,
+    add,
+    assign,
+    check_name,
+    edit,
+    edit_reply,
+    find,
+    proposable,
+    quoted,
+    readable,
+    remove,
+    remove_reply,
+    reply,
+    resolve,
+    subject,
+)
+from reviews.comments.threads import Board, Group, Thread, by_step
+
+__all__ = [
+    "About",
+    "Board",
+    "Draft",
+    "Group",
+    "Thread",
+    "add",
+    "assign",
+    "by_step",
+    "check_name",
+    "edit",
+    "edit_reply",
+    "find",
+    "proposable",
+    "quoted",
+    "readable",
+    "remove",
+    "remove_reply",
+    "reply",
+    "resolve",
+    "subject",
+    "suggestions",
+]

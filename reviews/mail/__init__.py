@@ -1,0 +1,3 @@
+"""Who hears of what by mail."""
+
+__all__ = ["digests", "notices"]

@@ -1,0 +1,236 @@
+"""What a review page shows of one step: the submitted words, with what changed marked in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from canvases import markdown, sentences
+from canvases.compare import Change, Mark, marks, parted, told
+from canvases.document import Document, index
+from canvases.insights import Painter, read_only
+from canvases.page_ids import handle
+from canvases.saving import form_values
+from canvases.steps import ASSUMPTIONS, Block, Field, Step
+from canvases.words import called
+
+Marks = tuple[Mark, ...]
+_LINKS = ("ref", "refs", "fits")
+_MARK: Mapping[str, Literal["new", "gone"]] = {"added": "new", "removed": "gone"}
+_VERBS = {"added": "Added", "removed": "Deleted", "changed": "Changed", "moved": "Moved"}
+_LABELS = {
+    "note": "Note",
+    "status": "How far it is",
+    "litmus": "Questions they asked themselves",
+    "fits": "Who it is for",
+    "journey_notes": "Journey",
+    "forces": "Five forces",
+    "actions": "Next steps",
+    "dismissals": "Findings set aside",
+    "capture_summary": "What a customer is worth",
+    "business_type": "Kind of business",
+    "next_review": "Next review",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something that is said of an item, under its label."""
+
+    label: str
+    marks: Marks
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item as it was submitted. `state` is what happened to it, "" for nothing; a deleted one
+    stands where it stood, struck through. `name` and `lines` have the marks."""
+
+    ref: str  # its handle
+    id: str
+    block: str
+    state: str
+    name: Marks
+    lines: tuple[Line, ...]
+    links: tuple[str, ...]
+    number: int
+    letter: str
+
+
+@dataclass(frozen=True)
+class Section:
+    block: Block
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class StepPage:
+    """A step, ready to draw. `other` are changes of what is no item."""
+
+    step: Step
+    sections: tuple[Section, ...]
+    answers: read_only.Readings
+    note: Marks
+    note_html: str  # the same where nothing changed in it
+    other: tuple[Line, ...]
+    changes: int
+    summary: str  # "Added one relationship, reworded one."
+    story: tuple[sentences.Sentence, ...]
+
+
+def step_page(step: Step, document: Document, changes: Sequence[Change]) -> StepPage:
+    """The page of a step; `changes` are those of this step since the last review."""
+    by_id = {change.id: change for change in changes if change.id}
+    painter = Painter(document)
+    sections = tuple(_sections(step, painter, by_id))
+    shown = {item.id for section in sections for item in section.items}
+    other = [change for change in changes if change.id not in shown]
+    names = _names(document, changes)
+    note, text = _note(step, document, changes), document.step(step.key).note
+    return StepPage(
+        step=step,
+        sections=sections,
+        answers=read_only.answers(step, document),
+        note=note,
+        note_html=markdown.render(text) if all(m.kind == "same" for m in note) else "",
+        other=tuple(line for change in other if (line := _other(change, names))),
+        changes=len(changes),
+        summary=told(changes),
+        story=sentences.story(document, half=step.key == "halfway") if not step.blocks else (),
+    )
+
+
+def _sections(step: Step, painter: Painter, by_id: Mapping[str, Change]) -> Iterator[Section]:
+    said = sentences.links(painter.document)
+    for block in (*step.blocks, ASSUMPTIONS):
+        items = [*_items(step, block, painter.document), *_removed(block, by_id)]
+        if items:
+            told = _Words(_names(painter.document, by_id.values()), painter.document.currency)
+            made = (_item(block, one, painter, by_id.get(one.id), said, told) for one in items)
+            yield Section(block, tuple(made))
+
+
+def _items(step: Step, block: Block, document: Document) -> Sequence[Any]:
+    items: Sequence[Any] = getattr(document, block.key)
+    if block is not ASSUMPTIONS or step.key == "analysis":
+        return items
+    return [one for one in items if one.step == step.key]
+
+
+def _removed(block: Block, by_id: Mapping[str, Change]) -> list[Any]:
+    return [
+        change.before
+        for change in by_id.values()
+        if change.kind == "removed" and change.what == block.key
+    ]
+
+
+def _item(
+    block: Block,
+    item: Any,
+    painter: Painter,
+    change: Change | None,
+    said: Mapping[str, tuple[sentences.Sentence, ...]],
+    told: _Words,
+) -> Item:
+    is_there = item.id in painter.items
+    swatch = painter.coloured.colour(item.id) if is_there else None
+    return Item(
+        ref=handle(item.id),
+        id=item.id,
+        block=block.key,
+        state=change.kind if change else "",
+        name=_marked(block, block.name, item, change, told),
+        lines=tuple(_lines(block, item, change, told)),
+        links=tuple(str(sentence) for sentence in said.get(item.id, ())),
+        number=swatch.number if swatch else 0,
+        letter=swatch.letter if swatch else "",
+    )
+
+
+@dataclass(frozen=True)
+class _Words:
+    """How what an item says is put in words."""
+
+    names: Mapping[str, str]
+    currency: str
+
+    def of(self, block: Block, field: Field, item: Any) -> str:
+        value = getattr(item, field.key)
+        if field.kind in _LINKS or field.key == "notes":  # they name items
+            return (
+                form_values.in_words(field, form_values.held(field, value), self.names)
+                if value
+                else ""
+            )
+        return read_only.text_of(block, field, item, self.currency)
+
+
+def _lines(block: Block, item: Any, change: Change | None, told: _Words) -> Iterator[Line]:
+    """Texts and choices always; links only where they changed, for they are told as sentences."""
+    changed = {value.name for value in change.values} if change else set()
+    for field in (*block.fields, *(f for more in block.more for f in more.fields)):
+        if field.key in changed or field.kind not in _LINKS:
+            found = _marked(block, field, item, change, told)
+            if found:
+                yield Line(field.label, found)
+
+
+def _marked(block: Block, field: Field, item: Any, change: Change | None, told: _Words) -> Marks:
+    """What a field says, with what became of it."""
+    if change is not None and change.kind == "changed":
+        before, after = (told.of(block, field, one) for one in (change.before, change.after))
+        return tuple(parted(marks(before, after)))
+    text = told.of(block, field, item)
+    return (Mark(_MARK.get(change.kind if change else "", "same"), text),) if text else ()
+
+
+def _note(step: Step, document: Document, changes: Sequence[Change]) -> Marks:
+    for change in changes:
+        if change.what == "note":
+            (value,) = change.values
+            return tuple(parted(marks(value.before, value.after)))
+    text = document.step(step.key).note
+    return (Mark("same", text),) if text else ()
+
+
+def _other(change: Change, names: Mapping[str, str]) -> Line | None:
+    """A change of what is no item of the page, in words; the note has its own place."""
+    if change.what == "note":
+        return None
+    group = change.what.partition(".")[0]
+    label = _LABELS.get(group, group.replace("_", " ").capitalize())
+    if change.values:
+        before, after = (
+            "\n".join(filter(None, (_plain(value[at], names) for value in change.values)))
+            for at in (1, 2)
+        )
+        return Line(label, tuple(parted(marks(before, after))))
+    said = _plain(change.after or change.before, names)
+    mark = Mark(_MARK.get(change.kind, "same"), said)
+    return Line(f"{_VERBS[change.kind]}: {label.lower()}", (mark,))
+
+
+def _plain(value: Any, names: Mapping[str, str]) -> str:
+    """A value of the document in words, whatever it is."""
+    if value in (None, "", ()):
+        return ""
+    if isinstance(value, tuple):
+        return ", ".join(_plain(one, names) for one in value)
+    if hasattr(value, "__struct_fields__"):
+        parts = (getattr(value, name) for name in value.__struct_fields__ if name != "id")
+        return ", ".join(filter(None, (_plain(part, names) for part in parts)))
+    if isinstance(value, bool):
+        return "Yes" if value else ""
+    text = str(value)
+    return names.get(text, text)
+
+
+def _names(document: Document, changes: Any) -> dict[str, str]:
+    """What items are called, those that are gone among them."""
+    gone = (change.before for change in changes if change.kind == "removed" and change.id)
+    return {
+        **{one.id: called(one) for one in gone},
+        **{ref: called(item) for ref, item in index(document).items()},
+    }

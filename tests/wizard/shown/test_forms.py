@@ -1,0 +1,135 @@
+"""An item's form gives back exactly what the document holds."""
+
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import pytest
+from django.http import QueryDict
+from hypothesis import given, settings
+
+from canvases.document import Document, Fit
+from canvases.steps import BLOCKS
+from canvases.steps.assumptions import ASSUMPTIONS
+from tests.canvases.factories import linked_document
+from tests.canvases.strategies import documents
+from wizard.shown.forms import ItemForm
+
+ALL = {**BLOCKS, "assumptions": ASSUMPTIONS}
+
+
+def _posted(form: ItemForm) -> QueryDict:
+    """What a browser sends for a form that nobody touched."""
+    data = QueryDict(mutable=True)
+    for name in form.fields:
+        value = form[name].value()
+        if isinstance(value, list | tuple):
+            data.setlist(name, [str(v) for v in value])
+        elif value is True:
+            data[name] = "on"
+        elif value is not None and value is not False:  # 0 is an answer
+            data[name] = str(value)
+    return data
+
+
+def _held(item: Any, key: str) -> Any:
+    """The item's answer in the form's terms: pairs for fits, dicts for records, blank ones gone."""
+    value = getattr(item, key)
+    if not isinstance(value, tuple):
+        return value
+    rows = (_plain(part) for part in value)
+    return tuple(row for row in rows if not isinstance(row, dict) or _says_something(row))
+
+
+def _plain(part: Any) -> Any:
+    if isinstance(part, Fit):
+        return (part.who, part.proposition)
+    if isinstance(part, msgspec.Struct):
+        return msgspec.structs.asdict(part)
+    return part
+
+
+def _says_something(row: dict[str, Any]) -> bool:
+    return any(value not in ("", None, False) for value in row.values())
+
+
+@settings(max_examples=8)  # each builds some dozen forms
+@given(document=documents())
+def test_form_that_nobody_touched_gives_back_the_item(document: Document):
+    for block in ALL.values():
+        for item in getattr(document, block.key):
+            form = ItemForm(block, document, item=item)
+            sent = ItemForm(block, document, item=item, data=_posted(form))
+
+            assert sent.is_valid(), (block.key, sent.errors)
+            assert sent.values() == {f.key: _held(item, f.key) for f in sent.declared}
+
+
+def test_one_blank_record_stands_open():
+    document = linked_document()
+    form = ItemForm(ALL["revenue_streams"], document, item=document.revenue_streams[0])
+
+    assert [name for name in form.fields if name.startswith("packages-")][::6] == [
+        "packages-0-name",
+        "packages-1-name",
+    ]
+
+
+def test_price_is_typed_as_money():
+    document = linked_document()
+    data = {"name": "Monthly licence", "packages-0-price": "25", "packages-0-units": "400"}
+
+    form = ItemForm(ALL["revenue_streams"], document, data=data)
+
+    assert form.is_valid(), form.errors
+    assert form.values()["packages"][0]["price"] == Decimal(25)
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [("packages-0-price", "cheap"), ("packages-0-price", "-1"), ("packages-0-units", "some")],
+)
+def test_wrong_number_is_said_beside_its_field(key: str, text: str):
+    document = linked_document()
+
+    form = ItemForm(ALL["revenue_streams"], document, data={"name": "Monthly licence", key: text})
+
+    assert not form.is_valid()
+    assert list(form.errors) == [key]
+
+
+def test_what_was_refused_stands_beside_its_field():
+    form = ItemForm(ALL["personas"], linked_document(), data={"name": "Ted"})
+    form.is_valid()
+
+    form.refuse({"name": ["“Ted” is on the list already."]})
+
+    assert form.errors == {"name": ["“Ted” is on the list already."]}
+
+
+@pytest.mark.parametrize("key", ALL)
+def test_nothing_of_a_new_item_counts_as_filled_in(key: str):
+    document = linked_document()
+    block = ALL[key]
+    given = {
+        name: "x" for name in ("id", "name", "text", "who") if hasattr(_first(document, key), name)
+    }
+    item = type(_first(document, key))(**given)
+
+    form = ItemForm(block, document, item=item)
+
+    more = {field.key for more in block.more for field in more.fields}
+    assert [name for name in form.fields if name in more and form.says(name)] == []
+
+
+def test_a_default_that_was_taken_away_counts_as_filled_in():
+    document = linked_document()
+    item = msgspec.structs.replace(document.activities[0], core=False, description="Daily")
+
+    form = ItemForm(ALL["activities"], document, item=item)
+
+    assert [name for name in ("core", "description") if form.says(name)] == ["core", "description"]
+
+
+def _first(document: Document, key: str) -> Any:
+    return getattr(document, key)[0]

@@ -1,0 +1,1 @@
+"""What every view needs, whoever draws it: refusals as answers, sessions, static files."""

@@ -1,0 +1,189 @@
+"""Who changed what and when: of the whole canvas, and of one item or note, with its old words."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from canvases import editing
+from canvases.document import block_of, index
+from canvases.editing import Outcome, Saved
+from canvases.models import Canvas, Edition
+from canvases.saving import Edit, Settled, edition_log, form_values, json_answers
+from canvases.steps import BY_KEY
+from canvases.words import called
+from wizard.pages.place import Place, find_to_edit, locked
+from wizard.shown.history import SHORT, entries, row_of, slug, value_of
+from wizard.shown.named_rows import ITEMS, NamedRow, named_row
+
+_FORM = "history"
+_Store = Callable[[dict[str, Any], int | None], Saved]
+
+
+@require_safe
+def all_rows(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
+    """The history of a canvas, the newest first."""
+    return _draw(request, find_to_edit(request, canvas_id))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def one_row(request: HttpRequest, canvas_id: uuid.UUID, name: str) -> HttpResponse:
+    """The history of one item or note; a POST puts back what it said before."""
+    if request.method == "POST" and json_answers.wanted(request):
+        return json_answers.answer(request, canvas_id, partial(_answer, request, name))
+    place = find_to_edit(request, canvas_id)
+    row = _row(place, name)
+    if request.method == "POST":
+        return _put_back(request, place, row)
+    return _draw(request, place, row)
+
+
+def _draw(
+    request: HttpRequest,
+    place: Place,
+    row: str | None = None,
+    *,
+    refused: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    editions, older = edition_log.page(place.canvas, request.GET.get("before", ""), row)
+    document = place.read()
+    names = {ref: called(item) for ref, item in index(document).items()}
+    context = {
+        "canvas": place.canvas,
+        "document": document,
+        "can_edit": place.can_edit,
+        "base": reverse("wizard:home", args=[place.canvas.pk]),
+        "entries": list(entries(editions, place.actor, names, document.currency)),
+        "older": older,
+        "row": None if row is None else _described(place, row, editions),
+        "slug": slug(row) if row is not None else "",
+        "revision": place.snapshot.revisions.get(row or "", 0),
+        "is_there": row is not None and _is_there(place, row),
+        "refused": refused,
+        "short": SHORT,
+    }
+    response = render(request, "wizard/history.html", context, status=status)
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _put_back(request: HttpRequest, place: Place, row: str) -> HttpResponse:
+    """The old words, as a save like any other."""
+    edit = _edit(request, place, row)
+    try:
+        edit()
+    except editing.Stale:
+        return _refuse(request, row, "Somebody changed this meanwhile. Look again.", 409)
+    except editing.NoRevision:
+        return _refuse(request, row, "Look at what it says now, then try again.", 428)
+    except editing.Invalid as invalid:
+        said = " ".join(message for messages_ in invalid.errors.values() for message in messages_)
+        return _refuse(request, row, said, 422)
+    except editing.NotFound as missing:
+        raise Http404 from missing
+    messages.info(request, "Put back.")
+    response = redirect("wizard:history_row", place.canvas.pk, slug(row))
+    response.status_code = 303
+    return response
+
+
+def _refuse(request: HttpRequest, row: str, said: str, status: int) -> HttpResponse:
+    assert request.resolver_match is not None
+    place = find_to_edit(request, request.resolver_match.kwargs["canvas_id"])
+    return _draw(request, place, row, refused=said, status=status)
+
+
+def _answer(request: HttpRequest, name: str, canvas: Canvas) -> Outcome:
+    place = locked(request, canvas)
+    edits = [_edit(request, place, _row(place, name))]
+
+    def done(settled: Sequence[Settled]) -> Outcome:
+        return json_answers.stored(edits, settled, canvas, where=_FORM, said="Put back.")
+
+    return json_answers.settle(request, canvas, edits, _FORM, done)
+
+
+def _row(place: Place, name: str) -> str:
+    return row_of(name, lambda: edition_log.rows_of(place.canvas))
+
+
+def _edit(request: HttpRequest, place: Place, row: str) -> Edit:
+    """What the entry `edition` says that a field said before. Raises Http404 for what it is not."""
+    editions = Edition.objects.filter(canvas=place.canvas, row=row)
+    number = request.POST.get("edition", "")
+    edition = editions.filter(pk=int(number)).first() if number.isdecimal() else None
+    key = request.POST.get("field", "")
+    if edition is None or key not in edition.before:
+        raise Http404
+    named = _named(edition)
+    if key not in named.texts:
+        raise Http404
+    field = named.fields[key]
+    mine = {key: value_of(field, edition.before[key])}
+    seen = form_values.revision(request.POST)
+    return Edit(fields={key: field}, mine=mine, store=_store(place, edition), seen=seen)
+
+
+def _named(edition: Edition) -> NamedRow:
+    return named_row(edition.row, edition.block, edition.name)
+
+
+def _described(place: Place, row: str, editions: Sequence[Edition]) -> NamedRow:
+    """The row, though nobody changed it yet. Raises Http404 where there never was one."""
+    if editions:
+        return _named(editions[0])
+    document, (kind, _, key) = place.read(), row.partition(":")
+    if kind == "step" and key in BY_KEY:
+        return named_row(row, "steps", "")
+    block = block_of(document).get(row)
+    if block is None:
+        raise Http404
+    return named_row(row, block, called(index(document)[row]))
+
+
+def _store(place: Place, edition: Edition) -> _Store:
+    """What writes a field of the row."""
+    actor, pk, row = place.actor, place.canvas.pk, edition.row
+    if edition.block in ITEMS:
+        ref = row.removeprefix("action:") if edition.block == "actions" else row
+        return lambda values, seen: editing.change(actor, pk, edition.block, ref, values, seen)
+    _, _, key = row.partition(":")
+    stores: Mapping[str, _Store] = {
+        "steps": lambda values, seen: editing.save_note(actor, pk, key, values["note"], seen),
+        "answers": lambda values, seen: editing.save_answer(actor, pk, key, values["text"], seen),
+        "forces": lambda values, seen: _save_force(place, key, values, seen),
+        "journey_notes": lambda values, seen: editing.save_journey_note(
+            actor, pk, *_who_and_stage(key), values["text"], seen
+        ),
+        "details": lambda values, seen: editing.save_details(actor, pk, values, seen),
+    }
+    return stores[edition.block]
+
+
+def _save_force(place: Place, force: str, values: dict[str, Any], seen: int | None) -> Saved:
+    """One of its two fields; the other stays what it is."""
+    held = next((f for f in place.read().forces if f.force == force), None)
+    now = {"rating": held.rating, "note": held.note} if held else {"rating": None, "note": ""}
+    said = {**now, **values}
+    return editing.save_force(
+        place.actor, place.canvas.pk, force, said["rating"], said["note"], seen
+    )
+
+
+def _who_and_stage(key: str) -> tuple[str, str]:
+    who, _, stage = key.rpartition(":")
+    return who, stage
+
+
+def _is_there(place: Place, row: str) -> bool:
+    """Whether words can be put back into it: answers that were emptied can."""
+    return row in place.snapshot.revisions or row.startswith(("answer:", "force:", "journey:"))

@@ -1,0 +1,61 @@
+"""What an open page asks again and again: did the canvas change, and who else is here."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.utils.crypto import salted_hmac
+from django.views.decorators.http import require_POST, require_safe
+
+from canvases.access import Rights, presence
+from canvases.access.visit import Entry, enter
+
+
+@require_safe
+def pulse(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
+    """The canvas's revision and how far the talk about it is; 304 where the page has both already.
+    One query beyond session and user, another one for who is not the owner, and no session is
+    written."""
+    entry = enter(request, canvas_id)
+    revision, talk = entry.canvas.revision, _talk(entry)
+    etag = f'"{revision}.{talk}"'
+    if request.headers.get("If-None-Match") == etag:
+        return _private(HttpResponseNotModified(), etag)
+    return _private(JsonResponse({"canvas": revision, "talk": talk}), etag)
+
+
+@require_POST
+def here(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
+    """Say that this page is open, or with `gone` that it closed; the reply names the others."""
+    entry = enter(request, canvas_id, _is_of_the_team)
+    seat = _seat(request)
+    if "gone" in request.POST:
+        presence.leave(entry.canvas, seat)
+        return HttpResponse(status=204)
+    others = presence.arrive(entry.actor, entry.canvas, seat)
+    response = JsonResponse({"here": [{"letter": v.letter, "name": v.name} for v in others]})
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _talk(entry: Entry) -> int:
+    """Who reads no comments does not even learn that there are new ones."""
+    return entry.canvas.talk if entry.rights.comment else 0
+
+
+def _is_of_the_team(rights: Rights) -> bool:
+    """Who came by a link, or looks at an example, learns nobody's name and gives none."""
+    return rights.read and rights.role in ("owner", "editor", "reviewer")
+
+
+def _seat(request: HttpRequest) -> str:
+    """The browser's place, without its session's name."""
+    key = request.session.session_key or ""
+    return salted_hmac("canvases.presence", key, algorithm="sha256").hexdigest()[:32]
+
+
+def _private(response: HttpResponse, etag: str) -> HttpResponse:
+    response["ETag"] = etag
+    response["Cache-Control"] = "private, no-cache"
+    return response

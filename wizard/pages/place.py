@@ -1,0 +1,94 @@
+"""Where a request is: whose canvas, which step, and whether this person may write there."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from canvases import access, storage
+from canvases.access import Actor, Rights
+from canvases.access.visit import badge, enter, may_edit
+from canvases.document import Document
+from canvases.editing import Saved
+from canvases.models import Canvas
+from canvases.steps import ASSUMPTIONS, BY_KEY, Block, Step
+
+
+@dataclass(frozen=True)
+class Place:
+    """One canvas as one person sees it now."""
+
+    actor: Actor
+    canvas: Canvas
+    rights: Rights
+    # Whether this save brought back what it is about, as it was after the page last saw it.
+    restored: bool = False
+
+    @property
+    def can_edit(self) -> bool:
+        return self.rights.edit
+
+    @property
+    def badge(self) -> str:
+        return badge(self.rights, self.canvas)
+
+    @cached_property
+    def snapshot(self) -> storage.Snapshot:
+        """What stands on the canvas; most saves need none of it."""
+        return storage.snapshot(self.canvas)
+
+    def read(self) -> Document:
+        return self.snapshot.document
+
+
+def find(request: HttpRequest, canvas_id: uuid.UUID) -> Place:
+    """The canvas, for somebody who may read it. Raises Http404 for who may not know of it, and
+    PermissionDenied for a reviewer who may read only what was submitted."""
+    entry = enter(request, canvas_id)
+    return Place(entry.actor, entry.canvas, entry.rights)
+
+
+def find_to_edit(request: HttpRequest, canvas_id: uuid.UUID) -> Place:
+    """The same, for somebody who may write. Raises PermissionDenied for who may only see."""
+    entry = enter(request, canvas_id, may_edit)
+    return Place(entry.actor, entry.canvas, entry.rights)
+
+
+def locked(request: HttpRequest, canvas: Canvas) -> Place:
+    """The same for a canvas that a save holds, which was found to be this person's to change."""
+    actor = access.actor_of(request)
+    return Place(actor, canvas, access.rights_of(actor, canvas))
+
+
+def step_of(key: str) -> Step:
+    """Raises Http404 for a step that there is not."""
+    if key not in BY_KEY:
+        raise Http404
+    return BY_KEY[key]
+
+
+def list_of(step: Step, key: str) -> Block:
+    """A step's list by its document key. Raises Http404 where the step has no such list."""
+    for block in (*step.blocks, ASSUMPTIONS):
+        if block.key == key:
+            return block
+    raise Http404
+
+
+def undo_of(place: Place, step: Step, saved: Saved) -> str:
+    """The address that brings back what a save deleted; "" where it deleted nothing."""
+    if saved.undo is None:
+        return ""
+    return f"{reverse('wizard:undo', args=[place.canvas.pk, saved.undo])}?step={step.key}"
+
+
+def take_back_of(place: Place, step: Step, saved: Saved) -> str:
+    """The address that takes back what a save did, "" where that is nothing."""
+    if not saved.changed:
+        return ""
+    address = reverse("wizard:take_back", args=[place.canvas.pk, saved.canvas_revision])
+    return f"{address}?step={step.key}"

@@ -1,0 +1,159 @@
+"""The quick start: ten questions of one line each, which fill the same canvas."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from canvases import editing, poster, storage
+from canvases.document import is_empty
+from canvases.editing import Outcome, Saved
+from canvases.exports import paper
+from canvases.models import Canvas
+from canvases.saving import Edit, Settled, json_answers
+from canvases.steps import QUICK, Field, QuickQuestion, quick
+from wizard.pages.place import Place, find, find_to_edit, locked
+
+_CHANGED = "Somebody changed this after you opened it."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse:
+    """One question; a POST stores the line and goes on, back or out. An empty line skips."""
+    if not 1 <= number <= len(QUICK):
+        raise Http404
+    asked = QUICK[number - 1]
+    if request.method == "POST" and json_answers.wanted(request):
+        return json_answers.answer(request, canvas_id, partial(_answer, request, asked))
+    place = find_to_edit(request, canvas_id)
+    if request.method != "POST":
+        return _ask(request, place, asked)
+    try:
+        for edit in _edits(request, place, asked):
+            edit()
+    except editing.Invalid as invalid:
+        errors = [message for messages in invalid.errors.values() for message in messages]
+        return _ask_again(request, canvas_id, asked, errors, 422)
+    except editing.Stale:
+        return _ask_again(request, canvas_id, asked, [_CHANGED], 409)
+    except editing.NoRevision:
+        return _ask_again(request, canvas_id, asked, [_CHANGED], 428)
+    response = redirect(_next(request, canvas_id, number))
+    response.status_code = 303
+    return response
+
+
+@require_safe
+def done(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
+    """What ten lines have made: the picture, the short PDF, and the way on."""
+    place = find(request, canvas_id)
+    context = {
+        "canvas": place.canvas,
+        "document": place.snapshot.document,
+        "can_edit": place.can_edit,
+        "is_empty": is_empty(place.snapshot.document),
+        "poster": paper.fitted(poster.poster(place.snapshot.document)),
+        "outro": quick.OUTRO,
+        "base": reverse("wizard:home", args=[canvas_id]),
+    }
+    return render(request, "wizard/quick_done.html", context)
+
+
+def _ask(
+    request: HttpRequest,
+    place: Place,
+    asked: QuickQuestion,
+    *,
+    answer: str | None = None,
+    errors: Sequence[str] = (),
+    status: int = 200,
+) -> HttpResponse:
+    document = place.snapshot.document
+    items = getattr(document, asked.block)
+    context = {
+        "canvas": place.canvas,
+        "asked": asked,
+        "ask": quick.ask(asked, document),
+        "answer": quick.answered(asked, document) if answer is None else answer,
+        "revision": place.snapshot.revisions[items[0].id] if items else 0,
+        "now": quick.answered(asked, document) if errors else "",
+        "errors": errors,
+        "intro": quick.INTRO,
+        "numbers": range(1, len(QUICK) + 1),
+        "last": asked.number == len(QUICK),
+        "mini": poster.mini(document, asked.step),
+        "base": reverse("wizard:home", args=[place.canvas.pk]),
+    }
+    return render(request, "wizard/quick.html", context, status=status)
+
+
+def _ask_again(
+    request: HttpRequest, canvas_id: uuid.UUID, asked: QuickQuestion, errors: list[str], status: int
+) -> HttpResponse:
+    """The question with the line as it was typed; the next answer has seen what stands there."""
+    place, answer = find_to_edit(request, canvas_id), request.POST.get("answer", "")
+    return _ask(request, place, asked, answer=answer, errors=errors, status=status)
+
+
+def _answer(request: HttpRequest, asked: QuickQuestion, canvas: Canvas) -> Outcome:
+    """The same for a script, which is told where to go on."""
+    place = locked(request, canvas)
+    edits = _edits(request, place, asked)
+
+    def done(settled: Sequence[Settled]) -> Outcome:
+        go = _next(request, canvas.pk, asked.number)
+        return json_answers.stored(edits, settled, canvas, where="quick", go=go)
+
+    return json_answers.settle(request, canvas, edits, "quick", done)
+
+
+def _edits(request: HttpRequest, place: Place, asked: QuickQuestion) -> list[Edit]:
+    """The question's item, made or reworded; an empty line leaves it alone."""
+    document = place.read()
+    answer = request.POST.get("answer", "").strip()
+    if not answer or answer == quick.answered(asked, document):
+        return []
+    fields = {"answer": Field(key=asked.key, label=quick.ask(asked, document))}
+    store = partial(_store, place, asked)
+    return [Edit.of(fields, request.POST, store)]
+
+
+def _store(place: Place, asked: QuickQuestion, values: dict[str, Any], seen: int | None) -> Saved:
+    """Reword the first item of the question's list; where there is none, make one and link it."""
+    document, pk = place.read(), place.canvas.pk
+    items, answer = getattr(document, asked.block), values[asked.key].strip()
+    if items:
+        words = {asked.key: answer}
+        return editing.change(place.actor, pk, asked.block, items[0].id, words, seen)
+    values = quick.values_for(asked, document, answer)
+    saved = editing.add(place.actor, pk, asked.block, values)
+    canvas = Canvas.objects.get(pk=pk)
+    _link(replace(place, canvas=canvas), asked)
+    return saved
+
+
+def _link(place: Place, asked: QuickQuestion) -> None:
+    """The pair of step 2 once both are there, and the lines that were written before this one."""
+    document, pk = place.snapshot.document, place.canvas.pk
+    if asked.block in ("personas", "propositions") and document.personas and document.propositions:
+        who, offer = document.personas[0].id, document.propositions[0].id
+        editing.set_link(place.actor, pk, "fits", who, offer, wanted=True)
+        place.canvas.refresh_from_db()
+    snapshot = storage.snapshot(place.canvas)
+    for block, ref, values in quick.late_links(asked, snapshot.document):
+        editing.change(place.actor, pk, block, ref, values, snapshot.revisions[ref])
+
+
+def _next(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> str:
+    to = number - 1 if "back" in request.POST else number + 1
+    if "stop" in request.POST or to > len(QUICK):
+        return reverse("wizard:quick_done", args=[canvas_id])
+    return reverse("wizard:quick", args=[canvas_id, max(to, 1)])

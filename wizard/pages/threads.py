@@ -1,0 +1,47 @@
+"""The thread of each persona, as a picture and in sentences."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from canvases import threads
+from canvases.page_ids import handle
+from canvases.plots import thread_picture
+from canvases.threads import Thread
+from wizard.pages.place import find
+
+WHOS_SHOWN = 12  # to choose from, before the rest stand behind a line
+
+
+@require_safe
+def show(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
+    """`?who=` chooses whose thread it is, by handle; without it, or with another, the first."""
+    place = find(request, canvas_id)
+    document = place.read()
+    found = threads.threads(document)
+    chosen = _chosen(found, request.GET.get("who", ""))
+    whos = [(handle(one.who), one) for one in found]
+    context = {
+        "canvas": place.canvas,
+        "document": document,
+        "can_edit": place.can_edit,
+        "base": reverse("wizard:home", args=[canvas_id]),
+        "whos": whos[:WHOS_SHOWN],
+        "more_whos": whos[WHOS_SHOWN:],
+        "thread": chosen,
+        "who": handle(chosen.who) if chosen else "",
+        "picture": thread_picture(document, chosen) if chosen else None,
+    }
+    response = render(request, "wizard/threads.html", context)
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _chosen(found: tuple[Thread, ...], who: str) -> Thread | None:
+    wanted = (one for one in found if handle(one.who) == who)
+    return next(wanted, found[0] if found else None)

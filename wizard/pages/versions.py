@@ -1,0 +1,300 @@
+"""Versions of a canvas: save one, look at it, take it along, go back to it, compare two."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from canvases import editing, markdown, poster, storage, words
+from canvases.access.guest_canvases import beginner
+from canvases.access.visit import Entry, enter, may_see_versions
+from canvases.compare import compare
+from canvases.document import Document, compact, encode, isolated
+from canvases.exports import paper
+from canvases.exports.pdf import process
+from canvases.insights import Painter, read_only
+from canvases.models import Version
+from canvases.pages import waiting_pdf
+from canvases.pages.downloads import PARTS, name_file
+from canvases.pages.my_canvases import private, refusals_as_answers, see
+from canvases.steps import ASSUMPTIONS, STEPS, Step
+from wizard.shown import comparing
+
+PAGE = 25
+_KINDS = {
+    "saved": "saved",
+    "submitted": "submitted for review",
+    "approved": "approved",
+    "restored": "restored",
+}
+NOW = "now"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A version as the list shows it."""
+
+    number: int
+    did: str
+    by: str
+    at: Any
+    note: str
+    is_now: bool  # whether the canvas says just this
+
+
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def versions(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
+    """All of them, the newest first; a POST saves one of the canvas as it stands."""
+    entry = enter(request, canvas_id, may_see_versions)
+    if request.method != "POST":
+        return _list(request, entry)
+    try:
+        with refusals_as_answers():
+            version = editing.save_version(
+                entry.actor, entry.canvas.pk, note=request.POST.get("note", "")
+            )
+    except editing.Invalid as invalid:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return _list(request, entry, errors=invalid.errors, status=status)
+    messages.success(request, f"Version {version.number} is saved.")
+    return see("wizard:versions", canvas_id)
+
+
+@private
+@require_safe
+def version(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse:
+    """A version to read: the nine blocks, and what each step said."""
+    entry = enter(request, canvas_id, may_see_versions)
+    held = _version(entry, number)
+    document = storage.document_of(held)
+    wall, painter = paper.fitted(poster.poster(document)), Painter(document)
+    context = {
+        **_frame(entry),
+        "version": held,
+        "listed": _listed(held, ""),
+        "document": document,
+        "poster": wall,
+        "can_restore": entry.rights.edit,
+        "steps": [_step(step, painter) for step in STEPS],
+        "sections_here": True,
+    }
+    return render(request, "wizard/version.html", context)
+
+
+@waiting_pdf.polled
+@private
+@require_safe
+def pdf(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse:
+    """The version as a PDF, which names it and its hash; `?part=summary` for two pages."""
+    entry = enter(request, canvas_id, may_see_versions)
+    held = _version(entry, number)
+    part = request.GET.get("part", PARTS[0])
+    if part not in PARTS:
+        raise Http404
+    try:
+        return waiting_pdf.answer(
+            request,
+            entry,
+            _subject(entry, held, part),
+            lambda: process.wanted_of(
+                storage.document_of(held),
+                part=part,
+                paper=settings.PAPER,
+                changed=held.at.date(),
+                stamp=stamp(held),
+            ),
+        )
+    except process.Unable as reason:
+        ways = {"up": "versions/", "other": "download/", "other_name": "Other downloads"}
+        context = {**_frame(entry), **ways, "said": str(reason)}
+        return render(
+            request, "canvases/no_pdf.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE
+        )
+
+
+@private
+@require_safe
+def file(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse:
+    """The canvas file of a version, which an import reads again."""
+    entry = enter(request, canvas_id, may_see_versions)
+    content = encode(storage.document_of(_version(entry, number)))
+    response = HttpResponse(content, content_type="application/json")
+    name_file(response, entry.canvas, f"-version-{number}.canvas.json")
+    return response
+
+
+@require_POST
+def restore(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse:
+    """Let the canvas say again what the version says. Undo restores what it said before."""
+    entry = enter(request, canvas_id, lambda rights: rights.edit)
+    try:
+        with refusals_as_answers():
+            restored = editing.restore_version(entry.actor, canvas_id, number)
+    except editing.Invalid as invalid:
+        messages.info(request, " ".join(invalid.errors[""]))
+        return see("wizard:versions", canvas_id)
+    undo = reverse("wizard:restore_version", args=[canvas_id, restored.number - 1])
+    messages.success(request, f"The canvas is as in version {number} again.", extra_tags=undo)
+    return see("wizard:versions", canvas_id)
+
+
+@require_POST
+def copy(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse:
+    """A canvas of one's own that starts as the version stands."""
+    held = _version(enter(request, canvas_id, may_see_versions), number)
+    with transaction.atomic(), refusals_as_answers():
+        made = editing.start_from_version(beginner(request), held)
+    messages.success(request, f"{isolated(made.title)} starts as version {number} stood.")
+    return see("wizard:home", made.pk)
+
+
+@private
+@require_safe
+def differences(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
+    """What changed from one version to another, or to the canvas as it stands: `?from=2&to=now`.
+
+    Without an earlier one it is the last version, without a later one the canvas now.
+    """
+    entry = enter(request, canvas_id, may_see_versions)
+    numbers = _seen(entry).values_list("number", flat=True).order_by("-number")
+    choices = [str(number) for number in numbers[:200]]
+    later = request.GET.get("to") or (NOW if entry.rights.read else next(iter(choices), ""))
+    earlier = request.GET.get("from") or next((c for c in choices if c != later), "")
+    if not choices or not earlier:
+        return _nothing_to_compare(request, entry)
+    difference = compare(_document(entry, earlier), _document(entry, later))
+    steps = comparing.shown(difference)
+    context = {
+        **_frame(entry),
+        "earlier": earlier,
+        "later": later,
+        "choices": choices,
+        "steps": steps,
+        "count": sum(len(step.changes) for step in steps),
+        "links_live": later == NOW,
+    }
+    return render(request, "wizard/compare.html", context)
+
+
+def stamp(held: Version) -> str:
+    """What a PDF of the version says of it."""
+    return f"Version {held.number}, {held.sha256[:16]}"
+
+
+def _subject(entry: Entry, held: Version, part: str) -> waiting_pdf.Subject:
+    short = "" if part == PARTS[0] else "-summary"
+    address = reverse("wizard:version_pdf", args=[entry.canvas.pk, held.number])
+    return waiting_pdf.Subject(
+        key=f"version-{held.number}{short}",
+        name=f"version {held.number}",
+        ending=f"-version-{held.number}{short}.pdf",
+        up="versions/",
+        other=f"versions/{held.number}/",
+        other_name="Back to the version",
+        summary=f"{address}?part={PARTS[1]}",
+    )
+
+
+def _list(
+    request: HttpRequest,
+    entry: Entry,
+    *,
+    errors: Any = None,
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    found = _seen(entry).defer("document").order_by("-number")
+    before = request.GET.get("before", "")
+    if before.isdecimal() and len(before) < 10:
+        found = found.filter(number__lt=int(before))
+    rows = list(found[: PAGE + 1])
+    now = _hash_now(entry) if rows and entry.rights.read else ""
+    context = {
+        **_frame(entry),
+        "rows": [_listed(row, now) for row in rows[:PAGE]],
+        "older": rows[PAGE - 1].number if len(rows) > PAGE else None,
+        "can_edit": entry.rights.edit,
+        "can_compare": len(rows) > 1 or (rows and entry.rights.read),
+        "note": request.POST.get("note", ""),
+        "errors": errors or {},
+    }
+    return render(request, "wizard/versions.html", context, status=status)
+
+
+def _listed(row: Version, now: str) -> Listed:
+    return Listed(
+        row.number,
+        _KINDS[row.kind],
+        row.author_name,
+        row.at,
+        row.note,
+        is_now=bool(now) and row.sha256 == now,
+    )
+
+
+def _hash_now(entry: Entry) -> str:
+    return hashlib.sha256(compact(storage.read(entry.canvas))).hexdigest()
+
+
+def _seen(entry: Entry) -> QuerySet[Version]:
+    """Who is kept to what was submitted sees no other versions."""
+    found = Version.objects.filter(canvas=entry.canvas)
+    return found if entry.rights.read else found.filter(kind__in=("submitted", "approved"))
+
+
+def _version(entry: Entry, number: int) -> Version:
+    found = _seen(entry).filter(number=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _document(entry: Entry, name: str) -> Document:
+    if name == NOW and entry.rights.read:
+        return storage.read(entry.canvas)
+    if not name.isdecimal() or len(name) > 9:
+        raise Http404
+    return storage.document_of(_version(entry, int(name)))
+
+
+def _nothing_to_compare(request: HttpRequest, entry: Entry) -> HttpResponse:
+    context = {**_frame(entry), "choices": [], "steps": (), "count": 0}
+    return render(request, "wizard/compare.html", context)
+
+
+def _frame(entry: Entry) -> dict[str, Any]:
+    return {
+        "canvas": entry.canvas,
+        "base": reverse("wizard:home", args=[entry.canvas.pk]),
+        "badge": entry.badge,
+    }
+
+
+def _step(step: Step, painter: Painter) -> dict[str, Any]:
+    document = painter.document
+    said = document.step(step.key)
+    return {
+        "step": step,
+        "status": said.status,
+        "label": words.label("steps.status", said.status),
+        "sections": (*read_only.sections(step, painter), *_assumptions(step, painter)),
+        "readings": read_only.answers(step, document),
+        "note_html": markdown.render(said.note),
+    }
+
+
+def _assumptions(step: Step, painter: Painter) -> tuple[read_only.Section, ...]:
+    """All of them in the analysis, where the register of them stands."""
+    return read_only.lists((ASSUMPTIONS,), painter) if step.key == "analysis" else ()

@@ -1,0 +1,84 @@
+"""Moving and deleting an item, against what the page saw of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from django.http import HttpRequest
+
+from canvases import editing, storage
+from canvases.document import isolated
+from canvases.page_ids import ref_of
+from canvases.saving import Act, Clash, form_values
+from canvases.steps import Block
+from wizard.pages.place import Place
+from wizard.saves.item_form import names_of
+from wizard.saves.saver import revision_of
+from wizard.shown.named_rows import fields_of
+
+_PLACE = "Its place in the list"
+
+
+def move(request: HttpRequest, place: Place, listed: Block, handle: str) -> Act:
+    """One place up or down, or before another item; words that changed do not stand against it."""
+    actor, pk, block = place.actor, place.canvas.pk, listed.key
+    ref, seen = ref_of(handle, place.read), revision_of(request)
+    order = storage.order(pk, block)
+    before = _before(request, place, order, ref)
+    return Act(
+        act="move",
+        store=lambda revision: editing.move(actor, pk, block, ref, revision, before=before),
+        seen=seen,
+        clashes=partial(_places, place, order, ref, before),
+        is_harmless=lambda stale: not editing.has_moved(pk, block, ref, seen or 0),
+    )
+
+
+def remove(request: HttpRequest, place: Place, listed: Block, handle: str) -> Act:
+    """An item goes; not where it says something else than what the page showed."""
+    actor, pk, block = place.actor, place.canvas.pk, listed.key
+    ref = ref_of(handle, place.read)
+    return Act(
+        act="remove",
+        store=lambda revision: editing.remove(actor, pk, block, ref, revision),
+        seen=revision_of(request),
+        clashes=partial(_words, listed),
+    )
+
+
+def _before(request: HttpRequest, place: Place, order: list[str], ref: str) -> str | None:
+    """The item to stand before, None for the end. Raises Gone where the item is not there."""
+    way = request.POST.get("way", "")
+    if way not in ("up", "down"):
+        return ref_of(request.POST.get("before", ""), place.read) or None
+    if ref not in order:
+        raise editing.Gone(ref)
+    here = order.index(ref)
+    if way == "up":
+        return order[max(here - 1, 0)]
+    after = here + 2
+    return order[after] if after < len(order) else None
+
+
+def _places(
+    place: Place, order: list[str], ref: str, before: str | None, stale: editing.Stale
+) -> Mapping[str, Clash]:
+    here = order.index(ref)
+    after = order[here + 1] if here + 1 < len(order) else None
+    names = names_of(place)
+    mine, theirs = (_in_words(names, one) for one in (before, after))
+    return {"place": Clash(_PLACE, "act", mine, theirs)}
+
+
+def _in_words(names: Mapping[str, str], before: str | None) -> str:
+    return "At the end" if before is None else f"Before “{isolated(names.get(before, before))}”"
+
+
+def _words(listed: Block, stale: editing.Stale) -> Mapping[str, Clash]:
+    """All that the item says now."""
+    return {
+        field.key: Clash(field.label, "act", "", stale.current[field.key])
+        for field in fields_of(listed)
+        if form_values.is_text(field) and stale.current.get(field.key)
+    }

@@ -1,0 +1,276 @@
+"""What every step saves: its items, their order and links, the note, the status, the ticks."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from canvases import editing
+from canvases.document import clean, isolated
+from canvases.editing import Saved
+from canvases.page_ids import handle, ref_of
+from canvases.saving import Edit, json_answers
+from canvases.sentences import listed as listed_words
+from canvases.sentences import number, plain, sentence
+from canvases.steps import Block, Step, analysis
+from wizard.pages import step as pages
+from wizard.pages.place import Place, find, find_to_edit, list_of, step_of, take_back_of
+from wizard.pages.step import Typed
+from wizard.saves import acts, item_form
+from wizard.saves.guard import saves
+from wizard.saves.saver import Save, address_of, held_item, revision_of, saver_of
+from wizard.shown import link_tables, pasted
+from wizard.shown.forms import ItemForm
+from wizard.shown.named_rows import NOTE, REASON, STATUS
+
+_NOTE = {"note": NOTE}
+_STATUS = {"status": STATUS, "reason": REASON}
+
+
+@saves
+def add(request: HttpRequest, place: Place, declared: Step, block: str) -> HttpResponse:
+    """A new item from the line to type, or several from as many lines."""
+    listed = list_of(declared, block)
+    values = {"step": declared.key} if block == "assumptions" else {}
+    return add_lines(request, place, declared, listed, values)
+
+
+def add_lines(
+    request: HttpRequest, place: Place, declared: Step, listed: Block, values: Mapping[str, Any]
+) -> HttpResponse:
+    """Items of a list, one a line; `values` is what all of them say besides."""
+    block = listed.key
+    saver = saver_of(request, place, declared, f"add-{block}")
+    sent = pasted.sent(request.POST, listed, place.canvas.currency)
+    amounts = pasted.amounts_of(sent, place.canvas.currency)
+    remarks = " ".join(pasted.remarks_of(sent, amounts))
+    many = [{**values, **pasted.values_of(item, listed)} for item in amounts.items]
+    many = many or [{**values, listed.name.key: ""}]
+    focus = f"add-{block}-name"
+    undo = partial(take_back_of, place, declared)
+    if len(many) == 1:
+        save = partial(editing.add, place.actor, place.canvas.pk, block, many[0])
+        line = clean(many[0][listed.name.key])
+        more = partial(_one_ref, address_of(place, declared), block, line)
+        save_at_line = _at_the_line(listed.name.key, save)
+        return saver.run(save_at_line, focus=focus, undo=undo, said=remarks, more=more)
+    return _add_many(place, saver, listed, many, remarks, focus=focus, undo=undo)
+
+
+@require_POST
+def look(request: HttpRequest, canvas_id: uuid.UUID, key: str, block: str) -> HttpResponse:
+    """What many lines would add, before they are; nothing is stored."""
+    place, declared = find_to_edit(request, canvas_id), step_of(key)
+    is_action = (declared.key, block) == ("analysis", "actions")
+    listed = analysis.ACTIONS if is_action else list_of(declared, block)
+    sent = pasted.sent(request.POST, listed, place.canvas.currency)
+    seen = pasted.look(listed, sent, place.read(), place.canvas.items)
+    if json_answers.wanted(request):
+        return JsonResponse(pasted.mapping_of(seen, pages.table_of(request, seen)))
+    return pages.draw(request, place, declared, typed=Typed(place=f"look-{block}", look=seen))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def item(
+    request: HttpRequest, canvas_id: uuid.UUID, key: str, block: str, ref: str
+) -> HttpResponse:
+    """The whole form of one item; a GET is the step's page with that form open."""
+    if request.method == "POST":
+        return change(request, canvas_id, key, block=block, ref=ref)
+    place, declared = find(request, canvas_id), step_of(key)
+    return redirect(f"{address_of(place, declared)}?open={ref}#item-{ref}")
+
+
+@saves
+def change(
+    request: HttpRequest, place: Place, declared: Step, block: str, ref: str
+) -> HttpResponse:
+    """What the form of an item says."""
+    listed = list_of(declared, block)
+    if json_answers.wanted(request):
+        saver = saver_of(request, place, declared, f"edit-{ref}")
+        return saver.run(item_form.edit(request, place, listed, ref), focus=f"edit-{ref}")
+    document = place.snapshot.document
+    held = held_item(document, listed, ref)
+    form = ItemForm(listed, document, item=held, data=request.POST)
+    page = saver_of(request, place, declared, f"edit-{ref}", form=form, opened=ref)
+    if not form.is_valid():
+        return page.invalid({})
+    values = item_form.also_used(request, block, form.values())
+    seen = revision_of(request)
+    currency = item_form.currency_of(request.POST)
+    change_it = partial(editing.change, place.actor, place.canvas.pk, block, held.id)
+    save = partial(change_it, values, seen, currency=currency)
+    return page.run(save, focus=f"edit-{ref}")
+
+
+@saves
+def move(request: HttpRequest, place: Place, declared: Step, block: str, ref: str) -> HttpResponse:
+    """One place up or down, or before the item that `before` names ("" for the end)."""
+    act = acts.move(request, place, list_of(declared, block), ref)
+    saver = saver_of(request, place, declared, f"item-{ref}")
+    return saver.run(act, focus=f"{request.POST.get('way', 'move')}-{ref}")
+
+
+@saves
+def remove(
+    request: HttpRequest, place: Place, declared: Step, block: str, ref: str
+) -> HttpResponse:
+    """An item goes, and says what it takes along; undo stands in the reply."""
+    act = acts.remove(request, place, list_of(declared, block), ref)
+    saver = saver_of(request, place, declared, f"item-{ref}")
+    return saver.run(act, focus="undo", said=lambda saved: f"Deleted “{isolated(saved.words)}”.")
+
+
+@saves
+def split(request: HttpRequest, place: Place, declared: Step, block: str, ref: str) -> HttpResponse:
+    """Several items of one whose name says several things; undo stands in the reply."""
+    if block != "actions":
+        list_of(declared, block)
+    actor, pk, seen = place.actor, place.canvas.pk, revision_of(request)
+    act = partial(editing.split, actor, pk, block, ref_of(ref, place.read), seen)
+    saver = saver_of(request, place, declared, f"add-{block}")
+    undo = partial(take_back_of, place, declared)
+    return saver.run(act, focus=f"add-{block}-name", said="Made several items of it.", undo=undo)
+
+
+@saves
+def undo(request: HttpRequest, place: Place, declared: Step, undo_id: int) -> HttpResponse:
+    """Bring back what a deletion took, onto the step that the address names."""
+    save = partial(editing.undo, place.actor, place.canvas.pk, undo_id)
+    saver = saver_of(request, place, declared, "work")
+    again = partial(take_back_of, place, declared)
+    return saver.run(save, focus="edit-{ref}", said="Brought back.", undo=again)
+
+
+@saves
+def take_back(request: HttpRequest, place: Place, declared: Step, revision: int) -> HttpResponse:
+    """What one's own save did is taken back; the reply offers to do it again."""
+    save = partial(editing.reverse, place.actor, place.canvas.pk, [revision])
+    saver = saver_of(request, place, declared, "work")
+    again = partial(take_back_of, place, declared)
+    return saver.run(save, focus="undo", said="Taken back.", undo=again)
+
+
+@saves
+def note(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+    def store(values: dict[str, Any], seen: int | None) -> Saved:
+        note = values["note"]
+        return editing.save_note(place.actor, place.canvas.pk, declared.key, note, seen)
+
+    return saver_of(request, place, declared, "note").run(Edit.of(_NOTE, request.POST, store))
+
+
+@saves
+def status(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+    """The founder's own word on the step. "Not applicable" asks for a reason."""
+
+    def store(values: dict[str, Any], seen: int | None) -> Saved:
+        said = (values["status"] or "", values["reason"])
+        return editing.set_status(place.actor, place.canvas.pk, declared.key, *said, seen)
+
+    saver = saver_of(request, place, declared, "status")
+    edit = Edit.of(_STATUS, request.POST, store)
+    return saver.run(edit, focus=f"status-{request.POST.get('status', '')}")
+
+
+@saves
+def litmus(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+    """All ticks of a step as one form states them, or the one that `test` names."""
+    wanted = set(request.POST.getlist("ticked"))
+    tests = [test.key for test in declared.litmus]
+    if "test" in request.POST:
+        changed = [key for key in tests if key == request.POST["test"]]
+    else:
+        now = place.snapshot.document.step(declared.key).litmus
+        changed = [key for key in tests if (key in wanted) != (key in now)]
+    return saver_of(request, place, declared, "litmus").run_all(
+        [
+            partial(editing.tick, place.actor, place.canvas.pk, declared.key, test, test in wanted)
+            for test in changed
+        ]
+    )
+
+
+@saves
+def links(request: HttpRequest, place: Place, declared: Step, link: str) -> HttpResponse:
+    """Cells of a link table. Only what differs from what the page showed is changed,
+    so that a table kept open for an hour undoes nobody's work."""
+    if link not in {declared_link.key for declared_link in declared.links}:
+        raise Http404
+    seen, wanted = set(request.POST.get("seen", "").split()), set(request.POST.getlist("cell"))
+    saver = saver_of(request, place, declared, f"table-{link}", query=f"?links={link}")
+    return saver.run_all(
+        [
+            _cell(place, link, cell, on=on)
+            for on, cells in ((True, wanted - seen), (False, seen - wanted))
+            for cell in sorted(cells)
+        ]
+    )
+
+
+def _at_the_line(key: str, save: Save) -> Save:
+    """What is wrong with an item stands beside the line, which is called `name` in every list."""
+
+    def run() -> Saved:
+        try:
+            return save()
+        except editing.Invalid as invalid:
+            errors = {"name" if name == key else name: e for name, e in invalid.errors.items()}
+            raise editing.Invalid(errors) from invalid
+
+    return run
+
+
+def _one_ref(step: str, block: str, line: str, saved: Saved) -> dict[str, Any]:
+    """The item, and how to make several of it where its line says several things."""
+    ref, names = handle(saved.ref), editing.several(block, line)
+    if not names:
+        return {"refs": [ref]}
+    several = number(len(names))
+    told = plain(sentence(listed_words([f"“{name}”" for name in names])))
+    offer = {
+        "ask": f"Is that one item, or {several}: {told}?",
+        "yes": f"Make {several} items",
+        "url": f"{step}{block}/{ref}/split/",
+    }
+    return {"refs": [ref], "split": offer}
+
+
+def _add_many(
+    place: Place,
+    saver: Any,
+    listed: Block,
+    many: list[dict[str, Any]],
+    remarks: str,
+    **rest: Any,
+) -> HttpResponse:
+    refs: list[str | None] = []
+
+    def save() -> Saved:
+        saved, made = editing.add_all(place.actor, place.canvas.pk, listed.key, many)
+        refs.extend(ref and handle(ref) for ref in made)
+        return saved
+
+    def said(saved: Saved) -> str:
+        count = sum(ref is not None for ref in refs)
+        if not count:
+            return f"Nothing was added. {remarks}".strip()
+        return f"Added {count} item{'' if count == 1 else 's'}. {remarks}".strip()
+
+    save_at_line = _at_the_line(listed.name.key, save)
+    return saver.run(save_at_line, said=said, more=lambda saved: {"refs": refs}, **rest)
+
+
+def _cell(place: Place, link: str, cell: str, *, on: bool) -> Save:
+    try:
+        left, right = link_tables.ends_of(cell, place.read)
+    except ValueError as wrong:
+        raise Http404 from wrong
+    return partial(editing.set_link, place.actor, place.canvas.pk, link, left, right, on)

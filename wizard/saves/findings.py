@@ -1,0 +1,80 @@
+"""What a finding offers: one click that mends it, a reason to leave it; and to assume something."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from canvases import editing
+from canvases.document import block_of, index
+from canvases.editing import Saved
+from canvases.insights import assumption_drafts
+from canvases.page_ids import ref_of
+from canvases.steps import STEP_OF, Step
+from wizard.pages.place import Place, take_back_of
+from wizard.saves.guard import saves
+from wizard.saves.saver import saver_of
+
+# Where a finding stood that has gone: what is left to look at comes next.
+_GOES_ON = "checks"
+
+
+@saves
+def mend(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+    """What the finding offers under the label `mend`."""
+    save = partial(_mended, place, request.POST)
+    saver = saver_of(request, place, declared, _GOES_ON)
+    return saver.run(save, focus=_GOES_ON, said=_said_of_mending)
+
+
+@saves
+def dismissal(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+    """Leave a finding as it is, for a reason; without one, take the dismissal back."""
+    posted = request.POST
+    code = posted.get("code", "")
+    about = [ref_of(name, place.read) for name in posted.getlist("about")]
+    saver = saver_of(request, place, declared, posted.get("form", _GOES_ON))
+    if "reason" not in posted:
+        back = partial(editing.undo_dismiss, place.actor, place.canvas.pk, code, about)
+        return saver.run(back, focus=_GOES_ON, said="It stands again.")
+    reason = posted["reason"]
+    save = partial(editing.dismiss, place.actor, place.canvas.pk, code, about, reason)
+    return saver.run(save, focus=_GOES_ON, said="Set aside. Your reason is kept with it.")
+
+
+@saves
+def assume(request: HttpRequest, place: Place, declared: Step, ref: str) -> HttpResponse:
+    """An assumption about an item, drafted in its words, to be put in the founder's own."""
+    document = place.read()
+    id_ = ref_of(ref, document)
+    block = block_of(document).get(id_, "")
+    if block not in STEP_OF:
+        raise editing.Gone(id_)
+    values = {
+        **assumption_drafts.draft(block, index(document)[id_], document),
+        "step": STEP_OF[block].key,
+        "about": id_,
+    }
+    saver = saver_of(request, place, declared, "add-assumptions")
+    save = partial(editing.add, place.actor, place.canvas.pk, "assumptions", values)
+    return saver.run(
+        save,
+        focus="edit-{ref}",
+        said="Written down to be tested. Say it in your own words.",
+        undo=partial(take_back_of, place, declared),
+    )
+
+
+def _mended(place: Place, posted: QueryDict) -> Saved:
+    """Pressed when it is settled already, by somebody else perhaps, it does nothing more."""
+    about = [ref_of(name, place.read) for name in posted.getlist("about")]
+    code, label = posted.get("code", ""), posted.get("mend", "")
+    try:
+        return editing.mend(place.actor, place.canvas.pk, code, about, label)
+    except editing.Gone:
+        return Saved("", 0, place.canvas.revision, at=place.canvas.changed_at)
+
+
+def _said_of_mending(saved: Saved) -> str:
+    return "Mended." if saved.changed else "That is settled already."

@@ -1,0 +1,64 @@
+"""What a row lets one choose without opening it: its own few fields, and who is in a segment."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from canvases import editing
+from canvases.editing import Saved
+from canvases.page_ids import ref_of
+from canvases.saving import Edit
+from canvases.steps import Step
+from wizard.pages.place import Place, list_of
+from wizard.saves.guard import saves
+from wizard.saves.item_form import names_of
+from wizard.saves.saver import saver_of
+from wizard.shown.named_rows import fields_of
+
+
+@saves
+def choose(
+    request: HttpRequest, place: Place, declared: Step, block: str, ref: str
+) -> HttpResponse:
+    """The fields of a row that stand open in it; all others stay as they are."""
+    listed = list_of(declared, block)
+    fields = {field.key: field for field in fields_of(listed) if field.key in listed.in_row}
+    sent = {key: field for key, field in fields.items() if key in request.POST}
+    if not sent:
+        raise Http404
+
+    def store(values: dict[str, Any], seen: int | None) -> Saved:
+        item = ref_of(ref, place.read)
+        return editing.change(place.actor, place.canvas.pk, block, item, values, seen)
+
+    edit = Edit.of(sent, request.POST, store, names=partial(names_of, place))
+    return saver_of(request, place, declared, f"item-{ref}").run(edit)
+
+
+@saves
+def members(
+    request: HttpRequest, place: Place, declared: Step, block: str, ref: str
+) -> HttpResponse:
+    """Who is in a segment, as cells: only what differs from what the page showed is changed."""
+    if block != "segments":
+        raise Http404
+    seen, wanted = set(request.POST.get("seen", "").split()), set(request.POST.getlist("cell"))
+    saver = saver_of(request, place, declared, f"item-{ref}")
+    segment = ref_of(ref, place.read)
+    return saver.run_all(
+        [
+            partial(
+                editing.put_into,
+                place.actor,
+                place.canvas.pk,
+                ref_of(persona, place.read),
+                segment,
+                wanted=on,
+            )
+            for on, refs in ((True, wanted - seen), (False, seen - wanted))
+            for persona in sorted(refs)
+        ]
+    )

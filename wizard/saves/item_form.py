@@ -1,0 +1,93 @@
+"""The form of one item as a save, read without drawing it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest
+
+from canvases import editing
+from canvases.document import index, words_of
+from canvases.editing import Saved
+from canvases.page_ids import ref_of
+from canvases.saving import Edit, form_values
+from canvases.steps import Block, Field
+from wizard.pages.place import Place
+from wizard.saves.saver import revision_of
+from wizard.shown.named_rows import fields_of
+
+
+def edit(request: HttpRequest, place: Place, listed: Block, ref: str) -> Edit:
+    """What the form says of the item, and what its page says that it held before."""
+    fields = {field.key: field for field in fields_of(listed)}
+    actor, pk, block = place.actor, place.canvas.pk, listed.key
+    said = _refs(form_values.values(fields, request.POST), fields, place)
+    currency = currency_of(request.POST) or _currency_in(request, place, fields, said)
+
+    def store(values: dict[str, Any], seen: int | None) -> Saved:
+        values = also_used(request, block, values)
+        try:
+            item = _ref(ref, place)
+            return editing.change(actor, pk, block, item, values, seen, currency=currency)
+        except editing.Invalid as invalid:
+            errors = form_values.in_cells(fields, request.POST, invalid.errors)
+            raise editing.Invalid(errors) from invalid
+
+    def beside(name: str) -> Saved:
+        return editing.add(actor, pk, block, {"name": name}, numbered=True)
+
+    return Edit(
+        fields=fields,
+        mine=said,
+        base=_refs(form_values.bases(fields, request.POST), fields, place),
+        store=store,
+        seen=revision_of(request),
+        names=partial(names_of, place),
+        currency=place.canvas.currency,
+        beside=beside if listed.name.key == "name" else None,
+    )
+
+
+def currency_of(data: Mapping[str, Any]) -> str:
+    """What the form says of the canvas's currency, which it asks beside the first amount."""
+    return str(data.get("currency", "")).strip()
+
+
+def _currency_in(
+    request: HttpRequest, place: Place, fields: Mapping[str, Field], said: Mapping[str, Any]
+) -> str:
+    """The first currency of a canvas, which counts though another's figure be kept; unless
+    that was chosen. Where there is one already, each amount is held against it by itself."""
+    if place.canvas.currency.strip() or request.POST.get("resolve") == "theirs":
+        return ""
+    return form_values.currency_in(fields, said)
+
+
+def also_used(request: HttpRequest, block: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """ "Ted also uses ...": a pair that step 2 has not linked yet, added in place."""
+    who, offer = request.POST.get("also-who"), request.POST.get("also-offer")
+    if block != "revenue_streams" or not (who and offer):
+        return dict(values)
+    return {**values, "drivers": (*values["drivers"], (who, offer))}
+
+
+def names_of(place: Place) -> dict[str, str]:
+    """What the items of the canvas are called, by their ids."""
+    return {ref: words_of(item) for ref, item in index(place.snapshot.document).items()}
+
+
+def _ref(name: str, place: Place) -> str:
+    """The id behind a handle; the canvas is read for one that is a hash only."""
+    return ref_of(name, place.read)
+
+
+def _refs(values: dict[str, Any], fields: Mapping[str, Field], place: Place) -> dict[str, Any]:
+    """The values with the ids that stand behind the handles of pairs."""
+    return {
+        name: tuple(tuple(_ref(one, place) for one in pair) for pair in value)
+        if fields[name].kind == "fits"
+        else value
+        for name, value in values.items()
+    }

@@ -1,0 +1,76 @@
+"""One save and its reply to the save queue, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest
+
+from canvases.editing import Outcome, Saved
+from canvases.page_ids import handle
+from canvases.saving import Save, Settled, json_answers
+from canvases.steps import Step
+from wizard.pages.place import Place, undo_of
+
+
+def _nothing_more(saved: Saved) -> dict[str, Any]:
+    return {}
+
+
+class JsonSaver:
+    """Runs one save, merged with what somebody else stored first, and answers a script.
+
+    What is gone is not answered here: `saving` knows how it can come back.
+    """
+
+    def __init__(self, request: HttpRequest, place: Place, declared: Step, where: str) -> None:
+        self._request, self._place, self._declared, self._where = request, place, declared, where
+
+    def run(
+        self,
+        save: Save,
+        *,
+        focus: str = "",
+        said: str | Callable[[Saved], str] = "",
+        undo: Callable[[Saved], str] | None = None,
+        more: Callable[[Saved], dict[str, Any]] = _nothing_more,
+    ) -> json_answers.Reply:
+        return self._answer([save], focus, said, undo, more)
+
+    def run_all(self, saves: Iterable[Save]) -> json_answers.Reply:
+        """Several saves, all or none; what conflicts is told at once."""
+        return self._answer(list(saves), "", "", None, _nothing_more)
+
+    def invalid(self, errors: Mapping[str, list[str]]) -> json_answers.Reply:
+        return json_answers.Reply(json_answers.invalid(errors, self._where))
+
+    def _answer(
+        self,
+        saves: Sequence[Save],
+        focus: str,
+        said: str | Callable[[Saved], str],
+        undo: Callable[[Saved], str] | None,
+        more: Callable[[Saved], dict[str, Any]],
+    ) -> json_answers.Reply:
+        place, where = self._place, self._where
+
+        def done(settled: Sequence[Settled]) -> Outcome:
+            last = settled[-1].saved if settled else Saved("", 0, place.canvas.revision)
+            return json_answers.stored(
+                saves,
+                settled,
+                place.canvas,
+                where=where,
+                ref=handle(last.ref) if last.ref else "",
+                focus=focus.replace("{ref}", handle(last.ref)),
+                said=said if isinstance(said, str) else said(last),
+                undo=undo(last) if undo else undo_of(place, self._declared, last),
+                **more(last),
+            )
+
+        return json_answers.Reply(
+            json_answers.settle(
+                self._request, place.canvas, saves, where, done, restored=place.restored
+            )
+        )

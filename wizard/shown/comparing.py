@@ -1,0 +1,237 @@
+"""What changed between two documents, in words and marks, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec import Struct
+
+from canvases import words
+from canvases.compare import (
+    DETAILS,
+    DID,
+    Change,
+    Difference,
+    Mark,
+    Value,
+    by_step,
+    marks,
+    parted,
+    told,
+)
+from canvases.document import BLOCKS, index, isolated, paired
+from canvases.insights import read_only
+from canvases.page_ids import handle
+from canvases.saving import form_values
+from canvases.steps import BY_KEY, Field, choice
+from canvases.steps import DETAILS as DETAIL_FIELDS
+from canvases.words import called
+from wizard.shown.named_rows import ANSWERS, FORCES, ITEMS, fields_of, list_label, named_row
+
+_RECORDS = frozenset({"packages", "tests"})
+_FIGURES = frozenset({"count", "money", "rating", "date"})
+_NOUNS = {
+    "fits": "Link",
+    "journey_notes": "Note on the journey",
+    "forces": "Force",
+    "dismissals": "Finding set aside",
+    "note": "Note",
+    "status": "Status",
+    "litmus": "Questions to ask yourself",
+}
+_OWN_WORD = frozenset({"note", "status", "litmus"})
+_DETAILS: Mapping[str, Field] = {field.key: field for field in DETAIL_FIELDS}
+_UNSHOWN = frozenset({"id", "name", "text", "about_hash", "who", "proposition", "stage", "force"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """A field of what changed. `label` is "" where the heading says enough."""
+
+    label: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One change. `ref` is the handle of its item, "" where it has none."""
+
+    kind: str
+    did: str
+    noun: str
+    name: tuple[Mark, ...]
+    lines: tuple[Line, ...]
+    ref: str = ""
+
+
+@dataclass(frozen=True)
+class StepShown:
+    """The changes of a step, and what they come to in a sentence."""
+
+    key: str
+    title: str
+    told: str
+    changes: tuple[Shown, ...]
+
+
+def shown(difference: Difference) -> tuple[StepShown, ...]:
+    """Every step that changed, in the order of the walk."""
+    reader = _Reader(difference)
+    return tuple(
+        StepShown(key, _title(key), told(changes), tuple(map(reader.shown, changes)))
+        for key, changes in by_step(difference).items()
+    )
+
+
+def _title(key: str) -> str:
+    return "Title and details" if key == DETAILS else BY_KEY[key].title
+
+
+class _Reader:
+    """Knows what everything in the two documents is called."""
+
+    def __init__(self, difference: Difference) -> None:
+        before, after = difference.both
+        known = {**index(before), **index(after)}
+        self._names = {id_: isolated(called(item)) for id_, item in known.items()}
+        self._currency = after.currency
+
+    def shown(self, change: Change) -> Shown:
+        if change.what in BLOCKS or change.what == "actions":
+            return self._item(change)
+        if change.before is None and change.after is None:
+            return self._value(change)
+        name = (_mark(change.kind, self._entry(change.after or change.before)),)
+        lines = self._lines(change)
+        return Shown(change.kind, DID[change.kind], _NOUNS[change.what], name, lines)
+
+    def _item(self, change: Change) -> Shown:
+        block = ITEMS[change.what]
+        key = block.name.key
+        reworded = [value for value in change.values if value.name == key]
+        name: tuple[Mark, ...] = (_mark(change.kind, change.name),)
+        if reworded:
+            name = tuple(parted(marks(reworded[0].before, reworded[0].after)))
+        return Shown(
+            change.kind,
+            DID[change.kind],
+            block.one.capitalize(),
+            name,
+            self._lines(change),
+            handle(change.id) if change.id and change.kind != "removed" else "",
+        )
+
+    def _value(self, change: Change) -> Shown:
+        """A field of the canvas, or of the founder's own word on a step."""
+        if change.what in _OWN_WORD:
+            fields = named_row(f"step:{change.step}", "steps", "").fields
+            lines = [self._line(fields[value.name], value) for value in change.values]
+            noun = _NOUNS[change.what]
+        else:
+            (value,) = change.values
+            field = _field_of(value.name)
+            lines, noun = [self._line(field, value)], field.label
+        first = Line("", lines[0].marks)  # its label is the noun
+        return Shown(change.kind, DID[change.kind], noun, (), (first, *lines[1:]))
+
+    def _lines(self, change: Change) -> tuple[Line, ...]:
+        """What differs of something that is in both; all that it says of what came or went."""
+        fields = {f.key: f for f in fields_of(ITEMS[change.what])} if change.what in ITEMS else {}
+        if change.kind == "changed":
+            lines = self._changed(change, fields)
+        else:
+            lines = self._whole(change, fields)
+        return tuple(line for line in lines if line.marks)
+
+    def _changed(self, change: Change, fields: Mapping[str, Field]) -> Iterator[Line]:
+        title = ITEMS[change.what].name.key if change.what in ITEMS else ""
+        for value in change.values:
+            if value.name != title:
+                yield self._line(self._field(change.what, value.name, fields), value)
+
+    def _whole(self, change: Change, fields: Mapping[str, Field]) -> Iterator[Line]:
+        one = change.after or change.before
+        if change.kind == "moved":
+            return
+        for name in one.__struct_fields__:
+            held = getattr(one, name)
+            is_default = held in (None, "", (), False)
+            if name in _UNSHOWN or is_default:
+                continue
+            said = self._said(self._field(change.what, name, fields), held)
+            yield Line(self._field(change.what, name, fields).label, (Mark("same", said),))
+
+    def _line(self, field: Field, value: Value) -> Line:
+        before, after = value.before, value.after
+        if isinstance(before, tuple) and isinstance(after, tuple) and value.name not in _RECORDS:
+            return Line(field.label, tuple(self._listed(field, before, after)))
+        before, after = self._said(field, before), self._said(field, after)
+        if form_values.is_text(field) or value.name in _RECORDS:
+            return Line(field.label, tuple(parted(marks(before, after))))
+        pair = (Mark("gone", before), Mark("new", after))
+        return Line(field.label, tuple(parted(mark for mark in pair if mark.text)))
+
+    def _listed(
+        self, field: Field, before: tuple[Any, ...], after: tuple[Any, ...]
+    ) -> Iterator[Mark]:
+        """What is not on the list any more, then what came onto it."""
+        gone = [Mark("gone", self._one(field, one)) for one in before if one not in after]
+        new = [Mark("new", self._one(field, one)) for one in after if one not in before]
+        for n, mark in enumerate((*gone, *new)):
+            if n:
+                yield Mark("same", ", ")
+            yield mark
+
+    def _said(self, field: Field, value: Any) -> str:
+        if value in (None, "", ()):
+            return ""
+        if field.key in _RECORDS or field.kind in _FIGURES:
+            return read_only.said(field, value, self._currency)
+        if isinstance(value, tuple) and field.kind != "rows":
+            return ", ".join(self._one(field, one) for one in value)
+        if field.kind == "rows":
+            value = form_values.held(field, value)
+        return form_values.in_words(field, value, self._names)
+
+    def _one(self, field: Field, one: Any) -> str:
+        if isinstance(one, Struct):
+            return self._entry(one)
+        return self._names.get(one) or dict(field.choices).get(one, one)
+
+    def _entry(self, one: Any) -> str:
+        """What links two items, or is said of somebody at a stage, by their names."""
+        if hasattr(one, "proposition"):
+            return paired(self._names[one.who], self._names[one.proposition])
+        if hasattr(one, "stage"):
+            who = self._names[one.who] if one.who else "Everyone"
+            stage = words.label("journey_notes.stage", one.stage).lower()
+            said = getattr(one, "text", "")
+            place = f"{who}, {stage}" if stage else who
+            return f"{place}: {said}" if said and hasattr(one, "text") else place
+        if hasattr(one, "force"):
+            return FORCES[one.force]
+        return one.code
+
+    def _field(self, what: str, name: str, fields: Mapping[str, Field]) -> Field:
+        if name in fields:
+            return fields[name]
+        if what in ITEMS:
+            return Field(key=name, label=list_label(what, name), kind="refs")
+        label = {"rating": "How hard", "note": "Note", "text": "", "reason": "Why"}.get(name, "")
+        return Field(key=name, label=label, kind="text")
+
+
+def _mark(kind: str, text: str) -> Mark:
+    if kind == "added":
+        return Mark("new", text)
+    return Mark("gone" if kind == "removed" else "same", text)
+
+
+def _field_of(name: str) -> Field:
+    """A field of the canvas itself."""
+    if name == "business_type":
+        return choice("canvas.business_type", "How the business wins")
+    label = ANSWERS.get(name.removesuffix("_"), name)
+    return _DETAILS.get(name) or Field(key=name, label=label, kind="text")

@@ -1,0 +1,86 @@
+"""What the checks find, as pages show it: why it matters, where and how it is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from canvases import words
+from canvases.checks import Finding
+from canvases.insights import key_of
+from canvases.page_ids import handle
+from canvases.storage import Snapshot
+from wizard.shown.finding_fields import landing
+
+# More than these are folded: one looks at the worst first.
+SHOWN = 5
+_INVITES = {
+    "field": "Change it",
+    "table": "Link it",
+    "line": "Add one",
+    "list": "Look at the list",
+    "journey": "Fill in the journey",
+    "sentences": "Write a sentence",
+    "status": "Say how far it is",
+}
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Click:
+    """What one click mends."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A finding on a page. `address` is where it is mended, `told_at` what tells of it on the page
+    of its step; `reason` is the founder's, where it was dismissed."""
+
+    key: str  # stable in the page
+    code: str
+    severity: str
+    meaning: str
+    message: str
+    why: str
+    address: str
+    told_at: str
+    invite: str
+    step: str
+    clicks: tuple[Click, ...]
+    about: tuple[str, ...]  # handles
+    reason: str
+
+    @property
+    def named(self) -> Pairs:
+        """What a form says of it."""
+        return (("code", self.code), *(("about", ref) for ref in self.about))
+
+
+def notices(canvas_id: UUID, findings: Iterable[Finding], snapshot: Snapshot) -> tuple[Notice, ...]:
+    """Findings with what is needed to mend or dismiss them on the spot."""
+    return tuple(_notice(canvas_id, one, snapshot) for one in findings)
+
+
+def _notice(canvas_id: UUID, finding: Finding, snapshot: Snapshot) -> Notice:
+    key = key_of(finding)
+    return Notice(
+        key=key,
+        code=finding.code,
+        severity=finding.severity,
+        meaning=words.label("findings.severity", finding.severity),
+        message=finding.message,
+        why=finding.why,
+        address=landing(canvas_id, finding),
+        told_at=snapshot.insights.told_at(finding),
+        invite=_INVITES[finding.place.kind],
+        step=finding.step,
+        clicks=tuple(
+            Click(f"mend-{key}-{number}", mend.label) for number, mend in enumerate(finding.mends)
+        ),
+        about=tuple(map(handle, finding.about)),
+        reason=finding.dismissed or "",
+    )

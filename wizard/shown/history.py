@@ -1,0 +1,136 @@
+"""Editions as people read them: who changed which words of what, one entry a sitting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.utils.dateparse import parse_date
+
+from canvases.access import Actor
+from canvases.models import Edition
+from canvases.page_ids import handle, is_plain
+from canvases.saving import edition_log, form_values
+from canvases.steps import Field
+from wizard.shown.named_rows import NamedRow, list_label, named_row
+
+_VERBS = {
+    "add": "added",
+    "change": "changed",
+    "move": "moved",
+    "remove": "deleted",
+    "undo": "brought back",
+    "restore": "restored",
+    "dismiss": "set aside",
+    "stand": "took up again",
+}
+# In the list of all entries a text is told by how it begins.
+SHORT = 160
+_PARTED = "~"
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One field of an entry, in words; `earlier` says whether its old words may be put back."""
+
+    key: str
+    label: str
+    before: str
+    after: str
+    earlier: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one person did to one row in one sitting."""
+
+    id: int
+    slug: str
+    row: NamedRow
+    who: str
+    did: str
+    at: dt.datetime
+    saves: int
+    changes: tuple[Changed, ...]
+    links: tuple[str, ...]
+    bring_back: int | None
+    suggested_by: str
+
+
+def entries(
+    editions: Iterable[Edition], actor: Actor, names: Mapping[str, str], currency: str
+) -> Iterator[Entry]:
+    """Entries of editions, the newest first; `names` are those of the items."""
+    now: dict[tuple[str, str], Any] = {}
+    for edition in editions:
+        row = named_row(edition.row, edition.block, edition.name)
+        for key, value in edition.after.items():
+            now.setdefault((edition.row, key), value)
+        changes = tuple(_changes(edition, row, partial(_in_words, names, currency), now))
+        yield Entry(
+            id=edition.pk,
+            slug=slug(edition.row),
+            row=row,
+            who=edition_log.said(edition.user, edition.guest, actor, you="You"),
+            did=_VERBS[edition.verb],
+            at=edition.ended_at,
+            saves=edition.saves,
+            changes=changes,
+            links=tuple(list_label(edition.block, name) for name in edition.links),
+            bring_back=edition.deletion_id if edition_log.can_come_back(edition) else None,
+            suggested_by=edition.suggested_by,
+        )
+
+
+def slug(row: str) -> str:
+    """A row's name in an address: "step~channels"; a hash where it is not that plain."""
+    parts = row.split(":")
+    return _PARTED.join(parts) if all(map(is_plain, parts)) else handle(row)
+
+
+def row_of(name: str, rows: Callable[[], Iterable[str]]) -> str:
+    """The row behind such a name; the `rows` that there were are read for a hash only."""
+    parts = name.split(_PARTED)
+    if all(map(is_plain, parts)):
+        return ":".join(parts)
+    return next((row for row in rows() if handle(row) == name), "")
+
+
+def value_of(field: Field, value: Any) -> Any:
+    """A value of an edition as the document has it: JSON knows no date."""
+    if field.kind == "date" and isinstance(value, str):
+        return parse_date(value)
+    return value
+
+
+def _changes(
+    edition: Edition,
+    row: NamedRow,
+    told: Callable[[Field, Any], str],
+    now: Mapping[tuple[str, str], Any],
+) -> Iterator[Changed]:
+    """The fields that say something else after the sitting than before; not the name of what
+    came or went, which is its title."""
+    for key, field in row.fields.items():
+        before, after = edition.before.get(key), edition.after.get(key)
+        came_or_went = (before or "", after or "") in (("", row.title), (row.title, ""))
+        if before == after or came_or_went:
+            continue
+        yield Changed(
+            key=key,
+            label=field.label,
+            before=told(field, before),
+            after=told(field, after),
+            earlier=key in row.texts and bool(before) and before != now.get((edition.row, key)),
+        )
+
+
+def _in_words(names: Mapping[str, str], currency: str, field: Field, value: Any) -> str:
+    if value in (None, "", []):
+        return ""
+    if field.kind == "rows":
+        value = [{c.key: record.get(c.key) for c in field.columns} for record in value]
+    return form_values.in_words(field, value, names, currency)

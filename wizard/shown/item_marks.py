@@ -1,0 +1,147 @@
+"""What shows beside an item: pencil or ink, what to look at, the belief that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from uuid import UUID
+
+from canvases import words
+from canvases.checks import Finding
+from canvases.document import Assumption, Document
+from canvases.insights import Insights, Look, Painter, look, shown_at
+from canvases.measures.ink import Stroke
+from canvases.page_ids import handle
+from wizard.shown.finding_fields import landing
+
+# What a slot asks of the item that stands there, by the code of the finding in its place.
+ASKS: Mapping[str, str] = {
+    "C02": "what do you offer?",
+    "C03": "for whom?",
+    "C04": "how do you reach them?",
+    "C05": "how do you deal with them?",
+    "C06": "what do they pay for?",
+    "C07": "what does it earn?",
+    "C08": "who pays, and for what?",
+    "C12": "who delivers it?",
+    "C13": "what is it for?",
+    "C14": "what uses it?",
+    "C15": "what drives it?",
+    "C16": "what does it cost?",
+    "C17": "what do they provide?",
+    "C26": "who looks after them?",
+    "C27": "who answers?",
+    "C41": "what do they do today?",
+    "C43": "what solves it?",
+    "C44": "what does it solve?",
+    "C47": "what earns it?",
+}
+_NO_REVISIONS: Mapping[str, int] = MappingProxyType({})
+_BADGES = {"supported": "good", "contradicted": "bad", "testing": "brand"}
+
+
+@dataclass(frozen=True)
+class Belief:
+    """The assumption that says most about an item; `ref` is its handle."""
+
+    ref: str
+    label: str
+    badge: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    stroke: str = ""
+    stroke_words: str = ""
+    look: Look | None = None
+    belief: Belief | None = None
+    ask: str = ""  # what the item's open slot asks, "" where there is none
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place to fill for an item that stands on another page."""
+
+    ref: str
+    name: str
+    ask: str
+    address: str
+
+
+NO_MARK = Mark()
+
+
+def slots(
+    canvas_id: UUID, painter: Painter, insights: Insights, key: str, drawn: Collection[str]
+) -> list[Slot]:
+    """Places to fill for items that the page of a step does not list. `drawn` are the ids of
+    those that it does."""
+    return [
+        Slot(handle(id_), painter.name(id_), ASKS[one.code], landing(canvas_id, one))
+        for one in insights.slots(key)
+        for id_ in shown_at(one)
+        if id_ not in drawn
+    ]
+
+
+class Marks:
+    """The marks of all items of a canvas, as the page of one step shows them.
+
+    With the `revisions` of rows, one that came after its link was last called done is asked for
+    that link, in grey: nobody is told of an error who has just typed a name.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        insights: Insights,
+        key: str,
+        revisions: Mapping[str, int] = _NO_REVISIONS,
+    ) -> None:
+        self._revisions = revisions
+        self._strokes = insights.strokes
+        self._looks = _without(insights.by_item, insights.slots(key))
+        self._told_at = insights.told_at
+        self._asks = {id_: ASKS[one.code] for one in insights.slots(key) for id_ in shown_at(one)}
+        self._beliefs: dict[str, list[Assumption]] = {}
+        for assumption in document.assumptions:
+            if assumption.about and assumption.status != "dropped":
+                self._beliefs.setdefault(assumption.about, []).append(assumption)
+
+    def of(self, id_: str) -> Mark:
+        stroke = self._strokes.get(id_)
+        return Mark(
+            stroke=stroke or "",
+            stroke_words=words.label("items.stroke", stroke),
+            look=look([self._seen(id_, one) for one in self._looks.get(id_, ())], self._told_at),
+            belief=_belief(self._beliefs.get(id_, ()), stroke),
+            ask=self._asks.get(id_, "").capitalize(),
+        )
+
+    def _seen(self, id_: str, finding: Finding) -> Finding:
+        settled = self._revisions.get(f"step:{finding.step}", 0)
+        is_new = finding.slot and self._revisions.get(id_, 0) > settled
+        return replace(finding, severity="note") if is_new else finding
+
+
+def _without(
+    by_item: Mapping[str, tuple[Finding, ...]], slots: tuple[Finding, ...]
+) -> Mapping[str, tuple[Finding, ...]]:
+    if not slots:
+        return by_item
+    return {id_: tuple(one for one in those if one not in slots) for id_, those in by_item.items()}
+
+
+def _belief(found: Iterable[Assumption], stroke: Stroke | None) -> Belief | None:
+    """What made the stroke what it is; else the one that is furthest on."""
+    order = ("testing", "untested", "contradicted", "supported")
+    made = {"ink": "supported", "struck": "contradicted"}.get(stroke or "")
+    ranked = sorted(found, key=lambda a: (a.status != made, order.index(a.status)))
+    if not ranked:
+        return None
+    said = ranked[0]
+    label = words.label("assumptions.status", said.status)
+    if said.status == "contradicted" and stroke != "struck":
+        return Belief(handle(said.id), f"{label}, changed since", "")
+    return Belief(handle(said.id), label, _BADGES.get(said.status, ""))

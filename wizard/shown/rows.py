@@ -1,0 +1,188 @@
+"""What a step's lists show: one plain value an item, so that templates look nothing up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from canvases import sentences, words
+from canvases.document import Document, RevenueStream, isolated, paired
+from canvases.insights import Chip, Painter
+from canvases.page_ids import handle
+from canvases.sentences import MOST, listed, plain, sentence
+from canvases.steps import Block, Field
+from wizard.shown.forms import named
+from wizard.shown.item_marks import Mark, Marks
+
+# A chip is a hint, not the list: the rest is counted.
+CHIPS = 6
+# So many people without a segment are offered beside each; more choose theirs in their own rows.
+_FREE = 12
+_PRICES = 2
+# Who pays stands in the row's words: as a chip it would look like one more driver.
+_IN_WORDS = frozenset({"paid_by"})
+
+
+@dataclass(frozen=True)
+class InRow:
+    """A field that a row lets one choose in place: its options as (value, words)."""
+
+    key: str
+    ask: str
+    is_select: bool
+    options: tuple[tuple[str, str], ...]
+    value: str
+    colour: int = 0  # of what is chosen, where that has one
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody who is in a segment, or could be put there."""
+
+    ref: str
+    name: str
+    on: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One item as its list shows it; `ref` is its handle."""
+
+    ref: str
+    name: str
+    summary: str
+    chips: tuple[Chip, ...]
+    more_chips: int
+    revision: int
+    first: bool
+    last: bool
+    open_slot: str  # what is still to be linked, "" where nothing is
+    mark: Mark
+    choices: tuple[InRow, ...] = ()
+    members: tuple[Member, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody was put there yet."""
+        return not any(member.on for member in self.members)
+
+
+def rows_of(
+    block: Block, painter: Painter, revisions: Mapping[str, int], marks: Marks
+) -> tuple[Row, ...]:
+    """The rows of one list, in the founder's order."""
+    items = getattr(painter.document, block.key)
+    return tuple(
+        _row(block, item, painter, revisions, marks.of(item.id), ends=(items[0], items[-1]))
+        for item in items
+    )
+
+
+# What an item asks for first, by block: (its link, the words of the slot).
+_SLOTS = {
+    "revenue_streams": ("drivers", "Link who pays, and for what"),
+    "activities": ("delivers", "Link what it delivers or manages"),
+    "resources": ("used_by", "Link what uses it"),
+    "partners": ("provides", "Link what they provide"),
+    "costs": ("driven_by", "Link what drives it"),
+    "captures": ("earned_by", "Link what earns it"),
+}
+
+
+def _row(
+    block: Block,
+    item: Any,
+    painter: Painter,
+    revisions: Mapping[str, int],
+    mark: Mark,
+    *,
+    ends: tuple[Any, Any],
+) -> Row:
+    chips = tuple(_chips(block, item, painter))
+    link, slot = _SLOTS.get(block.key, ("", ""))
+    linked = not link or getattr(item, link) or getattr(item, "manages", ())
+    return Row(
+        ref=handle(item.id),
+        name=words.called(item),
+        summary=" · ".join(_summary(block, item, painter)),
+        chips=chips[:CHIPS],
+        more_chips=max(0, len(chips) - CHIPS),
+        revision=revisions.get(item.id, 0),
+        first=item is ends[0],
+        last=item is ends[1],
+        open_slot=mark.ask if linked else slot,
+        mark=mark,
+        choices=tuple(_in_row(block, item, painter)),
+        members=tuple(_members(item, painter.document)) if block.key == "segments" else (),
+    )
+
+
+def _in_row(block: Block, item: Any, painter: Painter) -> Iterator[InRow]:
+    for field in _all_fields(block):
+        if field.key not in block.in_row:
+            continue
+        options = [(value, field.brief.get(value, words)) for value, words in field.choices]
+        if field.kind == "ref":
+            known = named(painter.document, field.of)
+            if not known:
+                continue
+            options = [("", f"No {field.label.lower()}"), *known]
+        value = getattr(item, field.key) or ""
+        ask = f"{field.label.removesuffix('?')}: {isolated(item.name)}"
+        colour = painter.chip(value).number if value and field.kind == "ref" else 0
+        yield InRow(field.key, ask, field.kind == "ref", tuple(options), value, colour)
+
+
+def _members(segment: Any, document: Document) -> Iterator[Member]:
+    """Its people, and those whom no segment has yet."""
+    free = 0
+    for persona in document.personas:
+        free += persona.segment is None
+        if persona.segment == segment.id or (persona.segment is None and free <= _FREE):
+            yield Member(handle(persona.id), persona.name, persona.segment == segment.id)
+
+
+def _summary(block: Block, item: Any, painter: Painter) -> Iterator[str]:
+    if block.key == "costs":
+        yield from sentences.cost_terms(item, painter.document.currency)
+        return
+    for field in block.fields:
+        value = getattr(item, field.key, None)
+        if field.kind == "choice" and value and field.key not in block.in_row:
+            yield words.label(f"{block.key}.{field.key}", value)
+    if block.key == "revenue_streams":
+        yield from _money_of(item, painter)
+    if block.key == "segments" and item.size is not None:
+        yield f"{item.size:,}"
+
+
+def _money_of(stream: RevenueStream, painter: Painter) -> Iterator[str]:
+    """Its prices, of which two say enough, and whose money it is."""
+    known = [sentences.terms(package, painter.document.currency) for package in stream.packages]
+    known = [text for text in known if text]
+    yield from known[:_PRICES]
+    if more := len(known[_PRICES:]):
+        yield f"{more} more price{'' if more == 1 else 's'}"
+    if stream.paid_by:
+        payers = listed([isolated(painter.name(ref)) for ref in stream.paid_by], most=MOST)
+        yield plain(sentence("paid by ", payers))
+
+
+def _chips(block: Block, item: Any, painter: Painter) -> Iterator[Chip]:
+    for field in _all_fields(block):
+        value = getattr(item, field.key, None)
+        if field.kind == "ref" and value and field.key not in block.in_row:
+            yield painter.chip(value)
+        elif field.kind == "refs" and field.key not in _IN_WORDS:
+            yield from (painter.chip(ref) for ref in value or ())
+        elif field.kind == "fits":
+            for fit in value or ():
+                text = paired(painter.name(fit.who), painter.name(fit.proposition))
+                yield painter.chip(fit.who, text)
+
+
+def _all_fields(block: Block) -> Iterator[Field]:
+    yield from block.fields
+    for more in block.more:
+        yield from more.fields

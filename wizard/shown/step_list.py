@@ -1,0 +1,81 @@
+"""The list of steps: what the rail and the home of a canvas show of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from types import MappingProxyType
+
+from canvases import words
+from canvases.document import Document
+from canvases.insights import Insights
+from canvases.steps import STEPS, Step, count_of
+
+_NONE: Mapping[str, int] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A step as the list shows it."""
+
+    key: str
+    number: int | None
+    title: str
+    status: str
+    label: str  # "Done, 3"
+    count: int
+    current: bool
+    looks: int  # findings that stand there
+
+
+@dataclass(frozen=True)
+class Part:
+    title: str
+    stops: tuple[Stop, ...]
+
+
+def parts_of(
+    document: Document, current: str = "", looks: Mapping[str, int] = _NONE
+) -> tuple[Part, ...]:
+    """The steps under the headings of the walk; `looks` counts the findings of each."""
+    return tuple(
+        Part(title, tuple(_stop(step, document, looks, current) for step in steps))
+        for title, steps in groupby(STEPS, key=lambda step: step.part)
+    )
+
+
+def done_of(document: Document) -> int:
+    """How many of the ten are settled: done, or not applicable."""
+    return sum(
+        document.step(step.key).status in ("done", "not_applicable")
+        for step in STEPS
+        if step.number
+    )
+
+
+def resume_at(document: Document) -> Step:
+    """Where to go on: the first step under way, else the first untouched one, else the last."""
+    for wanted in ("in_progress", "not_started"):
+        for step in STEPS:
+            if step.number and document.step(step.key).status == wanted:
+                return step
+    return STEPS[-1]
+
+
+def looks_of(insights: Insights, current: str = "") -> Mapping[str, int]:
+    """How many findings each step shows; at the current one slots stand in the place of some."""
+    looks = {key: len(found) for key, found in insights.by_step.items()}
+    return {**looks, current: len(insights.at_step(current))} if current else looks
+
+
+def _stop(step: Step, document: Document, looks: Mapping[str, int], current: str) -> Stop:
+    status = document.step(step.key).status
+    count = count_of(step, document)
+    label = words.label("steps.status", status)
+    if step.number is None and status == "not_started":
+        label = "Open any time"
+    elif count and status != "not_applicable":
+        label = f"{label}, {count}"
+    look = looks.get(step.key, 0)
+    return Stop(step.key, step.number, step.title, status, label, count, step.key == current, look)
