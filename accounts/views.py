@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -16,6 +16,7 @@ from accounts import names
 from accounts.actors import actor_name, belongs_to
 from accounts.models import User
 from accounts.signing_in.forms import NameForm
+from web.answers import see_other
 
 
 @require_safe
@@ -38,6 +39,6 @@ def name(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         names.give(user, form.cleaned_data["name"])
         messages.success(request, "Saved.")
-        return HttpResponseRedirect(request.path, status=HTTPStatus.SEE_OTHER)
+        return see_other(request.path)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "account/name.html", {"form": form}, status=status)

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "web.answers.Private",
     "web.refused_saves.SavesAreAnsweredInJson",
     "web.unreadable.Readable",
     "web.sessions.SessionMiddleware",
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.signing_in.middleware.AccountPages",
     "accounts.signing_in.middleware.GuestSession",
+    "web.refusals.RefusalsAreAnswered",
 ]
 ROOT_URLCONF = "canvas_project.urls"
 WSGI_APPLICATION = "canvas_project.wsgi.application"

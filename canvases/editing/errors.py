@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
+from web.refusals import Refusal
 
-class EditingError(Exception):
+
+class EditingError(Refusal):
     """A save was refused, and nothing was stored."""
 
 
 class NotFound(EditingError):
     """There is no such canvas for this actor, or no such item on it."""
+
+    status = HTTPStatus.NOT_FOUND
+    reason = "gone"
+    words = "This is not here any more, or you may not see it any more."
 
 
 class Gone(NotFound):
@@ -25,9 +32,17 @@ class Gone(NotFound):
 class Forbidden(EditingError):
     """The actor may see the canvas, and not change it."""
 
+    status = HTTPStatus.FORBIDDEN
+    reason = "forbidden"
+    words = "You may see this, and not change it any more."
+
 
 class NoRevision(EditingError):
     """An edit, move or delete that does not say which revision it saw."""
+
+    status = HTTPStatus.PRECONDITION_REQUIRED
+    reason = "no-revision"
+    words = "The page was too old to tell what you saw. Reload it, then do it again."
 
 
 class Stale(EditingError):
@@ -35,6 +50,10 @@ class Stale(EditingError):
 
     `changed_in` is the canvas's revision in which it came to say so: that Change names who did it.
     """
+
+    status = HTTPStatus.CONFLICT
+    reason = "changed"
+    words = "This was changed after the page showed it. Look at what it says now, then do it again."
 
     def __init__(
         self, current: Mapping[str, Any], revision: int, changed_in: int | None = None
@@ -51,6 +70,10 @@ class Shared(EditingError):
     `ask` is the question, about the words in `field`; `answers` are what may be said to it.
     """
 
+    status = HTTPStatus.CONFLICT
+    reason = "asks"
+    words = "What you reworded stands in other sentences too. Say on the page which you mean."
+
     def __init__(self, field: str, ask: str, answers: Mapping[str, str]) -> None:
         super().__init__(ask)
         self.field, self.ask, self.answers = field, ask, dict(answers)
@@ -59,9 +82,17 @@ class Shared(EditingError):
 class KeyTaken(EditingError):
     """The key of a save came before with another save."""
 
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    reason = "another"
+    words = "Something else was saved in its place. Reload the page, then do it again."
+
 
 class Invalid(EditingError):
     """What was typed cannot be stored. `errors` has plain words by field; "" is the whole."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    reason = "invalid"
+    words = "What was typed cannot be stored as it is."
 
     def __init__(self, errors: Mapping[str, list[str]]) -> None:
         super().__init__("; ".join(f"{field}: {' '.join(said)}" for field, said in errors.items()))

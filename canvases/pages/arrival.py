@@ -25,8 +25,8 @@ from canvases.access import guest_names, opened_links
 from canvases.document import isolated
 from canvases.models import Invitation, ShareLink
 from canvases.pages.forms import NameForm
-from canvases.pages.my_canvases import refusals_as_answers, see
 from canvases.words import ROLES
+from web.answers import see_other
 
 # Not "no-referrer", with which browsers would not say either where a form comes from.
 _NO_PATH = "strict-origin"
@@ -91,7 +91,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         messages.info(request, " ".join(own.errors[""]))
     else:
         messages.success(request, f"You joined {isolated(found.canvas.title)}.")
-    return see("wizard:home", found.canvas.pk)
+    return see_other("wizard:home", found.canvas.pk)
 
 
 @never_cache
@@ -99,20 +99,18 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 @login_required
 def accept(request: HttpRequest, invitation: int) -> HttpResponse:
     """Join a canvas, from the list of what waits for whoever is signed in."""
-    with refusals_as_answers():
-        member = editing.accept_own(_user(request), invitation)
+    member = editing.accept_own(_user(request), invitation)
     messages.success(request, f"You joined {member.canvas.title}.")
-    return see("wizard:home", member.canvas_id)
+    return see_other("wizard:home", member.canvas_id)
 
 
 @never_cache
 @require_POST
 @login_required
 def decline(request: HttpRequest, invitation: int) -> HttpResponse:
-    with refusals_as_answers():
-        canvas = editing.decline(_user(request), invitation)
+    canvas = editing.decline(_user(request), invitation)
     messages.success(request, f"You declined. {canvas.title} stays closed to you.")
-    return see("canvases:list")
+    return see_other("canvases:list")
 
 
 def _user(request: HttpRequest) -> User:
@@ -127,7 +125,7 @@ def _let_in(request: HttpRequest, link: ShareLink, name: str = "") -> HttpRespon
         editing.count_use(link)
         if access.role_of(access.actor_of(request), link.canvas) != "owner":
             opened_links.remember(request, link.pk, name)
-    return see("wizard:home", link.canvas.pk)
+    return see_other("wizard:home", link.canvas.pk)
 
 
 def _invited(

@@ -17,16 +17,16 @@ from canvases import access, editing, words
 from canvases.editing import Outcome, Saved
 from canvases.models import Canvas
 from canvases.pages.forms import DetailsForm
-from canvases.pages.my_canvases import answer, editable, private, refusals_as_answers, see
+from canvases.pages.my_canvases import answer, editable
 from canvases.saving import Edit, Settled, json_answers
 from canvases.steps import DETAILS
+from web.answers import see_other
 
 _PAGE = "canvases/details.html"
 _FORM = "details"
 _FIELDS = {field.key: field for field in DETAILS}
 
 
-@private
 @require_http_methods(["GET", "HEAD", "POST"])
 def details(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """Title, organisation, stage, currency and next review."""
@@ -46,8 +46,7 @@ def details(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
 def _save(request: HttpRequest, canvas: Canvas, form: DetailsForm) -> HttpResponse:
     actor = access.actor_of(request)
     try:
-        with refusals_as_answers():
-            editing.save_details(actor, canvas.pk, form.values(), form.seen())
+        editing.save_details(actor, canvas.pk, form.values(), form.seen())
     except editing.Invalid as invalid:
         for field, errors in invalid.errors.items():
             form.add_error(field if field in form.fields else None, errors)
@@ -55,7 +54,7 @@ def _save(request: HttpRequest, canvas: Canvas, form: DetailsForm) -> HttpRespon
     except editing.Stale:
         canvas.refresh_from_db()
         return _conflict(request, canvas, form)
-    return see("wizard:home", canvas.pk)
+    return see_other("wizard:home", canvas.pk)
 
 
 def _save_once(request: HttpRequest, canvas: Canvas) -> Outcome:

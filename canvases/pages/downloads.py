@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
@@ -23,6 +23,7 @@ from canvases.exports.pdf.process import Wanted
 from canvases.models import Canvas
 from canvases.pages import waiting_pdf
 from canvases.pages.file_names import disposition
+from web.answers import kept_nowhere
 
 PARTS = ("all", "summary")
 
@@ -32,9 +33,7 @@ PARTS = ("all", "summary")
 def page(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """What can be downloaded, and what a download will lack."""
     canvas = enter(request, canvas_id).canvas
-    response = _explained(request, canvas, process.ability())
-    patch_cache_control(response, private=True, no_cache=True)
-    return response
+    return _explained(request, canvas, process.ability())
 
 
 @waiting_pdf.polled
@@ -60,7 +59,6 @@ def pdf(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     is_current = plain and response.headers.get("Content-Type") == "application/pdf"
     if is_current or response.status_code == HTTPStatus.NOT_MODIFIED:
         response.headers["ETag"] = etag
-    patch_cache_control(response, private=True, no_cache=True)
     return response
 
 
@@ -75,7 +73,7 @@ def file(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
         content = encode(storage.read(canvas))
         response = HttpResponse(content, content_type="application/json")
         name_file(response, canvas, ".canvas.json")
-    return _private(response, etag)
+    return _tagged(response, etag)
 
 
 def name_file(response: HttpResponse, canvas: Canvas, ending: str) -> None:
@@ -98,8 +96,7 @@ def _refused(request: HttpRequest, canvas: Canvas, reason: process.NotMade) -> H
     ability = process.Ability(False, str(reason), reason.lines)
     response = _explained(request, canvas, ability)
     response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
-    patch_cache_control(response, no_store=True)
-    return response
+    return kept_nowhere(response)
 
 
 def _subject(canvas: Canvas, part: str) -> waiting_pdf.Subject:
@@ -127,7 +124,6 @@ def _state(canvas: Canvas) -> str:
     return f"{canvas.pk.hex}-{canvas.revision}"
 
 
-def _private(response: HttpResponse, etag: str) -> HttpResponse:
+def _tagged(response: HttpResponse, etag: str) -> HttpResponse:
     response.headers["ETag"] = etag
-    patch_cache_control(response, private=True, no_cache=True)
     return response

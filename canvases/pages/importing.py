@@ -19,13 +19,12 @@ from canvases.access.guest_canvases import beginner
 from canvases.document import Document
 from canvases.editing import free_name
 from canvases.pages.forms import ImportForm
-from canvases.pages.my_canvases import private, see
 from canvases.steps import STEPS, Step, counted
+from web.answers import see_other
 
 _SHOWN_PROBLEMS = 20
 
 
-@private
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_file(request: HttpRequest) -> HttpResponse:
     """Choose a file, look at what it holds, then import it: the file is sent along once more."""
@@ -40,7 +39,7 @@ def import_file(request: HttpRequest) -> HttpResponse:
         actor = beginner(request)
         title = free_name(form.document.title, _titles(actor))
         canvas = editing.import_document(actor, replace(form.document, title=title))
-    return see("wizard:home", canvas.pk)
+    return see_other("wizard:home", canvas.pk)
 
 
 def _titles(actor: Actor) -> set[str]:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
@@ -33,6 +30,7 @@ from canvases.examples import EXAMPLES
 from canvases.models import Canvas, Member, StepState
 from canvases.pages.forms import TitleForm
 from canvases.steps import STEPS
+from web.answers import see_other
 
 PAGE = 25
 # What findings of each severity are called.
@@ -42,10 +40,7 @@ SHARED_SHOWN = 50
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _TICK = dt.timedelta(microseconds=1)  # as exact as both databases keep a time
 
-private = cache_control(private=True, no_cache=True)
 
-
-@private
 @require_safe
 def my_canvases(request: HttpRequest) -> HttpResponse:
     """Whose canvases: the person's who is signed in, else those begun in this browser."""
@@ -67,7 +62,6 @@ def my_canvases(request: HttpRequest) -> HttpResponse:
     return render(request, "canvases/list.html", context)
 
 
-@private
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Start a canvas: its title is all that is asked. `go=quick` leads to the quick start."""
@@ -81,8 +75,8 @@ def new(request: HttpRequest) -> HttpResponse:
         form.add_error("title", [said for errors in invalid.errors.values() for said in errors])
         return answer(request, "canvases/new.html", {"form": form})
     if request.POST.get("go") == "quick" or "quick" in request.POST:
-        return see("wizard:quick", canvas.pk, 1)
-    return see("wizard:step", canvas.pk, STEPS[0].key)
+        return see_other("wizard:quick", canvas.pk, 1)
+    return see_other("wizard:step", canvas.pk, STEPS[0].key)
 
 
 @require_POST
@@ -90,35 +84,32 @@ def copy(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """A canvas of one's own that starts as this one is; of an example, by anybody."""
     entry = enter(request, canvas_id)
     original, links = entry.canvas, entry.actor.links
-    with transaction.atomic(), refusals_as_answers():
+    with transaction.atomic():
         made = editing.duplicate(replace(beginner(request), links=links), canvas_id)
     if original.example is None:
         messages.success(request, f"{isolated(made.title)} is a copy of its own.")
-    return see("wizard:home", made.pk)
+    return see_other("wizard:home", made.pk)
 
 
 @require_POST
 def delete(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """Put it into the bin, from where it can be brought back for 30 days."""
     canvas = enter(request, canvas_id, may_share).canvas
-    with refusals_as_answers():
-        editing.delete_canvas(access.actor_of(request), canvas_id)
+    editing.delete_canvas(access.actor_of(request), canvas_id)
     undo = reverse("canvases:restore", args=[canvas_id])
     messages.success(request, f"{isolated(canvas.title)} is deleted.", extra_tags=undo)
-    return see("canvases:list")
+    return see_other("canvases:list")
 
 
 @require_POST
 def restore(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """Bring it back from the bin."""
-    with refusals_as_answers():
-        editing.restore_canvas(access.actor_of(request), canvas_id)
+    editing.restore_canvas(access.actor_of(request), canvas_id)
     canvas = editable(request, canvas_id)
     messages.success(request, f"{isolated(canvas.title)} is back.")
-    return see("canvases:list")
+    return see_other("canvases:list")
 
 
-@private
 @require_safe
 def examples(request: HttpRequest) -> HttpResponse:
     """The canvases that come with the product, and the way to a copy of one's own."""
@@ -160,17 +151,6 @@ def in_bin(actor: Actor) -> QuerySet[Canvas]:
     """What the actor deleted and can bring back, the last first."""
     since = timezone.now() - dt.timedelta(days=UNDO_DAYS)
     return access.deleted_by(actor).filter(deleted_at__gt=since).order_by("-deleted_at", "id")
-
-
-@contextmanager
-def refusals_as_answers() -> Iterator[None]:
-    """What editing refuses, as a page: 404 for who may not see it, 403 for who may not do it."""
-    try:
-        yield
-    except editing.NotFound as refusal:
-        raise Http404 from refusal
-    except editing.Forbidden as refusal:
-        raise PermissionDenied from refusal
 
 
 @dataclass(frozen=True)
@@ -249,10 +229,3 @@ def answer(request: HttpRequest, template: str, context: dict[str, Any]) -> Http
     wrong = bool(context["form"].errors)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
     return render(request, template, context, status=status)
-
-
-def see(name: str, *args: object) -> HttpResponse:
-    """Go on to a page after something was done: 303, so that a refresh does not do it again."""
-    response = redirect(name, *args)
-    response.status_code = HTTPStatus.SEE_OTHER
-    return response

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from canvases.access.visit import Parted
+from web.answers import kept_nowhere
 from web.signed_in import signed_in_as
 
 # What people write in forms that are sent without the queue.
@@ -23,5 +24,4 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     texts = [request.POST[name] for name in _TYPED if request.POST.get(name)]
     context = {"parting": exception.parting, "texts": texts}
     response = render(request, "canvases/parted.html", context, status=HTTPStatus.NOT_FOUND)
-    response["Cache-Control"] = "no-store"
-    return response
+    return kept_nowhere(response)

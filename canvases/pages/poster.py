@@ -11,7 +11,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
@@ -38,7 +38,6 @@ def show(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
         request, "canvases/poster.html", _context(request, entry)
     )
     response.headers["ETag"] = etag
-    patch_cache_control(response, private=True, no_cache=True)
     return response
 
 

@@ -28,9 +28,9 @@ from canvases.access.visit import Entry, enter, may_share
 from canvases.document import isolated
 from canvases.models import Canvas, Invitation
 from canvases.pages.forms import InviteForm, LinkForm, ReviewingForm
-from canvases.pages.my_canvases import refusals_as_answers, see
 from canvases.pages.own_name import take_name
 from canvases.words import ROLES
+from web.answers import see_other
 
 # What was revoked or accepted is shown for a while, the rest is history.
 _SHOWN = 50
@@ -47,8 +47,7 @@ def _owners(view: _View) -> _View:
         entry = enter(request, canvas_id, may_share)
         if entry.canvas.owner_id is None and request.method == "POST":
             raise PermissionDenied
-        with refusals_as_answers():
-            return view(request, entry, **rest)
+        return view(request, entry, **rest)
 
     return answer
 
@@ -150,10 +149,9 @@ def reviewing(request: HttpRequest, entry: Entry) -> HttpResponse:
 def leave(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """Part from a canvas that somebody else shared."""
     canvas = enter(request, canvas_id, lambda rights: rights.role is not None).canvas
-    with refusals_as_answers():
-        editing.leave(access.actor_of(request), canvas_id)
+    editing.leave(access.actor_of(request), canvas_id)
     messages.success(request, f"You left {isolated(canvas.title)}.")
-    return see("canvases:list")
+    return see_other("canvases:list")
 
 
 def _invite(request: HttpRequest, entry: Entry, form: InviteForm) -> HttpResponse:
@@ -222,4 +220,4 @@ def _waiting(canvas: Canvas) -> list[tuple[Invitation, str]]:
 
 def _done(request: HttpRequest, entry: Entry, said: str) -> HttpResponse:
     messages.success(request, said)
-    return see("canvases:share", entry.canvas.pk)
+    return see_other("canvases:share", entry.canvas.pk)

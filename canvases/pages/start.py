@@ -8,10 +8,8 @@ from django.views.decorators.http import require_safe
 
 from canvases import access
 from canvases.examples import EXAMPLES
-from canvases.pages.my_canvases import private
 
 
-@private
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Ask for a title; it is posted to canvases:new. Whoever comes back is led on."""

@@ -17,7 +17,7 @@ from uuid import UUID
 from allauth.account.adapter import get_adapter
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -30,6 +30,7 @@ from canvases.exports.pdf import kept, process
 from canvases.exports.pdf.process import Wanted
 from canvases.models import PdfOrder
 from canvases.pages.file_names import disposition
+from web.answers import kept_nowhere, see_other
 
 _SLOW_SECONDS = 90  # without anything being made, before the page says so
 View = Callable[..., HttpResponse]
@@ -86,7 +87,7 @@ def answer(
         return file(entry, subject, orders.content(order))
     if order.state == "failed":
         return _page(request, entry, subject, order)
-    return _see(_address(request, wait=order.pk))
+    return _on_to(_address(request, wait=order.pk))
 
 
 def file(entry: Entry, subject: Subject, content: bytes) -> HttpResponse:
@@ -100,7 +101,7 @@ def _handed_over(
 ) -> HttpResponse:
     order = _find(entry, subject, order_id)
     if order is None or order.state != "made":
-        return _see(_address(request))
+        return _on_to(_address(request))
     return file(entry, subject, orders.content(order))
 
 
@@ -108,7 +109,7 @@ def _waited(request: HttpRequest, entry: Entry, subject: Subject, order_id: str)
     order = _find(entry, subject, order_id)
     polls = "HX-Request" in request.headers
     if order is None:  # forgotten, or put aside for what the canvas says by now
-        return _load_anew(_address(request)) if polls else _see(_address(request))
+        return _load_anew(_address(request)) if polls else _on_to(_address(request))
     if polls and order.settled_at is not None:
         return _load_anew()
     return _page(request, entry, subject, order)
@@ -133,8 +134,7 @@ def _page(
     waits = order is None or order.settled_at is None
     status = HTTPStatus.ACCEPTED if waits else HTTPStatus.OK
     response = render(request, "canvases/pdf_wait.html", context, status=status)
-    response["Cache-Control"] = "no-store"
-    return response
+    return kept_nowhere(response)
 
 
 def _progress(
@@ -176,14 +176,11 @@ def _address(request: HttpRequest, **order: object) -> str:
     return f"{request.path}?{query}" if query else request.path
 
 
-def _see(address: str) -> HttpResponse:
-    response = redirect(address)
-    response.status_code = HTTPStatus.SEE_OTHER
-    response["Cache-Control"] = "no-store"
-    return response
+def _on_to(address: str) -> HttpResponse:
+    return kept_nowhere(see_other(address))
 
 
 def _load_anew(address: str = "") -> HttpResponse:
     """Have htmx load the page, here or elsewhere."""
     header = {"HX-Redirect": address} if address else {"HX-Refresh": "true"}
-    return HttpResponse(headers={**header, "Cache-Control": "no-store"})
+    return kept_nowhere(HttpResponse(headers=header))

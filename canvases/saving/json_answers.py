@@ -23,17 +23,13 @@ from canvases.models import Canvas, Edition
 from canvases.saving import edition_log
 from canvases.saving.conflicts import Clash, Conflict
 from canvases.saving.settling import Edit, Keep, Save, Settled, settle_all
+from web.answers import kept_nowhere
 
 KEY = "X-Save-Key"
 ACTOR = "X-Save-Actor"
 # What a page says beside what was typed. It may have moved on when a save is sent again.
 _BESIDE = ("csrfmiddlewaretoken", "revision", "base-", "seen")
 _KEEPS: Mapping[str, Keep] = {"both": "both", "mine": "mine", "theirs": "theirs"}
-_GONE = "This is not here any more, or you may not see it any more."
-_MAY_NOT = "You may see this, and not change it any more."
-_CHANGED = "This was changed after the page showed it. Look at what it says now, then do it again."
-_UNSEEN = "The page was too old to tell what you saw. Reload it, then do it again."
-_ANOTHER = "Something else was saved in its place. Reload the page, then do it again."
 _UNREAD = "The server could not read this. Copy it, reload the page, and put it in again."
 
 
@@ -43,7 +39,7 @@ class Reply(JsonResponse):
     def __init__(self, outcome: Outcome) -> None:
         super().__init__(outcome.body, status=outcome.status)
         self.outcome = outcome
-        self["Cache-Control"] = "no-store"
+        kept_nowhere(self)
 
 
 def wanted(request: HttpRequest) -> bool:
@@ -65,7 +61,7 @@ def answer(request: HttpRequest, canvas_id: uuid.UUID, run: Callable[[Canvas], O
     except (editing.NotFound, Http404):
         outcome = _not_found(request, canvas_id)
     except (editing.Forbidden, PermissionDenied):
-        outcome = _told(HTTPStatus.FORBIDDEN, "forbidden", _MAY_NOT)
+        outcome = _told(editing.Forbidden)
     except editing.EditingError as refused:
         outcome = _refused(refused, "")
     return Reply(outcome)
@@ -140,12 +136,9 @@ def _refused(refused: editing.EditingError, where: str) -> Outcome:
     """What has nothing to choose between, in words for a person."""
     if isinstance(refused, editing.Invalid):
         return invalid(refused.errors, where)
-    if isinstance(refused, editing.Stale):
-        return _told(HTTPStatus.CONFLICT, "changed", _CHANGED, where=where)
-    if isinstance(refused, editing.NoRevision):
-        return _told(HTTPStatus.PRECONDITION_REQUIRED, "no-revision", _UNSEEN, where=where)
-    assert isinstance(refused, editing.KeyTaken)
-    return invalid({"": [_ANOTHER]}, where)
+    if isinstance(refused, editing.KeyTaken):
+        return invalid({"": [refused.words]}, where)
+    return _told(type(refused), where=where)
 
 
 def deleted(edition: Edition, restore: str, actor: Actor) -> Outcome:
@@ -168,9 +161,10 @@ def _asks(shared: editing.Shared, where: str) -> Outcome:
     return Outcome(HTTPStatus.CONFLICT, {"where": where, "asks": asks})
 
 
-def _told(status: HTTPStatus, reason: str, message: str, **more: str) -> Outcome:
+def _told(refused: type[editing.EditingError], **more: str) -> Outcome:
     """`reason` is a word for scripts, `message` the sentence that a person reads."""
-    return Outcome(status, {"reason": reason, "message": message, **more})
+    body = {"reason": refused.reason, "message": refused.words, **more}
+    return Outcome(refused.status, body)
 
 
 def _conflict(found: Conflict, canvas: Canvas, actor: Actor, where: str) -> Outcome:
@@ -230,7 +224,7 @@ def _not_found(request: HttpRequest, canvas_id: uuid.UUID) -> Outcome:
     sees = access.visible_to(actor).filter(pk=canvas_id)
     if KEY in request.headers and actor.user is None and not sees.exists():
         return Outcome(HTTPStatus.UNAUTHORIZED, {"reason": "signed-out"})
-    return _told(HTTPStatus.NOT_FOUND, "gone", _GONE)
+    return _told(editing.NotFound)
 
 
 def _key(request: HttpRequest) -> uuid.UUID | None:

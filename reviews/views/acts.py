@@ -31,12 +31,11 @@ from reviews.views.place import (
     go,
     home,
     owns,
-    private,
     refuses,
     reviews,
-    see,
     user_of,
 )
+from web.answers import see_other
 
 _FORM = ["GET", "HEAD", "POST"]
 
@@ -55,7 +54,7 @@ def submit(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
             errors = invalid.errors
         else:
             messages.success(request, _submitted(entry.canvas))
-            return see(home(canvas_id))
+            return see_other(home(canvas_id))
     return _drawn(request, "submit", _submitting(request, entry), errors)
 
 
@@ -81,7 +80,7 @@ def reopen(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
             errors = invalid.errors
         else:
             messages.success(request, "Reopened.")
-            return see(home(canvas_id))
+            return see_other(home(canvas_id))
     found = rounds.review_of(entry.canvas)
     context = {
         "canvas": entry.canvas,
@@ -101,13 +100,13 @@ def verdict(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpRespons
     word = request.POST.get("verdict", "")
     before = rounds.judge(entry.actor, canvas_id, key, word, seen=_seen(request))
     if not word or "undo" in request.POST:
-        return see(f"{home(canvas_id)}review/{key}/#verdict")
+        return see_other(f"{home(canvas_id)}review/{key}/#verdict")
     left = pages.sheet_of(enter(request, canvas_id, reviews)).to_look_at()
     places = [step.key for step in STEPS]
     later = [one for one in left if places.index(one) > places.index(key)]
     following = next(iter(later or left), "")
     undo = urlencode({"judged": key, "before": before})
-    return see(f"{home(canvas_id)}review/{following or 'finish'}/?{undo}")
+    return see_other(f"{home(canvas_id)}review/{following or 'finish'}/?{undo}")
 
 
 @require_POST
@@ -116,7 +115,7 @@ def note(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
     """What the reviewer notes for themselves about a step."""
     entry = enter(request, canvas_id, reviews)
     own_notes.save_note(user_of(entry), entry.canvas, key, request.POST.get("note", ""))
-    return see(f"{home(canvas_id)}review/{key}/#private")
+    return see_other(f"{home(canvas_id)}review/{key}/#private")
 
 
 @require_POST
@@ -130,7 +129,7 @@ def checklist(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpRespo
     if round_ is None:
         raise Http404
     own_notes.tick(user_of(entry), key, round_, request.POST.getlist("item"))
-    return see(f"{home(canvas_id)}review/{key}/#checklist")
+    return see_other(f"{home(canvas_id)}review/{key}/#checklist")
 
 
 @require_http_methods(_FORM)
@@ -153,7 +152,7 @@ def finish(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
             errors = invalid.errors
         else:
             messages.success(request, _sent(entry.canvas))
-            return see(reverse("reviews:desk"))
+            return see_other(reverse("reviews:desk"))
     sheet = pages.sheet_of(entry)
     context = {**pages.frame(sheet), **_finishing(request, sheet), **pages.judged(request, sheet)}
     return _drawn(request, "finish", context, errors)
@@ -237,7 +236,7 @@ def _drawn(
     status = 422 if errors else 200
     asks = names.is_wanted(access.actor_of(request).user)
     said = {**context, "errors": errors, "asks_name": asks}
-    return private(render(request, f"reviews/{name}.html", said, status=status))
+    return render(request, f"reviews/{name}.html", said, status=status)
 
 
 def _seen(request: HttpRequest) -> int:

@@ -6,7 +6,7 @@ import uuid
 from tempfile import TemporaryFile
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,7 +14,8 @@ from canvases import editing
 from reviews import archives
 from reviews.models import Archive
 from reviews.views.desk import person, shown
-from reviews.views.place import address, private, see
+from reviews.views.place import address
+from web.answers import kept_nowhere, see_other
 
 _NAME = "canvases.zip"
 
@@ -27,7 +28,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         archive = archives.ask(person(request), _ticked(request))
     except editing.Invalid as invalid:
         return shown(request, error=invalid.errors["canvas"][0])
-    return see(address("archive", archive.pk))
+    return see_other(address("archive", archive.pk))
 
 
 @require_safe
@@ -41,7 +42,7 @@ def page(request: HttpRequest, archive_id: uuid.UUID) -> HttpResponse:
         "pdfs": archives.seen(archive),
         "until": archive.asked_at + archives.KEPT_FOR,
     }
-    return private(render(request, "reviews/archive.html", context))
+    return render(request, "reviews/archive.html", context)
 
 
 @require_safe
@@ -54,15 +55,11 @@ def download(request: HttpRequest, archive_id: uuid.UUID) -> HttpResponse | File
     file.seek(0)
     response = FileResponse(file, as_attachment=True, filename=_NAME)
     response["Content-Type"] = "application/zip"
-    response["Cache-Control"] = "no-store"
-    return response
+    return kept_nowhere(response)
 
 
 def _find(request: HttpRequest, archive_id: uuid.UUID) -> Archive:
-    try:
-        return archives.archive_of(person(request), archive_id)
-    except editing.NotFound as missing:
-        raise Http404 from missing
+    return archives.archive_of(person(request), archive_id)
 
 
 def _ticked(request: HttpRequest) -> list[uuid.UUID]:

@@ -24,7 +24,7 @@ from reviews.labels import KINDS
 from reviews.models import Comment
 from reviews.views.pages import writing
 from reviews.views.place import comments as may_comment
-from reviews.views.place import go, home, private, refused, refuses
+from reviews.views.place import go, home, refused, refuses
 
 _PHRASE_IS_IN = "The phrase is in the text now. Look it over, then send it."
 
@@ -56,7 +56,7 @@ def all_comments(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         "nameless": entry.actor.user is None and not entry.actor.name,
         "asks_name": names.is_wanted(entry.actor.user),
     }
-    return private(render(request, "reviews/comments.html", context))
+    return render(request, "reviews/comments.html", context)
 
 
 @require_safe
@@ -260,4 +260,4 @@ def _moved(
         "at": request.POST.get("at", ""),
         "step": request.POST.get("step", ""),
     }
-    return private(render(request, "reviews/moved.html", context, status=409))
+    return render(request, "reviews/moved.html", context, status=409)

@@ -15,7 +15,7 @@ from reviews.desk import listing, search, table
 from reviews.desk.listing import Counts
 from reviews.desk.wanted import ROLES, SORTS, Wanted, wanted
 from reviews.transitions import LABELS
-from reviews.views.place import private
+from web.answers import kept_nowhere
 
 # As many as one statement reads for a file, however long it gets.
 _AT_A_TIME = 250
@@ -52,7 +52,7 @@ def shown(request: HttpRequest, *, error: str = "") -> HttpResponse:
         "partings": user.partings.order_by("-at")[:_PARTINGS],
         "error": error,
     }
-    return private(render(request, "reviews/desk.html", context, status=422 if error else 200))
+    return render(request, "reviews/desk.html", context, status=422 if error else 200)
 
 
 @require_safe
@@ -66,8 +66,7 @@ def as_csv(request: HttpRequest) -> StreamingHttpResponse:
     lines = listing.every(user, asked, _AT_A_TIME)
     response = StreamingHttpResponse(table.rows(lines), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="clients.csv"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return kept_nowhere(response)
 
 
 def person(request: HttpRequest) -> User:

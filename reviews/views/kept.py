@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from canvases.models import Parting
 from canvases.words import ROLES
+from web.answers import kept_nowhere
 
 
 @require_safe
@@ -25,5 +26,4 @@ def kept(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     context = {"parting": parting, "texts": texts, "role": ROLES[parting.role]}
     response = render(request, "reviews/kept.html", context)
-    response["Cache-Control"] = "no-store"
-    return response
+    return kept_nowhere(response)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from canvases.access import opened_links
 from canvases.models import ShareLink
+from web.answers import kept_nowhere
 
 
 def answer(request: HttpRequest, canvas_id: UUID) -> HttpResponse | None:
@@ -21,8 +22,7 @@ def answer(request: HttpRequest, canvas_id: UUID) -> HttpResponse | None:
         return None
     context = {"is_revoked": link.revoked_at is not None, "texts": texts}
     response = render(request, "reviews/lapsed.html", context, status=404)
-    response["Cache-Control"] = "no-store"
-    return response
+    return kept_nowhere(response)
 
 
 def _link(request: HttpRequest, canvas_id: UUID) -> ShareLink | None:

@@ -13,7 +13,8 @@ from reviews import letterheads
 from reviews.letterheads import colours
 from reviews.models import NAME_LENGTH
 from reviews.views.desk import person
-from reviews.views.place import address, private, see
+from reviews.views.place import address
+from web.answers import see_other
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,7 +35,7 @@ def page(request: HttpRequest) -> HttpResponse:
             errors = invalid.errors
         else:
             messages.success(request, "Saved.")
-            return see(address("letterhead"))
+            return see_other(address("letterhead"))
     held = letterheads.letterhead_of(user)
     context = {
         "typed": request.POST if errors else {"name": held.name, "colour": held.colour},
@@ -44,7 +45,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "most": NAME_LENGTH,
     }
     status = 422 if errors else 200
-    return private(render(request, "reviews/letterhead.html", context, status=status))
+    return render(request, "reviews/letterhead.html", context, status=status)
 
 
 @require_safe
@@ -54,4 +55,4 @@ def logo(request: HttpRequest) -> HttpResponse:
     head = letterheads.shown(letterheads.letterhead_of(person(request)))
     if head.logo is None:
         raise Http404
-    return private(HttpResponse(head.logo.png, content_type="image/png"))
+    return HttpResponse(head.logo.png, content_type="image/png")

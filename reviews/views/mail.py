@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import User
 from reviews.mail import notices
 from reviews.models import MailChoice, MailPace
-from reviews.views.place import address, see
+from reviews.views.place import address
+from web.answers import kept_nowhere, see_other
 
 PACES = (
     ("at_once", "At once", "A mail for each thing that waits for you."),
@@ -35,7 +36,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         if pace in get_args(MailPace):
             MailChoice.objects.update_or_create(user=user, defaults={"pace": pace})
             messages.success(request, "Saved.")
-            return see(address("mail"))
+            return see_other(address("mail"))
     context = {"paces": PACES, "pace": held.pace, "wrong": request.method == "POST"}
     return _kept_nowhere(request, "mail", context, 422 if context["wrong"] else 200)
 
@@ -56,5 +57,4 @@ def _kept_nowhere(
     request: HttpRequest, name: str, context: dict[str, object], status: int = 200
 ) -> HttpResponse:
     response = render(request, f"reviews/{name}.html", context, status=status)
-    response["Cache-Control"] = "no-store"
-    return response
+    return kept_nowhere(response)

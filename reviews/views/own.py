@@ -12,7 +12,8 @@ from accounts.models import User
 from canvases import editing
 from canvases.steps import STEPS
 from reviews.desk import own_notes
-from reviews.views.place import address, private, see
+from reviews.views.place import address
+from web.answers import see_other
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +30,7 @@ def page(request: HttpRequest) -> HttpResponse:
             errors = invalid.errors
         else:
             messages.success(request, "Saved.")
-            return see(address("own"))
+            return see_other(address("own"))
     lists = own_notes.checklists(user)
     held = {"phrases": "\n".join(phrase.text for phrase in own_notes.phrases(user))}
     held.update({step: "\n".join(lines) for step, lines in lists.items()})
@@ -39,4 +40,4 @@ def page(request: HttpRequest) -> HttpResponse:
         "lists": [(step, shown[step.key], errors.get(step.key, [])) for step in STEPS],
         "errors": errors,
     }
-    return private(render(request, "reviews/own.html", context, status=422 if errors else 200))
+    return render(request, "reviews/own.html", context, status=422 if errors else 200)

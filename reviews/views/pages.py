@@ -31,7 +31,7 @@ from reviews.reviewed_step import step_page
 from reviews.rounds import documents
 from reviews.rounds.documents import Changes
 from reviews.transitions import LABELS, WITH_REVIEWER, StepWord
-from reviews.views.place import home, private, reads_versions, refuses
+from reviews.views.place import home, reads_versions, refuses
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def step(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
         **_mine(sheet, declared),
         **judged(request, sheet),
     }
-    return private(render(request, "reviews/step.html", context))
+    return render(request, "reviews/step.html", context)
 
 
 @require_safe
@@ -119,7 +119,7 @@ def history(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
             for event in events
         ],
     }
-    return private(render(request, "reviews/history.html", context))
+    return render(request, "reviews/history.html", context)
 
 
 def sheet_of(entry: Entry) -> Sheet:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.models import User
@@ -19,6 +19,7 @@ from canvases.access import Rights
 from canvases.access.visit import Entry, Parted, enter
 from reviews.transitions import LABELS, WrongState
 from reviews.views import lapsed
+from web.answers import kept_nowhere, see_other
 
 _SAID: Mapping[str, str] = {
     "submit": "This canvas is with the reviewer already.",
@@ -49,7 +50,7 @@ def owns(rights: Rights) -> bool:
 
 
 def refuses(view: View) -> View:
-    """Let what the domain refuses be the right answer: 404, 403, 409, and 422 with the words."""
+    """Show what the domain refuses with everything typed: 409, 428 and 422, with the words."""
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -57,8 +58,6 @@ def refuses(view: View) -> View:
             return view(request, *args, **kwargs)
         except (editing.NotFound, Http404) as missing:
             return _missing(request, kwargs["canvas_id"], missing)
-        except editing.Forbidden as forbidden:
-            raise PermissionDenied from forbidden
         except WrongState as wrong:
             canvas_id = kwargs["canvas_id"]
             text = f"{_SAID[wrong.act]} It is now: {LABELS[wrong.state].lower()}."
@@ -102,8 +101,7 @@ def refused(
         "again": status == 422,
     }
     response = render(request, "reviews/refused.html", context, status=status)
-    response["Cache-Control"] = "no-store"
-    return response
+    return kept_nowhere(response)
 
 
 # What somebody types, and what it is called.
@@ -116,12 +114,6 @@ _TYPED = {
     "name": "Your name",
     "due": "Due",
 }
-
-
-def private(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = "private, no-cache"
-    response["Vary"] = "Cookie"
-    return response
 
 
 def home(canvas_id: UUID) -> str:
@@ -142,13 +134,7 @@ def go(
     """Back to where it came from, in a way that sends nothing again."""
     if said:
         messages.info(request, said)
-    return see(back(request, canvas_id, fragment))
-
-
-def see(address: str) -> HttpResponse:
-    response = redirect(address)
-    response.status_code = 303
-    return response
+    return see_other(back(request, canvas_id, fragment))
 
 
 def user_of(entry: Entry) -> User:

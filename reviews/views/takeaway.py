@@ -18,7 +18,7 @@ from canvases.exports.pdf import process
 from canvases.pages import waiting_pdf
 from reviews.letterheads import Head
 from reviews.pdf.report import report
-from reviews.views.place import home, private, reads_versions
+from reviews.views.place import home, reads_versions
 
 _STYLE = Path(__file__).parent.parent / "pdf" / "review.css"
 
@@ -37,13 +37,13 @@ def pdf(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         other_name="The open comments, to print",
     )
     try:
-        return private(waiting_pdf.answer(request, entry, subject, lambda: _wanted(entry)))
+        return waiting_pdf.answer(request, entry, subject, lambda: _wanted(entry))
     except process.Unable as reason:
         ways = {"up": subject.up, "other": subject.other, "other_name": subject.other_name}
         frame = {"canvas": entry.canvas, "base": home(canvas_id)}
         context = {**frame, **ways, "said": str(reason)}
         status = HTTPStatus.SERVICE_UNAVAILABLE
-        return private(render(request, "canvases/no_pdf.html", context, status=status))
+        return render(request, "canvases/no_pdf.html", context, status=status)
 
 
 def _wanted(entry: Entry) -> process.Wanted:

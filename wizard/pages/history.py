@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,6 +20,7 @@ from canvases.models import Canvas, Edition
 from canvases.saving import Edit, Settled, edition_log, form_values, json_answers
 from canvases.steps import BY_KEY
 from canvases.words import called
+from web.answers import see_other
 from wizard.pages.place import Place, find_to_edit, locked
 from wizard.shown.history import SHORT, entries, row_of, slug, value_of
 from wizard.shown.named_rows import ITEMS, NamedRow, named_row
@@ -71,9 +72,7 @@ def _draw(
         "refused": refused,
         "short": SHORT,
     }
-    response = render(request, "wizard/history.html", context, status=status)
-    response["Cache-Control"] = "private, no-cache"
-    return response
+    return render(request, "wizard/history.html", context, status=status)
 
 
 def _put_back(request: HttpRequest, place: Place, row: str) -> HttpResponse:
@@ -88,12 +87,8 @@ def _put_back(request: HttpRequest, place: Place, row: str) -> HttpResponse:
     except editing.Invalid as invalid:
         said = " ".join(message for messages_ in invalid.errors.values() for message in messages_)
         return _refuse(request, row, said, 422)
-    except editing.NotFound as missing:
-        raise Http404 from missing
     messages.info(request, "Put back.")
-    response = redirect("wizard:history_row", place.canvas.pk, slug(row))
-    response.status_code = 303
-    return response
+    return see_other("wizard:history_row", place.canvas.pk, slug(row))
 
 
 def _refuse(request: HttpRequest, row: str, said: str, status: int) -> HttpResponse:

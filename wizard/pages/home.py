@@ -7,6 +7,7 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
@@ -54,6 +55,5 @@ def home(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     }
     part = "#work" if request.headers.get("HX-Target") == "work" else ""
     response = render(request, f"wizard/home.html{part}", context)
-    response["Cache-Control"] = "private, no-cache"
-    response["Vary"] = "HX-Request, HX-Target, Cookie"
+    patch_vary_headers(response, ("HX-Request", "HX-Target", "Cookie"))
     return response

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from canvases.access import Rights, presence
 from canvases.access.visit import Entry, enter
+from web.answers import kept_nowhere
 
 
 @require_safe
@@ -21,8 +22,8 @@ def pulse(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     revision, talk = entry.canvas.revision, _talk(entry)
     etag = f'"{revision}.{talk}"'
     if request.headers.get("If-None-Match") == etag:
-        return _private(HttpResponseNotModified(), etag)
-    return _private(JsonResponse({"canvas": revision, "talk": talk}), etag)
+        return _tagged(HttpResponseNotModified(), etag)
+    return _tagged(JsonResponse({"canvas": revision, "talk": talk}), etag)
 
 
 @require_POST
@@ -35,8 +36,7 @@ def here(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         return HttpResponse(status=204)
     others = presence.arrive(entry.actor, entry.canvas, seat)
     response = JsonResponse({"here": [{"letter": v.letter, "name": v.name} for v in others]})
-    response["Cache-Control"] = "no-store"
-    return response
+    return kept_nowhere(response)
 
 
 def _talk(entry: Entry) -> int:
@@ -55,7 +55,6 @@ def _seat(request: HttpRequest) -> str:
     return salted_hmac("canvases.presence", key, algorithm="sha256").hexdigest()[:32]
 
 
-def _private(response: HttpResponse, etag: str) -> HttpResponse:
+def _tagged(response: HttpResponse, etag: str) -> HttpResponse:
     response["ETag"] = etag
-    response["Cache-Control"] = "private, no-cache"
     return response

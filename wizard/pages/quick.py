@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,6 +20,7 @@ from canvases.exports import paper
 from canvases.models import Canvas
 from canvases.saving import Edit, Settled, json_answers
 from canvases.steps import QUICK, Field, QuickQuestion, quick
+from web.answers import see_other
 from wizard.pages.place import Place, find, find_to_edit, locked
 
 _CHANGED = "Somebody changed this after you opened it."
@@ -46,9 +47,7 @@ def question(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpRes
         return _ask_again(request, canvas_id, asked, [_CHANGED], 409)
     except editing.NoRevision:
         return _ask_again(request, canvas_id, asked, [_CHANGED], 428)
-    response = redirect(_next(request, canvas_id, number))
-    response.status_code = 303
-    return response
+    return see_other(_next(request, canvas_id, number))
 
 
 @require_safe

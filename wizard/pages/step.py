@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string, select_template
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from canvases import markdown, poster, storage
@@ -101,7 +102,7 @@ def draw(
         "typed": typed,
         "flash": flash,
     }
-    return _private(render(request, f"wizard/step.html{_part(request)}", context, status=status))
+    return _by_target(render(request, f"wizard/step.html{_part(request)}", context, status=status))
 
 
 def table_of(request: HttpRequest, look: Look) -> str:
@@ -139,7 +140,7 @@ def _read(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
         "ticks": _ticks(declared, place.snapshot.document),
         "assumptions": _assumptions(declared, painter, {}, marks),
     }
-    return _private(render(request, f"wizard/read.html{_part(request)}", context))
+    return _by_target(render(request, f"wizard/read.html{_part(request)}", context))
 
 
 def _part(request: HttpRequest) -> str:
@@ -157,9 +158,8 @@ def _sections(
     ]
 
 
-def _private(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = "private, no-cache"
-    response["Vary"] = "HX-Request, HX-Target, Cookie"
+def _by_target(response: HttpResponse) -> HttpResponse:
+    patch_vary_headers(response, ("HX-Request", "HX-Target", "Cookie"))
     return response
 
 

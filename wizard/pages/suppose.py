@@ -46,9 +46,7 @@ def show(request: HttpRequest, canvas_id: uuid.UUID, name: str) -> HttpResponse:
         "back": _back(document, block, ref),
         "amounts": _amounts(found),
     }
-    response = render(request, "wizard/suppose.html", context)
-    response["Cache-Control"] = "private, no-cache"
-    return response
+    return render(request, "wizard/suppose.html", context)
 
 
 def _kind(block: str) -> str:

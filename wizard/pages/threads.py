@@ -37,9 +37,7 @@ def show(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         "who": handle(chosen.who) if chosen else "",
         "picture": thread_picture(document, chosen) if chosen else None,
     }
-    response = render(request, "wizard/threads.html", context)
-    response["Cache-Control"] = "private, no-cache"
-    return response
+    return render(request, "wizard/threads.html", context)
 
 
 def _chosen(found: tuple[Thread, ...], who: str) -> Thread | None:

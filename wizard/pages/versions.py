@@ -28,8 +28,8 @@ from canvases.insights import Painter, read_only
 from canvases.models import Version
 from canvases.pages import waiting_pdf
 from canvases.pages.downloads import PARTS, name_file
-from canvases.pages.my_canvases import private, refusals_as_answers, see
 from canvases.steps import ASSUMPTIONS, STEPS, Step
+from web.answers import see_other
 from wizard.shown import comparing
 
 PAGE = 25
@@ -54,7 +54,6 @@ class Listed:
     is_now: bool  # whether the canvas says just this
 
 
-@private
 @require_http_methods(["GET", "HEAD", "POST"])
 def versions(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """All of them, the newest first; a POST saves one of the canvas as it stands."""
@@ -62,18 +61,16 @@ def versions(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     if request.method != "POST":
         return _list(request, entry)
     try:
-        with refusals_as_answers():
-            version = editing.save_version(
-                entry.actor, entry.canvas.pk, note=request.POST.get("note", "")
-            )
+        version = editing.save_version(
+            entry.actor, entry.canvas.pk, note=request.POST.get("note", "")
+        )
     except editing.Invalid as invalid:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return _list(request, entry, errors=invalid.errors, status=status)
     messages.success(request, f"Version {version.number} is saved.")
-    return see("wizard:versions", canvas_id)
+    return see_other("wizard:versions", canvas_id)
 
 
-@private
 @require_safe
 def version(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse:
     """A version to read: the nine blocks, and what each step said."""
@@ -95,7 +92,6 @@ def version(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResp
 
 
 @waiting_pdf.polled
-@private
 @require_safe
 def pdf(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse:
     """The version as a PDF, which names it and its hash; `?part=summary` for two pages."""
@@ -125,7 +121,6 @@ def pdf(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse
         )
 
 
-@private
 @require_safe
 def file(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse:
     """The canvas file of a version, which an import reads again."""
@@ -141,27 +136,25 @@ def restore(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResp
     """Let the canvas say again what the version says. Undo restores what it said before."""
     entry = enter(request, canvas_id, lambda rights: rights.edit)
     try:
-        with refusals_as_answers():
-            restored = editing.restore_version(entry.actor, canvas_id, number)
+        restored = editing.restore_version(entry.actor, canvas_id, number)
     except editing.Invalid as invalid:
         messages.info(request, " ".join(invalid.errors[""]))
-        return see("wizard:versions", canvas_id)
+        return see_other("wizard:versions", canvas_id)
     undo = reverse("wizard:restore_version", args=[canvas_id, restored.number - 1])
     messages.success(request, f"The canvas is as in version {number} again.", extra_tags=undo)
-    return see("wizard:versions", canvas_id)
+    return see_other("wizard:versions", canvas_id)
 
 
 @require_POST
 def copy(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse:
     """A canvas of one's own that starts as the version stands."""
     held = _version(enter(request, canvas_id, may_see_versions), number)
-    with transaction.atomic(), refusals_as_answers():
+    with transaction.atomic():
         made = editing.start_from_version(beginner(request), held)
     messages.success(request, f"{isolated(made.title)} starts as version {number} stood.")
-    return see("wizard:home", made.pk)
+    return see_other("wizard:home", made.pk)
 
 
-@private
 @require_safe
 def differences(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """What changed from one version to another, or to the canvas as it stands: `?from=2&to=now`.

@@ -40,11 +40,7 @@ def saves(view: _View) -> _View:
         key = key or request.GET.get("step", "")
         if json_answers.wanted(request):
             return json_answers.answer(request, canvas_id, partial(_run, request, view, key, rest))
-        place = find_to_edit(request, canvas_id)
-        try:
-            return view(request, place, step_of(key), **rest)
-        except editing.NotFound as missing:
-            raise Http404 from missing
+        return view(request, find_to_edit(request, canvas_id), step_of(key), **rest)
 
     return answer
 

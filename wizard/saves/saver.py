@@ -12,9 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django_htmx.http import trigger_client_event
 
@@ -24,13 +22,13 @@ from canvases.editing import Saved
 from canvases.page_ids import handle
 from canvases.saving import form_values, json_answers
 from canvases.steps import Block, Step
+from web.answers import see_other
 from wizard.pages import step as pages
 from wizard.pages.place import Place, find_to_edit, undo_of
 from wizard.pages.step import Flash, Typed
 from wizard.saves.json_saver import JsonSaver
 from wizard.shown.forms import ItemForm
 
-PRECONDITION_REQUIRED = 428
 Save = Callable[[], Saved]
 # What is said of a save where only the save itself can tell.
 Said = Callable[[Saved], str]
@@ -66,12 +64,8 @@ class Saver:
         deletion's; `more` is for scripts."""
         try:
             saved = save()
-        except editing.NotFound as missing:
-            raise Http404 from missing
-        except editing.Forbidden as forbidden:
-            raise PermissionDenied from forbidden
         except editing.NoRevision:
-            return self.refused(PRECONDITION_REQUIRED)
+            return self.refused(editing.NoRevision.status)
         except editing.Stale as stale:
             return self._stale(stale)
         except editing.Shared as shared:
@@ -177,9 +171,7 @@ class Saver:
                 extra_tags=flash.undo,
             )
         anchor = f"{self._row}-{handle(saved.ref)}" if saved and saved.ref else self.where
-        response = redirect(f"{address_of(self.place, self.declared)}{self.query}#{anchor}")
-        response.status_code = 303
-        return response
+        return see_other(f"{address_of(self.place, self.declared)}{self.query}#{anchor}")
 
 
 def saver_of(
