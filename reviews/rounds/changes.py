@@ -37,7 +37,8 @@ def submit(actor: Actor, canvas_id: UUID, *, scope: str, message: str, seen: int
     with transaction.atomic():
         canvas = lock(actor, canvas_id, _owns)
         review = review_of(canvas)
-        if review.round is not None and review.state in WITH_REVIEWER and review.number > seen:
+        is_later = review.state in WITH_REVIEWER and review.number > seen
+        if is_later and review.round is not None and _is_again(actor, canvas, "submit", message):
             return review.round
         after(review.state, "submit")
         said = checked(message, "message")
@@ -164,7 +165,7 @@ def finish(
         review = review_of(canvas)
         act: Act = "approve" if outcome == "approved" else "ask"
         last = Round.objects.filter(canvas=canvas, number=seen).first()
-        if last is not None and last.outcome and last.finished_by == actor.user:
+        if last is not None and last.outcome and _is_again(actor, canvas, act, message):
             return last
         after(review.state, act)
         if review.round is None or review.number != seen:
@@ -183,7 +184,7 @@ def reopen(actor: Actor, canvas_id: UUID, *, reason: str, seen: int) -> None:
     with transaction.atomic():
         canvas = lock(actor, canvas_id, lambda rights: rights.share or rights.review)
         review = review_of(canvas)
-        if review.state == "reopened" and review.number == seen:
+        if review.state == "reopened" and _is_again(actor, canvas, "reopen", reason):
             return
         after(review.state, "reopen")
         said = checked(reason, "reason", needed="Say in a few words why.")
@@ -255,6 +256,13 @@ def _owns(rights: Rights) -> bool:
 
 def _reviews(rights: Rights) -> bool:
     return rights.review
+
+
+def _is_again(actor: Actor, canvas: Canvas, act: Act, typed: str) -> bool:
+    """Whether something is sent a second time that was done already. With other words it is not
+    the same: those are refused, and shown, rather than lost."""
+    last = Event.objects.filter(canvas=canvas, act=act).order_by("-pk").first()
+    return last is not None and (last.user, last.words) == (actor.user, doc.clean(typed).strip())
 
 
 def _move(actor: Actor, canvas: Canvas, review: Review, act: Act, side: Side, words: str) -> None:

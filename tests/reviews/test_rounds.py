@@ -109,6 +109,20 @@ def test_finishing_twice_sends_once(case: Case) -> None:
     assert [act for act, _ in _events(case)] == ["submit", "ask"]
 
 
+def test_other_words_sent_later_are_refused_and_not_lost(case: Case) -> None:
+    case.submit(message="Look at the prices.")
+    with pytest.raises(WrongState):
+        rounds.submit(case.founder, case.canvas.pk, scope="whole", message="And at costs.", seen=0)
+
+    case.finish("approved", message="Well done.")
+    with pytest.raises(WrongState):
+        case.finish("approved", message="But mind the costs.")
+
+    case.reopen("The price changed.")
+    with pytest.raises(WrongState):
+        case.reopen("The costs changed.")
+
+
 def test_second_verdict_of_another_kind_does_not_follow(case: Case, stranger: User) -> None:
     case.canvas.members.create(user=stranger, role="reviewer")
     case.submit()
