@@ -17,7 +17,7 @@ from django.urls import reverse
 from django_htmx.http import trigger_client_event
 
 from canvases import editing
-from canvases.document import Document
+from canvases.document import Document, block_of, index
 from canvases.editing import Saved
 from canvases.page_ids import handle
 from canvases.saving import form_values, json_answers
@@ -29,6 +29,9 @@ from wizard.pages.step import Flash, Typed
 from wizard.saves.json_saver import JsonSaver
 from wizard.shown.forms import ItemForm
 
+_WORK = "work"
+# What a row may be gone from once its save is done.
+_OF_ROWS = ("item-", "edit-", "action-")
 Save = Callable[[], Saved]
 # What is said of a save where only the save itself can tell.
 Said = Callable[[Saved], str]
@@ -158,11 +161,6 @@ class Saver:
         address = undo(saved) if undo else undo_of(self.place, self.declared, saved)
         return Flash(" ".join((said, *also)).strip(), address)
 
-    @property
-    def _row(self) -> str:
-        """What the id of a row of this list begins with."""
-        return "action" if self.where == "add-actions" else "item"
-
     def _go_back(self, flash: Flash | None, saved: Saved | None) -> HttpResponse:
         if flash:
             messages.info(
@@ -170,8 +168,22 @@ class Saver:
                 flash.text,
                 extra_tags=flash.undo,
             )
-        anchor = f"{self._row}-{handle(saved.ref)}" if saved and saved.ref else self.where
+        anchor = self._row_of(saved.ref) if saved and saved.ref else ""
+        anchor = anchor or (_WORK if self.where.startswith(_OF_ROWS) else self.where)
         return see_other(f"{address_of(self.place, self.declared)}{self.query}#{anchor}")
+
+    def _row_of(self, ref: str) -> str:
+        """The id of the row on the page that comes next; "" where the step lists no such item."""
+        found = find_to_edit(self.request, self.place.canvas.pk).snapshot
+        if ref in found.actions:
+            return f"action-{handle(ref)}"
+        document = found.document
+        block = block_of(document).get(ref, "")
+        listed = {one.key for one in self.declared.blocks}
+        is_here = (
+            block in listed or getattr(index(document).get(ref), "step", "") == self.declared.key
+        )
+        return f"item-{handle(ref)}" if is_here else ""
 
 
 def saver_of(

@@ -169,7 +169,7 @@ def answers(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
     """
     posted = request.POST
     keys = [name.removeprefix("text-") for name in posted if name.startswith("text-")]
-    saver = saver_of(request, place, declared, posted.get("form", "answers"))
+    saver = saver_of(request, place, declared, posted.get("form", "work"))
     return saver.run_all(
         [
             _answer(request, place, key)

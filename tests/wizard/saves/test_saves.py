@@ -38,6 +38,11 @@ SAVES: list[tuple[str, dict[str, Any], str]] = [
         "",
     ),
     ("revenue-streams/assume/m1/", {}, ""),
+    (  # pressed on the last step, which lists no personas
+        "analysis/mend/",
+        {"code": "C04", "about": ["s2"], "mend": "Link to App stores"},
+        "",
+    ),
 ]
 IDS = [f"{path}{number}" for number, (path, _, _) in enumerate(SAVES)]
 
@@ -55,6 +60,8 @@ def test_save_changes_the_canvas_and_leads_back(walk: Walk, path, data, row):
     assert response.status_code == 303
     assert response["Location"].startswith(walk.at(path.split("/")[0] + "/"))
     assert walk.document() != before
+    address, _, anchor = response["Location"].partition("#")
+    assert f'id="{anchor}"' in walk.client.get(address, follow=True).text
 
 
 @pytest.mark.parametrize(("path", "data", "row"), SAVES, ids=IDS)
