@@ -83,7 +83,8 @@ _STATE = """() => {
     focus: active === document.body ? "BODY" : active ? `${active.tagName}#${active.id}` : "",
     revision: Number(document.getElementById("work")?.dataset.revision ?? 0),
     signed_out: !!document.querySelector(".header a[href^='/accounts/login/']"),
-    target: location.hash.length > 1 ? !!document.getElementById(decodeURIComponent(location.hash.slice(1))) : true,
+    // A page that says why there is nothing has no place of the page that was asked for.
+    target: location.hash.length > 1 && !/^[45][0-9][0-9]$/.test(document.querySelector("main .eyebrow")?.textContent.trim() ?? "") ? !!document.getElementById(decodeURIComponent(location.hash.slice(1))) : true,
     busy: !!document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling") || document.readyState !== "complete",
     text: document.body.innerText,
   };

@@ -148,7 +148,8 @@ class Walk:
             return []
         undone = self._press_all(person, page, _UNDO)
         middle = self.world.told(pk)
-        redone = self._press_all(person, page, _REDO)
+        # What had been undone before is not done again.
+        redone = self._press_all(person, page, _REDO, most=len(undone))
         if middle != began:
             return [Fault("undo all", "back", f"{undone}: {_first_difference(began, middle)}")]
         if self.world.told(pk) != ended:
@@ -156,9 +157,9 @@ class Walk:
             return [Fault("undo all", "forth", f"{redone}: {told}")]
         return []
 
-    def _press_all(self, person: Person, page: Page, button: str) -> list[str]:
+    def _press_all(self, person: Person, page: Page, button: str, most: int = 50) -> list[str]:
         said: list[str] = []
-        while page.locator(f"{button}[aria-disabled=false]").count() and len(said) < 50:
+        while page.locator(f"{button}[aria-disabled=false]").count() and len(said) < most:
             page.locator(button).click()
             said.append(settle(person, page)["flash"])
         return said
