@@ -307,7 +307,7 @@ def _until(found: Callable[[], T | None], seconds: float = 60) -> T:
 
 def _post_mail(environment: dict[str, str]) -> None:
     code = """
-from canvas_project.prepare import set_up
+from operations.prepare import set_up
 set_up()
 from django.core.mail import EmailMessage
 from accounts.mail import post_message

@@ -31,7 +31,8 @@ def stem_of(title: str) -> str:
 
 def ascii_stem_of(title: str) -> str:
     """The same in ASCII: accents fall off, other scripts fall away."""
-    text = unicodedata.normalize("NFKD", without_unseen(title).lower().translate(_SPELLED))
+    small = unicodedata.normalize("NFKC", without_unseen(title)).lower()
+    text = unicodedata.normalize("NFKD", small.translate(_SPELLED))
     letters = (_kept(one) for one in text if unicodedata.category(one)[0] != "M")
     plain = _joined("".join(one for one in letters if one.isascii()))
     return _safe(plain[:_MOST].strip("-"))

@@ -21,8 +21,8 @@ from django.core.mail import send_mail
 from django.db import connection
 from django.conf import settings
 from pathlib import Path
-from canvas_project.backups import back_up
-from canvas_project.worker.seats import seat
+from operations.backups import back_up
+from operations.worker.seats import seat
 send_mail("Hello", "A link that signs you in", None, ["ted@example.org"])
 connection.cursor().execute("CREATE TABLE written (line text)")
 with seat():

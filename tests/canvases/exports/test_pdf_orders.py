@@ -378,7 +378,7 @@ def test_page_that_waits_asks_a_constant_number_of_questions(
     waiting = owner_client.get(url(canvas))["Location"]
     owner_client.get(waiting)
 
-    with django_assert_num_queries(5):  # type: ignore[attr-defined]
+    with django_assert_num_queries(6):  # type: ignore[attr-defined]
         owner_client.get(waiting)
 
 

@@ -19,7 +19,7 @@ from canvases.exports.pdf.process import Drawer, NotMade, TookTooLong, Unable
 from canvases.exports.pdf.render import render
 from tests.canvases.big_documents import big_document
 
-HOUSE = Path(__file__).resolve().parent.parent.parent
+HOUSE = Path(__file__).resolve().parent.parent.parent.parent
 TED = Document(format="canvas", version=1, title="Ted’s canvas")
 
 

@@ -25,7 +25,7 @@ from tests.canvases.pdf_reading import (
 )
 from tests.canvases.pdf_strings import strings_of
 
-CASES = Path(__file__).resolve().parent.parent / "data"
+CASES = Path(__file__).resolve().parent.parent.parent / "data"
 
 
 def case(name: str) -> Document:

@@ -18,7 +18,7 @@ from canvases import storage
 from canvases.document import FILE_BYTES, decode
 from canvases.models import Canvas
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent.parent.parent / "data"
 PATH = "/canvases/import/"
 
 

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 CASES = sorted(
     path
-    for folder in (FOLDER, Path(__file__).resolve().parent.parent / "data")
+    for folder in (FOLDER, Path(__file__).resolve().parent.parent.parent / "data")
     for path in folder.glob("*.canvas.json")
 )
 PAGES = ("", "poster/", *(f"steps/{step.key}/" for step in STEPS))

@@ -600,8 +600,8 @@ def test_warm_page_works_nothing_out_again(walk: Walk, monkeypatch):
     def fail(document: Document) -> Any:
         raise AssertionError("worked out again")
 
-    monkeypatch.setattr("canvases.insights.checks.findings", fail)
-    monkeypatch.setattr("canvases.insights.suppose.things", fail)
-    monkeypatch.setattr("canvases.insights.ink.ink", fail)
+    monkeypatch.setattr("canvases.insights.insights.checks.findings", fail)
+    monkeypatch.setattr("canvases.insights.insights.suppose.things", fail)
+    monkeypatch.setattr("canvases.insights.insights.ink.ink", fail)
 
     assert [walk.get(page).status_code for page in pages] == [200, 200, 200]
