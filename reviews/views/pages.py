@@ -55,6 +55,12 @@ class Sheet:
         return self.entry.rights.review and self.review.state in WITH_REVIEWER
 
     @property
+    def is_compared_with_mine(self) -> bool:
+        """A second reviewer reads what changed since somebody else's review."""
+        user = self.entry.actor.user
+        return self.last is not None and user is not None and self.last.finished_by_id == user.pk
+
+    @property
     def steps(self) -> list[Step]:
         """Those that the round is about."""
         round_ = self.review.round
@@ -183,6 +189,7 @@ def frame(sheet: Sheet) -> dict[str, Any]:
         "round": sheet.review.round if sheet.version else None,
         "version": sheet.version,
         "last": sheet.last,
+        "last_is_mine": sheet.is_compared_with_mine,
         "goes_on": sheet.goes_on,
         "state": LABELS[sheet.review.state],
         "judges": sheet.is_mine_to_judge,

@@ -95,6 +95,26 @@ def test_changes_since_the_last_review_are_marked(case: Case, rita_client: Clien
     assert "3 changes since your last review." in _text(page)
 
 
+@pytest.mark.parametrize("outcome", ["changes", "approved"])
+def test_second_reviewer_is_not_told_of_a_review_of_their_own(
+    case: Case, stranger: User, stranger_client: Client, outcome: str
+) -> None:
+    case.submit()
+    case.finish(outcome)
+    case.change(name="Ted the technician")
+    if outcome == "changes":
+        case.submit()
+    case.canvas.members.create(user=stranger, role="reviewer")
+
+    pages = [
+        _text(stranger_client.get(f"{case.home}review/{step}/"))
+        for step in ("customer-segments", "channels")
+    ]
+
+    assert "1 change since the last review." in pages[0]
+    assert "Nothing changed here since the last review." in pages[1]
+
+
 def test_verdict_leads_to_the_next_step_that_wants_one(case: Case, rita_client: Client) -> None:
     case.submit()
 
