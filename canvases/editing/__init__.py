@@ -41,6 +41,7 @@ from canvases.editing.sharing import (
     remove_member,
     revoke_link,
     set_reviewing,
+    unconfirmed,
     waiting_for,
     withdraw,
 )
@@ -129,6 +130,7 @@ __all__ = [
     "tally",
     "tick",
     "too_many",
+    "unconfirmed",
     "undo",
     "undo_dismiss",
     "undoable",

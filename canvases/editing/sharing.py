@@ -149,6 +149,12 @@ def waiting_for(user: User) -> QuerySet[models.Invitation]:
     )
 
 
+def unconfirmed(user: User) -> list[str]:
+    """The addresses whose invitations somebody does not see, for they may be anybody's."""
+    found = EmailAddress.objects.filter(user=user, verified=False).order_by("pk")
+    return list(found.values_list("email", flat=True))
+
+
 def accept_own(user: User, invitation: int) -> models.Member:
     """Join as what one was invited as, by the address that it was sent to. Raises NotFound for
     all other invitations."""

@@ -26,3 +26,10 @@ def invitations(context: dict[str, Any]) -> dict[str, Any]:
         for one in waiting[:_MOST]
     ]
     return {"asked": asked, "csrf_token": context.get("csrf_token")}
+
+
+@register.simple_tag(takes_context=True)
+def unconfirmed(context: dict[str, Any]) -> list[str]:
+    """The addresses whose invitations are not shown; one query."""
+    user = context["request"].user
+    return editing.unconfirmed(user) if isinstance(user, User) else []

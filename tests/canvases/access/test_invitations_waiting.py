@@ -135,3 +135,32 @@ def test_only_the_invited_answer(invited: Invitation, owner_client: Client, clie
     statuses = [who.post(path).status_code for who in (owner_client, client)]
 
     assert statuses == [404, 302]
+
+
+def test_empty_desk_says_what_keeps_invitations_from_it(
+    invited: Invitation, stranger_client: Client
+) -> None:
+    EmailAddress.objects.update(verified=False)
+
+    shown = stranger_client.get("/desk/").text
+
+    assert "No canvas lies here" in shown
+    assert "Invitations to <bdi>stranger@example.org</bdi> show here once you" in shown
+
+
+def test_desk_says_so_of_no_confirmed_address(invited: Invitation, stranger_client: Client) -> None:
+    assert 'id="unconfirmed"' not in stranger_client.get("/desk/").text
+
+
+def test_desk_denies_no_invitation_and_no_canvas_that_was_closed(
+    invited: Invitation, canvas: Canvas, owner: User, stranger: User, stranger_client: Client
+) -> None:
+    asked = stranger_client.get("/desk/").text
+    member = editing.accept_own(stranger, invited.pk)
+    editing.remove_member(Actor.of(owner), canvas.pk, member.pk)
+
+    closed = stranger_client.get("/desk/").text
+
+    assert "Nobody has asked you" not in asked + closed
+    assert "You are invited" in asked
+    assert "Closed to you now" in closed
