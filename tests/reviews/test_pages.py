@@ -784,3 +784,30 @@ def test_somebody_who_only_reads_sees_prices_and_no_edge_without_a_meaning(case:
 
     assert "Packages Seat: 25 a seat a month, 400 expected" in _text(streams)
     assert 'data-stroke=""' not in streams.text + channels.text
+
+
+TED = {"step": "customer-segments", "block": "personas", "ref": "p1", "quote": "Ted"}
+
+
+def test_home_names_what_the_reviewer_asks_about(case: Case, owner_client: Client) -> None:
+    case.submit()
+    case.say("Is he the one who pays?", about=TED)
+    case.finish("changes")
+
+    home = _text(owner_client.get(case.home))
+
+    assert "Is he the one who pays? Ted · Rita · Step 1: Customer segments" in home
+
+
+def test_end_of_a_review_names_what_each_comment_is_about(case: Case, rita_client: Client) -> None:
+    case.submit()
+    case.say("Say who he is.", about=TED, field="name", proposed="Ted, a technician")
+    waits = _text(rita_client.get(f"{case.home}review/finish/"))
+    case.finish("changes")
+    case.submit()
+
+    stays = _text(rita_client.get(f"{case.home}review/finish/"))
+
+    said = "Say who he is. Ted · Should · Step 1: Customer segments Ted Ted, a technician"
+    assert said in waits
+    assert "Say who he is. Ted · You , Step 1: Customer segments" in stays
