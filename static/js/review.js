@@ -4,7 +4,10 @@ import { isAimed } from "./comment.js";
 import "./phrases.js";
 import { listen } from "./keys.js";
 
-const changes = () => [...document.querySelectorAll("[data-change]")];
+const review = () => document.querySelector(".review")?.dataset ?? {};
+// In a first round nothing is marked as changed, for all of it is new: then every item is a stop.
+const isFirst = () => review().first !== undefined;
+const stops = () => [...document.querySelectorAll(isFirst() ? ".row--read" : "[data-change]")];
 const go = (address) => { if (address) location.assign(address); };
 
 listen({
@@ -19,13 +22,13 @@ listen({
   f: () => document.getElementById("finish")?.click(),
 }, isAimed);
 
-// The next change of this step, or the next step that has any.
+// The next stop of this step, or the next step that has any.
 function step(way) {
-  const all = changes();
-  const at = all.indexOf(document.activeElement?.closest("[data-change]"));
+  const all = stops();
+  const at = all.findIndex((stop) => stop.contains(document.activeElement));
   const next = all[at < 0 && way < 0 ? all.length - 1 : at + way];
   if (next) next.focus();
-  else if (way > 0) go(document.querySelector(".review")?.dataset.nextChanged);
+  else if (way > 0) go(isFirst() ? review().next : review().nextChanged);
 }
 
 function comment() {

@@ -221,6 +221,29 @@ def test_keys_jump_from_change_to_change_and_can_be_turned_off(
     assert not StepVerdict.objects.filter(round__number=2).exists()
 
 
+def test_keys_go_from_item_to_item_while_nothing_was_reviewed(
+    consultant: Person, canvas: Canvas, owner: User
+) -> None:
+    rounds.submit(Actor.of(owner), canvas.pk, scope="whole", message="", seen=0)
+    page = consultant.see("review/customer-segments/")
+    focused = page.locator(".row--read:focus")
+    items = [item.inner_text() for item in page.locator(".row--read").all()]
+
+    met = []
+    for _ in items:
+        page.keyboard.press("j")
+        met.append(focused.inner_text())
+    page.keyboard.press("k")
+    page.keyboard.press("r")
+
+    expect(page.locator("#write-about")).to_contain_text(items[-2].splitlines()[0])
+    page.keyboard.press("Escape")  # back on the item that it was to be about
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(page).to_have_url(re.compile("/review/value-propositions/$"))
+    assert met == items
+
+
 def test_what_is_typed_after_comment_is_the_comment(
     consultant: Person, canvas: Canvas, owner: User
 ) -> None:
