@@ -24,7 +24,7 @@ from wizard.pages.place import Place, find, step_of
 from wizard.shown import beyond_lists, link_tables, review, step_list
 from wizard.shown.findings import SHOWN, notices
 from wizard.shown.forms import ItemForm
-from wizard.shown.item_marks import Mark, Marks, slots
+from wizard.shown.item_marks import Mark, Marks, places, slots
 from wizard.shown.pasted import Look
 from wizard.shown.rows import Row, rows_of
 
@@ -192,11 +192,12 @@ def _frame(place: Place, declared: Step) -> dict[str, Any]:
 def _checks(place: Place, declared: Step) -> dict[str, Any]:
     """What the checks find that is mended here, and how much of the step is ink."""
     pk, snapshot, insights = place.canvas.pk, place.snapshot, place.snapshot.insights
+    listed = _listed(snapshot.document, declared)
     shown = notices(pk, insights.at_step(declared.key), snapshot)
     aside = [one for one in insights.findings if one.dismissed and one.step == declared.key]
     return {
         "looks": len(shown),
-        "open_slots": len(insights.slots(declared.key)),
+        "open_slots": places(insights, declared.key, listed),
         "notices": shown[:SHOWN],
         "more_notices": shown[SHOWN:],
         "dismissed": notices(pk, aside, snapshot),
@@ -210,7 +211,7 @@ def _work(
     """What is worked on: lists, link tables, note, assumptions, status."""
     document, revisions = place.snapshot.document, place.snapshot.revisions
     state = document.step(declared.key)
-    listed = {item.id for block in declared.blocks for item in getattr(document, block.key)}
+    listed = _listed(document, declared)
     return {
         "listings": [_listing(block, painter, revisions, marks) for block in declared.blocks],
         "slots": slots(place.canvas.pk, painter, place.snapshot.insights, declared.key, listed),
@@ -222,6 +223,11 @@ def _work(
         "assumption_block": ASSUMPTIONS,
         "assumptions": _assumptions(declared, painter, revisions, marks),
     }
+
+
+def _listed(document: Document, declared: Step) -> set[str]:
+    """The ids of the items that the page of a step lists."""
+    return {item.id for block in declared.blocks for item in getattr(document, block.key)}
 
 
 def _listing(block: Block, painter: Painter, revisions: Mapping[str, int], marks: Marks) -> Listing:

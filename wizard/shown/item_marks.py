@@ -85,6 +85,13 @@ def slots(
     ]
 
 
+def places(insights: Insights, key: str, drawn: Collection[str]) -> int:
+    """How many places to fill the page of a step shows: one at each item that it lists, and the
+    slots for others. A finding on three items stands at three."""
+    ids = [id_ for one in insights.slots(key) for id_ in shown_at(one)]
+    return len({id_ for id_ in ids if id_ in drawn}) + sum(id_ not in drawn for id_ in ids)
+
+
 class Marks:
     """The marks of all items of a canvas, as the page of one step shows them.
 

@@ -15,7 +15,9 @@ from accounts.models import User
 from canvases import storage
 from canvases.checks import REGISTRY, findings
 from canvases.document import (
+    Activity,
     Assumption,
+    Cost,
     Dismissal,
     Document,
     Fit,
@@ -89,6 +91,21 @@ def test_step_in_progress_says_that_its_open_places_wait(owner: User, owner_clie
 
     assert _standing(page) == []
     assert "open places in the list wait for an answer." in _text(page)
+
+
+def test_open_places_are_counted_as_they_stand(owner: User, owner_client: Client):
+    """One finding is about all three costs, and one about both core activities."""
+    document = make_document(
+        activities=tuple(Activity(id=f"a{n}", name=f"Work {n}", core=True) for n in range(2)),
+        costs=tuple(Cost(id=f"c{n}", name=f"Cost {n}") for n in range(3)),
+        steps={"cost-structure": Step(status="in_progress")},
+    )
+    walk = Walk(owner_client, make_canvas(owner=owner, document=document))
+
+    page = _text(walk.get("cost-structure/"))
+
+    assert [page.count("what does it cost?"), page.count("Link what drives it")] == [2, 3]
+    assert "5 open places in the list wait for an answer." in page
 
 
 def test_more_than_five_findings_are_folded(owner: User, owner_client: Client):
