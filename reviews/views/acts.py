@@ -196,7 +196,8 @@ def _submitting(request: HttpRequest, entry: Entry) -> dict[str, Any]:
         "state": LABELS[found.state],
         "reviewers": [access.name_of(Actor(user=m.user)) for m in rounds.reviewers(entry.canvas)],
         "invited": rounds.invited(entry.canvas),
-        "unfinished": unfinished,
+        "unfinished": [step for step in unfinished if step.key in documents.HALF],
+        "unfinished_later": [step for step in unfinished if step.key not in documents.HALF],
         "scope": request.POST.get("scope") or _likely_scope(document, found),
         "message": request.POST.get("message", ""),
     }

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from canvases import checks, editing, storage
+from canvases import checks, editing, steps, storage
 from canvases.document import Persona, Step
 from canvases.models import Invitation, ShareLink, Version
 from canvases.page_ids import handle
@@ -22,6 +22,7 @@ from tests.canvases.factories import make_canvas, make_document
 from tests.reviews.conftest import Case
 
 pytestmark = pytest.mark.django_db
+STEPS_WITH_NUMBERS = tuple(step.key for step in steps.STEPS if step.number)
 STEPS = ("customer-segments", "value-propositions", "channels", "halfway", "analysis")
 
 
@@ -811,3 +812,27 @@ def test_end_of_a_review_names_what_each_comment_is_about(case: Case, rita_clien
     said = "Say who he is. Ted · Should · Step 1: Customer segments Ted Ted, a technician"
     assert said in waits
     assert "Say who he is. Ted · You , Step 1: Customer segments" in stays
+
+
+@pytest.mark.parametrize(
+    ("begun", "said"),
+    [
+        (
+            ["customer-segments", "cost-structure"],
+            "in the first half: customer segments. In the second half: cost structure.",
+        ),
+        (["cost-structure"], "in the second half: cost structure."),
+        (["customer-segments"], "in the first half: customer segments."),
+    ],
+)
+def test_submitting_half_of_it_says_what_is_open_in_which_half(
+    case: Case, owner_client: Client, begun: list[str], said: str
+) -> None:
+    """Whoever sends the first half reads what it lacks, and not that steps to come are undone."""
+    for step in STEPS_WITH_NUMBERS:
+        status = "in_progress" if step in begun else "done"
+        editing.set_status(case.founder, case.canvas.pk, step, status, "", 0)
+
+    page = _text(owner_client.get(f"{case.home}review/submit/"))
+
+    assert f"Not marked done yet {said} You can send it all the same." in page
