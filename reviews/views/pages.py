@@ -76,7 +76,11 @@ class Sheet:
         return (*details, *self.changes.get(key, ()))
 
     def to_look_at(self) -> list[str]:
-        """Steps that still want a word, those that changed where there is something to compare."""
+        """Steps that still want a word, those that changed where there is something to compare.
+        Whoever gives none has most to read where changes are asked for."""
+        asked = [step.key for step in self.steps if self.word(step.key) == "changes"]
+        if asked and not self.is_mine_to_judge:
+            return asked
         open_ = [step.key for step in self.steps if not self.word(step.key)]
         changed = [key for key in open_ if self.changes_of(key)]
         return changed or open_

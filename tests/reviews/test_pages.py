@@ -836,3 +836,21 @@ def test_submitting_half_of_it_says_what_is_open_in_which_half(
     page = _text(owner_client.get(f"{case.home}review/submit/"))
 
     assert f"Not marked done yet {said} You can send it all the same." in page
+
+
+def test_founder_finds_the_verdict_on_each_step(case: Case, owner_client: Client) -> None:
+    """ "The founder sees it when you finish the review", the reviewer is promised."""
+    case.submit()
+    case.judge("customer-segments", "changes")
+    case.judge("channels")
+    before = owner_client.get(case.home).text
+    case.finish("changes")
+
+    home = owner_client.get(case.home).text
+    first = owner_client.get(f"{case.home}review/", follow=True)
+    fine = owner_client.get(f"{case.home}review/channels/")
+
+    assert 'id="to-verdicts"' not in before
+    assert f'id="to-verdicts" href="{case.home}review/"' in home
+    assert "Changes were asked for in this step." in _text(first)
+    assert "This step was approved." in _text(fine)
