@@ -9,6 +9,7 @@ from allauth.account import forms
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from django import forms as django_forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
@@ -16,6 +17,7 @@ from accounts import names, one_form
 from accounts.models import NAME_LENGTH, User
 
 _NEW_PASSWORD = "At least 8 characters, and not one of the usual ones."
+_WITHOUT = "Leave it empty to sign in by a code in your mail instead."
 
 
 class _Worded:
@@ -88,8 +90,14 @@ class SignupForm(_Worded, NameForm, forms.SignupForm):
     words = {"email": "E-mail address", "name": "Your name", "password1": "Password"}
     hints = {
         "name": "Optional. Others read it where you comment or share; without it, your address.",
-        "password1": f"{_NEW_PASSWORD} Leave it empty to sign in by a code in your mail instead.",
+        "password1": _NEW_PASSWORD,
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Where no mail is sent no code arrives: nobody is led to do without a password there."""
+        super().__init__(*args, **kwargs)
+        if settings.MAIL_IS_SENT:
+            self.fields["password1"].help_text += f" {_WITHOUT}"
 
     def custom_signup(self, request: HttpRequest, user: Any) -> None:
         """Whoever was asked here is not asked again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -137,3 +138,15 @@ def test_admin_adds_a_user_with_small_letters(admin_client: Client) -> None:
 @pytest.mark.parametrize("path", ["user/", "guest/", "user/add/"])
 def test_admin_shows_people(admin_client: Client, path: str) -> None:
     assert admin_client.get(f"/admin/accounts/{path}").status_code == 200
+
+
+@pytest.mark.parametrize("is_sent", [True, False])
+def test_code_in_a_mail_is_offered_only_where_mails_are_sent(
+    client: Client, db: None, settings: Any, is_sent: bool
+) -> None:
+    settings.MAIL_IS_SENT = is_sent
+
+    page = client.get("/accounts/signup/").text
+
+    assert ("sign in by a code in your mail" in page) == is_sent
+    assert "At least 8 characters" in page
