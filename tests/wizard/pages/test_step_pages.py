@@ -44,6 +44,16 @@ def test_enter_in_a_field_presses_no_button_that_does_something_else(walk: Walk,
 
 
 @pytest.mark.parametrize("address", PAGES)
+def test_a_button_that_is_named_by_a_key_has_another_name_on_a_phone(walk: Walk, address: str):
+    page = walk.client.get(walk.home + address).text
+
+    adds = re.findall(r'<button class="row__enter".*?</button>', page)
+    keyed = [button for button in re.findall(r"<button.*?</button>", page) if "Enter" in button]
+
+    assert [one for one in {*adds, *keyed} if '<span class="on-touch">Add</span>' not in one] == []
+
+
+@pytest.mark.parametrize("address", PAGES)
 def test_empty_canvas_opens_every_page(empty_walk: Walk, address: str):
     assert empty_walk.client.get(empty_walk.home + address).status_code == 200
 
