@@ -5,8 +5,10 @@ let parked = null; // where the focus waits after a swap took its place away
 
 export function focusIn(element) {
   const inside = element.matches(FOCUSABLE) ? element : element.querySelector(FOCUSABLE);
-  (inside ?? document.getElementById("main")).focus({ preventScroll: true });
-  document.activeElement.scrollIntoView({ block: "nearest" });
+  const place = inside ?? document.getElementById("main");
+  // In view first, and at once: what hears of the focus looks at where it is.
+  place.scrollIntoView({ block: "nearest", behavior: "instant" });
+  place.focus({ preventScroll: true });
 }
 
 function nearby(element) {

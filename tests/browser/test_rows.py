@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.desk import Desk
+from tests.browser.said import comes_free
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,6 +32,18 @@ def test_alt_and_an_arrow_move_a_row_and_keep_the_focus(people: Desk) -> None:
 
     people.shows("personas", "Ted", "Andi", "Omar")
     assert [p.name for p in people.document().personas] == ["Ted", "Andi", "Omar"]
+
+
+def test_on_a_phone_what_is_said_covers_not_the_assumption_that_it_tells_of(people: Desk) -> None:
+    page = people.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    people.keys.press(page.get_by_role("button", name="Add assumption about").last)
+    expect(page.locator("#flashes > .flash")).to_contain_text("Written down to be tested")
+    written = page.locator("#list-assumptions a:focus")
+    expect(written).to_be_in_viewport(ratio=1)
+    people.saved()
+
+    comes_free(written)
 
 
 def test_quick_arrows_move_a_row_as_often_as_they_were_pressed(people: Desk) -> None:

@@ -8,17 +8,12 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.desk import Desk
+from tests.browser.said import comes_free
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 STEP = "steps/value-propositions/"
 TEDS = "#sentence-q1-v1"
-# What is said over the middle of a field.
-_COVERS = """(field) => {
-  const { left, top, width, height } = field.getBoundingClientRect();
-  const found = document.elementFromPoint(left + width / 2, top + height / 2);
-  return found?.closest("#flashes")?.textContent ?? "";
-}"""
 
 
 @pytest.fixture
@@ -119,18 +114,9 @@ def test_enter_goes_from_blank_to_blank_and_rows_stay_where_they_are(
     expect(page.locator("#flashes > .flash")).to_be_visible()
     desk.saved()
     for field in ("#need-new", "#today-new"):
-        _comes_free(page, field)
+        comes_free(page.locator(field))
     page.keyboard.press("Enter")
-    _comes_free(page, "#today-new")
-
-
-def _comes_free(page: Page, field: str) -> None:
-    """Nothing lies over a field, once the page that is drawn anew has settled."""
-    for _ in range(100):
-        if page.locator(field).evaluate(_COVERS) == "":
-            return
-        page.wait_for_timeout(50)
-    assert page.locator(field).evaluate(_COVERS) == ""
+    comes_free(page.locator("#today-new"))
 
 
 def test_long_words_are_whole_in_every_blank(sentences: Desk) -> None:
