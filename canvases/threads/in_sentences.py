@@ -82,8 +82,10 @@ def _resources(case: Case) -> Iterator[Sentence]:
 def _partners(case: Case) -> Iterator[Sentence]:
     if case.found["partners"]:
         yield sentence("We leave part of it to ", case.named(case.found["partners"]), ".")
-    else:
+    elif all(partner.provides for partner in case.document.partners):
         yield sentence("We leave nothing of it to a partner.")
+    else:
+        yield sentence("What a partner does of it is not said yet.")
 
 
 def _costs(case: Case) -> Iterator[Sentence]:

@@ -12,6 +12,7 @@ from canvases.document import (
     Channel,
     Cost,
     Fit,
+    Partner,
     Persona,
     Problem,
     Proposition,
@@ -109,6 +110,14 @@ def test_lonely_persona_has_a_gap_at_every_stage_but_partners() -> None:
         "What that costs is not said yet.",
     ]
     assert str(found.stage("partners").told[0]) == "We leave nothing of it to a partner."
+
+
+def test_a_partner_who_is_not_linked_yet_is_not_said_to_do_nothing() -> None:
+    partner = Partner(id="n1", name="The wholesaler")
+    found = thread(make_document(personas=(TED,), partners=(partner,)), "p1")
+
+    told = [str(sentence) for sentence in found.stage("partners").told]
+    assert told == ["What a partner does of it is not said yet."]
 
 
 def test_offers_without_activity_and_activity_without_cost_are_gaps() -> None:
