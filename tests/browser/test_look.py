@@ -15,10 +15,12 @@ from pytest_django.live_server_helper import LiveServer
 from accounts.models import User
 from canvases import document, editing, storage
 from canvases.access import Actor
+from canvases.exports.pdf import coverage
 from canvases.models import Canvas
 from canvases.steps import STEPS
 from reviews import comments
 from reviews.desk import own_notes
+from tests.browser.desk import Desk
 from tests.canvases.factories import make_canvas, make_document
 from tests.reviews.conftest import Case
 
@@ -287,3 +289,17 @@ def _run(page: Page, **options: Any) -> list[str]:
     # preload would fetch the stylesheets again, for rules that are off
     violations = Axe().run(page, options={"preload": False, **options}).response["violations"]
     return [f"{fault['id']}: {node['html']}" for fault in violations for node in fault["nodes"]]
+
+
+def test_what_a_pdf_cannot_draw_is_told_at_a_distance_from_the_steps(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coverage, "uncovered", lambda document: ("emoji",))
+    desk.open("")
+
+    told = desk.page.locator(".home .notice--warn").bounding_box()
+    steps = desk.page.locator(".home .steps").bounding_box()
+
+    assert told is not None
+    assert steps is not None
+    assert steps["y"] - (told["y"] + told["height"]) >= 12
