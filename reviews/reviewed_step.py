@@ -9,29 +9,14 @@ from typing import Any, Literal
 from canvases import markdown, sentences
 from canvases.compare import Change, Mark, marks, parted, told
 from canvases.document import Document, index
-from canvases.insights import Painter, read_only
+from canvases.fields.kinds import KINDS
+from canvases.insights import Painter, changes_in_words, read_only
 from canvases.page_ids import handle
-from canvases.saving import form_values
 from canvases.steps import ASSUMPTIONS, Block, Field, Step
 from canvases.words import called
 
 Marks = tuple[Mark, ...]
-_LINKS = ("ref", "refs", "fits")
 _MARK: Mapping[str, Literal["new", "gone"]] = {"added": "new", "removed": "gone"}
-_VERBS = {"added": "Added", "removed": "Deleted", "changed": "Changed", "moved": "Moved"}
-_LABELS = {
-    "note": "Note",
-    "status": "How far it is",
-    "litmus": "Questions they asked themselves",
-    "fits": "Who it is for",
-    "journey_notes": "Journey",
-    "forces": "Five forces",
-    "actions": "Next steps",
-    "dismissals": "Findings set aside",
-    "capture_summary": "What a customer is worth",
-    "business_type": "Kind of business",
-    "next_review": "Next review",
-}
 
 
 @dataclass(frozen=True)
@@ -86,7 +71,7 @@ def step_page(step: Step, document: Document, changes: Sequence[Change]) -> Step
     sections = tuple(_sections(step, painter, by_id))
     shown = {item.id for section in sections for item in section.items}
     other = [change for change in changes if change.id not in shown]
-    names = _names(document, changes)
+    teller = changes_in_words.Teller(_names(document, changes), document.currency)
     note, text = _note(step, document, changes), document.step(step.key).note
     return StepPage(
         step=step,
@@ -94,7 +79,7 @@ def step_page(step: Step, document: Document, changes: Sequence[Change]) -> Step
         answers=read_only.answers(step, document),
         note=note,
         note_html=markdown.render(text) if all(m.kind == "same" for m in note) else "",
-        other=tuple(line for change in other if (line := _other(change, names))),
+        other=tuple(line for change in other for line in _other(change, teller)),
         changes=len(changes),
         summary=told(changes),
         story=sentences.story(document, half=step.key == "halfway") if not step.blocks else (),
@@ -158,12 +143,8 @@ class _Words:
 
     def of(self, block: Block, field: Field, item: Any) -> str:
         value = getattr(item, field.key)
-        if field.kind in _LINKS or field.key == "notes":  # they name items
-            return (
-                form_values.in_words(field, form_values.held(field, value), self.names)
-                if value
-                else ""
-            )
+        if KINDS[field.kind].names_items or field.key == "notes":  # whose records name items
+            return sentences.in_words(field, value, self.names) if value else ""
         return read_only.text_of(block, field, item, self.currency)
 
 
@@ -171,7 +152,7 @@ def _lines(block: Block, item: Any, change: Change | None, told: _Words) -> Iter
     """Texts and choices always; links only where they changed, for they are told as sentences."""
     changed = {value.name for value in change.values} if change else set()
     for field in (*block.fields, *(f for more in block.more for f in more.fields)):
-        if field.key in changed or field.kind not in _LINKS:
+        if field.key in changed or not KINDS[field.kind].names_items:
             found = _marked(block, field, item, change, told)
             if found:
                 yield Line(field.label, found)
@@ -195,36 +176,23 @@ def _note(step: Step, document: Document, changes: Sequence[Change]) -> Marks:
     return (Mark("same", text),) if text else ()
 
 
-def _other(change: Change, names: Mapping[str, str]) -> Line | None:
+def _other(change: Change, teller: changes_in_words.Teller) -> Iterator[Line]:
     """A change of what is no item of the page, in words; the note has its own place."""
     if change.what == "note":
-        return None
-    group = change.what.partition(".")[0]
-    label = _LABELS.get(group, group.replace("_", " ").capitalize())
-    if change.values:
-        before, after = (
-            "\n".join(filter(None, (_plain(value[at], names) for value in change.values)))
-            for at in (1, 2)
-        )
-        return Line(label, tuple(parted(marks(before, after))))
-    said = _plain(change.after or change.before, names)
-    mark = Mark(_MARK.get(change.kind, "same"), said)
-    return Line(f"{_VERBS[change.kind]}: {label.lower()}", (mark,))
+        return
+    shown = teller.shown(change)
+    noun = (
+        shown.noun
+        if change.kind == "changed"
+        else f"{shown.did.capitalize()}: {_lower(shown.noun)}"
+    )
+    said = [("", shown.name)] if shown.name else []
+    for label, marked in (*said, *((line.label, line.marks) for line in shown.lines)):
+        yield Line(label or noun, marked)
 
 
-def _plain(value: Any, names: Mapping[str, str]) -> str:
-    """A value of the document in words, whatever it is."""
-    if value in (None, "", ()):
-        return ""
-    if isinstance(value, tuple):
-        return ", ".join(_plain(one, names) for one in value)
-    if hasattr(value, "__struct_fields__"):
-        parts = (getattr(value, name) for name in value.__struct_fields__ if name != "id")
-        return ", ".join(filter(None, (_plain(part, names) for part in parts)))
-    if isinstance(value, bool):
-        return "Yes" if value else ""
-    text = str(value)
-    return names.get(text, text)
+def _lower(noun: str) -> str:
+    return noun[:1].lower() + noun[1:]
 
 
 def _names(document: Document, changes: Any) -> dict[str, str]:

@@ -1,3 +1,3 @@
 """How values are written by people: amounts, currencies, days. Pure."""
 
-__all__ = ["currencies", "days", "typed_numbers"]
+__all__ = ["currencies", "days", "kinds", "typed_numbers"]

@@ -20,6 +20,11 @@ def day(text: str, *, kept: bool = False) -> dt.date | None:
     return said if kept or is_plausible(said) else None
 
 
+def written(day: dt.date) -> str:
+    """A day in words that no two countries read differently: "21 November 2026"."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
 def is_plausible(day: dt.date) -> bool:
     """Whether a plan can mean it: "0002" and "0202" are the beginnings of other years."""
     return FIRST <= day <= LAST

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from canvases import sentences
-from canvases.document import Document, isolated
-from canvases.fields.currencies import as_money
+from canvases.document import Document
+from canvases.fields.days import written
+from canvases.fields.kinds import KINDS
 from canvases.insights.chips import Chip, Painter
 from canvases.page_ids import handle
 from canvases.sentences import Sentence
@@ -94,37 +95,9 @@ def text_of(block: Block, field: Field, item: Any, currency: str) -> str:
 
 def said(field: Field, value: Any, currency: str) -> str:
     """A value as people read it; "" for links, which are told as sentences."""
-    if value in (None, "", (), False):
+    if value in (None, "", (), False) or KINDS[field.kind].names_items:
         return ""
-    if field.key == "packages":
-        return "\n".join(_line(one.name, sentences.terms(one, currency)) for one in value)
-    if field.key == "tests":
-        return "\n".join(sentences.plan(one) for one in value)
-    if field.kind == "money":
-        return as_money(value, currency)
-    return _SAID[field.kind](field, value) if field.kind in _SAID else ""
-
-
-def _line(name: str, text: str) -> str:
-    name = isolated(name)
-    return f"{name}: {text}" if name and text else name or text
-
-
-def _chosen(field: Field, value: str) -> str:
-    return dict(field.choices)[value]
-
-
-_SAID: Mapping[str, Callable[[Field, Any], str]] = {
-    "line": lambda field, value: str(value),
-    "text": lambda field, value: str(value),
-    "choice": _chosen,
-    "yes_no": _chosen,
-    "choices": lambda field, value: ", ".join(_chosen(field, one) for one in value),
-    "tick": lambda field, value: "Yes",
-    "count": lambda field, value: f"{value:,}",
-    "rating": lambda field, value: f"{value} of 5",
-    "date": lambda field, value: sentences.written(value),
-}
+    return sentences.in_words(field, value, {}, currency)
 
 
 def _read_positioning(document: Document) -> Readings:
@@ -149,7 +122,12 @@ def _read_analysis(document: Document) -> Readings:
         for f in document.forces
     ]
     actions = [
-        (a.text, ", ".join(t for t in (a.owner, str(a.due or ""), "done" if a.done else "") if t))
+        (
+            a.text,
+            ", ".join(
+                t for t in (a.owner, written(a.due) if a.due else "", "done" if a.done else "") if t
+            ),
+        )
         for a in document.actions
     ]
     return [

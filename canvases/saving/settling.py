@@ -16,6 +16,7 @@ from canvases import editing
 from canvases.compare import both, merge
 from canvases.document import NAME_LENGTH, clean, isolated
 from canvases.editing import Invalid, NoRevision, Saved, Stale
+from canvases.fields.kinds import Data
 from canvases.saving import form_values
 from canvases.saving.conflicts import Clash, Conflict
 from canvases.steps import Field
@@ -56,7 +57,7 @@ class Edit:
     def of(
         cls,
         fields: form_values.Fields,
-        data: form_values.Data,
+        data: Data,
         store: Callable[[dict[str, Any], int | None], Saved],
         *,
         seen_as: str = "revision",
@@ -108,7 +109,7 @@ class Edit:
     def _names_what_is_gone(self, invalid: Invalid) -> bool:
         """Whether what is wrong may be an item that was deleted after the page showed it."""
         return any(
-            name in invalid.errors and name in self.base and field.kind in form_values.NAMING
+            name in invalid.errors and name in self.base and form_values.names_items(field)
             for name, field in self.fields.items()
         )
 
@@ -138,7 +139,7 @@ class Edit:
         field, mine = self.fields[name], self.mine[name]
         if form_values.same(field, mine, theirs):
             # The same figure may say its currency on one side alone.
-            return (mine if field.kind in form_values.WITH_CURRENCY else theirs), False
+            return (mine if form_values.takes_currency(field) else theirs), False
         if name not in self.base:
             return mine, True
         return _join(field, self.base[name], mine, theirs)

@@ -20,8 +20,9 @@ from canvases.sentences.parts import (
 )
 from canvases.sentences.people import STAGES, Journey, Speaker, Ties, speakers
 from canvases.sentences.positioning import draft, positioning
-from canvases.sentences.records import plan, written
+from canvases.sentences.records import plan
 from canvases.sentences.story import gist, story
+from canvases.sentences.values import in_words
 
 __all__ = [
     "MOST",
@@ -43,6 +44,7 @@ __all__ = [
     "gap",
     "gist",
     "grammar",
+    "in_words",
     "journey_of",
     "links",
     "links_of",
@@ -59,5 +61,4 @@ __all__ = [
     "speakers",
     "story",
     "terms",
-    "written",
 ]

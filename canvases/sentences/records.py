@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from canvases.document import Test
+from canvases.fields.days import written
 from canvases.words import label
-
-
-def written(date: dt.date) -> str:
-    """A date in words that no two countries read differently: "21 November 2026"."""
-    return f"{date.day} {date:%B} {date.year}"
 
 
 def plan(test: Test) -> str:

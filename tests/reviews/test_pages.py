@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from decimal import Decimal
 from typing import Any
@@ -114,6 +115,33 @@ def test_second_reviewer_is_not_told_of_a_review_of_their_own(
 
     assert "1 change since the last review." in pages[0]
     assert "Nothing changed here since the last review." in pages[1]
+
+
+def test_what_else_changed_is_told_in_the_words_of_the_pages(
+    case: Case, rita_client: Client
+) -> None:
+    case.submit()
+    case.finish("changes")
+    canvas, step = case.canvas.pk, "customer-segments"
+    seen = storage.snapshot(case.now()).revisions.get(f"step:{step}", 0)
+    editing.set_status(case.founder, canvas, step, "done", "", seen)
+    editing.tick(case.founder, canvas, step, "met-one", True)
+    editing.save_details(
+        case.founder,
+        canvas,
+        {"next_review": dt.date(2027, 1, 15), "business_type": "scope"},
+        storage.snapshot(case.now()).revisions["details"],
+    )
+    case.submit()
+
+    told = [
+        _text(rita_client.get(f"{case.home}review/{key}/"))
+        for key in (step, "key-activities", "analysis")
+    ]
+
+    assert "Have you met one?" in told[0]
+    everything = " ".join(told)
+    assert not re.search(r"\b(not_started|met-one|2027-01-15)\b", everything)
 
 
 def test_verdict_leads_to_the_next_step_that_wants_one(case: Case, rita_client: Client) -> None:

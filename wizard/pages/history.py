@@ -16,14 +16,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from canvases import editing
 from canvases.document import block_of, index
 from canvases.editing import Outcome, Saved
+from canvases.insights.named_rows import ITEMS, NamedRow, named_row
 from canvases.models import Canvas, Edition
 from canvases.saving import Edit, Settled, edition_log, form_values, json_answers
 from canvases.steps import BY_KEY
 from canvases.words import called
 from web.answers import see_other
 from wizard.pages.place import Place, find_to_edit, locked
-from wizard.shown.history import SHORT, entries, row_of, slug, value_of
-from wizard.shown.named_rows import ITEMS, NamedRow, named_row
+from wizard.shown.history import SHORT, entries, row_of, slug
 
 _FORM = "history"
 _Store = Callable[[dict[str, Any], int | None], Saved]
@@ -123,7 +123,7 @@ def _edit(request: HttpRequest, place: Place, row: str) -> Edit:
     if key not in named.texts:
         raise Http404
     field = named.fields[key]
-    mine = {key: value_of(field, edition.before[key])}
+    mine = {key: form_values.held(field, edition.before[key])}
     seen = form_values.revision(request.POST)
     return Edit(fields={key: field}, mine=mine, store=_store(place, edition), seen=seen)
 

@@ -24,13 +24,12 @@ from canvases.compare import compare
 from canvases.document import Document, compact, encode, isolated
 from canvases.exports import paper
 from canvases.exports.pdf import process
-from canvases.insights import Painter, read_only
+from canvases.insights import Painter, changes_in_words, read_only
 from canvases.models import Version
 from canvases.pages import waiting_pdf
 from canvases.pages.downloads import PARTS, name_file
 from canvases.steps import ASSUMPTIONS, STEPS, Step
 from web.answers import see_other
-from wizard.shown import comparing
 
 PAGE = 25
 _KINDS = {
@@ -169,7 +168,7 @@ def differences(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     if not choices or not earlier:
         return _nothing_to_compare(request, entry)
     difference = compare(_document(entry, earlier), _document(entry, later))
-    steps = comparing.shown(difference)
+    steps = changes_in_words.shown(difference)
     context = {
         **_frame(entry),
         "earlier": earlier,

@@ -9,13 +9,13 @@ from django.http import HttpRequest
 
 from canvases import editing, storage
 from canvases.document import isolated
+from canvases.insights.named_rows import fields_of
 from canvases.page_ids import ref_of
 from canvases.saving import Act, Clash, form_values
 from canvases.steps import Block
 from wizard.pages.place import Place
 from wizard.saves.item_form import names_of
 from wizard.saves.saver import revision_of
-from wizard.shown.named_rows import fields_of
 
 _PLACE = "Its place in the list"
 

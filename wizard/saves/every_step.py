@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from canvases import editing
 from canvases.document import clean, isolated
 from canvases.editing import Saved
+from canvases.insights.named_rows import NOTE, REASON, STATUS
 from canvases.page_ids import handle, ref_of
 from canvases.saving import Edit, json_answers
 from canvases.sentences import listed as listed_words
@@ -27,7 +28,6 @@ from wizard.saves.guard import saves
 from wizard.saves.saver import Save, address_of, held_item, revision_of, saver_of
 from wizard.shown import link_tables, pasted
 from wizard.shown.forms import ItemForm
-from wizard.shown.named_rows import NOTE, REASON, STATUS
 
 _NOTE = {"note": NOTE}
 _STATUS = {"status": STATUS, "reason": REASON}

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from canvases import editing
 from canvases.editing import Saved
+from canvases.insights.named_rows import fields_of
 from canvases.page_ids import ref_of
 from canvases.saving import Edit
 from canvases.steps import Step
@@ -16,7 +17,6 @@ from wizard.pages.place import Place, list_of
 from wizard.saves.guard import saves
 from wizard.saves.item_form import names_of
 from wizard.saves.saver import saver_of
-from wizard.shown.named_rows import fields_of
 
 
 @saves

@@ -11,12 +11,12 @@ from django.http import HttpRequest
 from canvases import editing
 from canvases.document import index, words_of
 from canvases.editing import Saved
+from canvases.insights.named_rows import fields_of
 from canvases.page_ids import ref_of
 from canvases.saving import Edit, form_values
 from canvases.steps import Block, Field
 from wizard.pages.place import Place
 from wizard.saves.saver import revision_of
-from wizard.shown.named_rows import fields_of
 
 
 def edit(request: HttpRequest, place: Place, listed: Block, ref: str) -> Edit:

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from canvases import editing, words
 from canvases.document import NAME_LENGTH, Document, isolated
 from canvases.editing import Saved
+from canvases.insights.named_rows import ANSWERS
 from canvases.page_ids import handle, ref_of
 from canvases.saving import Act, Clash, Edit, form_values, json_answers
 from canvases.steps import BLOCKS, BUSINESS_TYPE, Field, Step, customer_relationships
@@ -20,7 +21,6 @@ from wizard.saves.saver import Save, address_of, held_item, revision_of, saver_o
 from wizard.shown.forms import named
 from wizard.shown.journey import EVERYONE, STAGES
 from wizard.shown.link_tables import WHO
-from wizard.shown.named_rows import ANSWERS
 from wizard.shown.need_sentences import key_of
 
 SENTENCE = {

@@ -2,14 +2,12 @@
 
 __all__ = [
     "beyond_lists",
-    "comparing",
     "findings",
     "forms",
     "history",
     "item_marks",
     "journey",
     "link_tables",
-    "named_rows",
     "need_sentences",
     "pasted",
     "review",

@@ -18,6 +18,7 @@ from canvases import document as doc
 from canvases.document import Document, Fit, isolated, paired, words_of
 from canvases.document.shape import shape_of
 from canvases.fields import currencies, days, typed_numbers
+from canvases.fields.kinds import Data
 from canvases.page_ids import handle
 from canvases.pages.forms import DayField
 from canvases.saving import form_values
@@ -93,7 +94,7 @@ class ItemForm(forms.Form):
         """Put what `editing` refused beside its fields."""
         fields, data = (
             {field.key: field for field in self.declared},
-            cast(form_values.Data, self.data),
+            cast(Data, self.data),
         )
         for key, messages in form_values.in_cells(fields, data, errors).items():
             place = key if key in self.fields else None

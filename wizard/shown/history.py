@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.utils.dateparse import parse_date
-
+from canvases import sentences
 from canvases.access import Actor
+from canvases.insights.named_rows import NamedRow, list_label, named_row
 from canvases.models import Edition
 from canvases.page_ids import handle, is_plain
-from canvases.saving import edition_log, form_values
+from canvases.saving import edition_log
 from canvases.steps import Field
-from wizard.shown.named_rows import NamedRow, list_label, named_row
 
 _VERBS = {
     "add": "added",
@@ -99,13 +98,6 @@ def row_of(name: str, rows: Callable[[], Iterable[str]]) -> str:
     return next((row for row in rows() if handle(row) == name), "")
 
 
-def value_of(field: Field, value: Any) -> Any:
-    """A value of an edition as the document has it: JSON knows no date."""
-    if field.kind == "date" and isinstance(value, str):
-        return parse_date(value)
-    return value
-
-
 def _changes(
     edition: Edition,
     row: NamedRow,
@@ -129,8 +121,4 @@ def _changes(
 
 
 def _in_words(names: Mapping[str, str], currency: str, field: Field, value: Any) -> str:
-    if value in (None, "", []):
-        return ""
-    if field.kind == "rows":
-        value = [{c.key: record.get(c.key) for c in field.columns} for record in value]
-    return form_values.in_words(field, value, names, currency)
+    return "" if value is None else sentences.in_words(field, value, names, currency)

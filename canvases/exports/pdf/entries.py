@@ -17,9 +17,10 @@ from canvases.document import (
     isolated,
 )
 from canvases.exports.pdf.letters import drawn_plainly, letters_of
+from canvases.fields.days import written
 from canvases.measures.colours import Coloured
 from canvases.measures.ink import Stroke
-from canvases.sentences import cost_amount, links, one_line, plan, terms, written
+from canvases.sentences import cost_amount, links, one_line, plan, terms
 from canvases.steps import Block, Field
 from canvases.words import called, label
 

@@ -14,12 +14,13 @@ from canvases.exports.pdf.entries import Entries, Entry, Words
 from canvases.exports.pdf.notes import note
 from canvases.exports.pdf.poster import Poster, poster
 from canvases.exports.pdf.readout import FAMILIES, Readout, readout
+from canvases.fields.days import written
 from canvases.insights import Insights
 from canvases.insights.assumption_register import entries
 from canvases.measures.colours import Coloured, Swatch
 from canvases.measures.risks import register, riskiest
 from canvases.plots import AssumptionPlot, assumption_plot
-from canvases.sentences import Sentence, one_line, positioning, shorten, story, written
+from canvases.sentences import Sentence, one_line, positioning, shorten, story
 from canvases.steps import ASSUMPTIONS, DESIGN_QUESTIONS, FORCES, POSITIONING, STEP_OF, STEPS, Step
 from canvases.words import belief, label
 

@@ -10,13 +10,13 @@ import pytest
 from django.http import QueryDict
 
 from canvases import document as doc
+from canvases.insights.named_rows import fields_of
 from canvases.saving import form_values
 from canvases.steps import BLOCKS, analysis
 from canvases.steps.assumptions import ASSUMPTIONS
 from canvases.steps.base import Field
 from tests.canvases.factories import linked_document
 from wizard.shown.forms import ItemForm
-from wizard.shown.named_rows import fields_of
 
 DOCUMENT = linked_document()
 LISTS = [*BLOCKS.values(), ASSUMPTIONS]
@@ -126,7 +126,7 @@ def test_base_is_known_only_where_the_page_says_it() -> None:
         (Field(key="f", label="F", kind="text"), "", ""),
         (Field(key="f", label="F", kind="choice", choices=(("a", "A thing"),)), "a", "A thing"),
         (Field(key="f", label="F", kind="choice", choices=(("a", "A thing"),)), None, "Not said"),
-        (Field(key="f", label="F", kind="rating"), 3, "3"),
+        (Field(key="f", label="F", kind="rating"), 3, "3 of 5"),
         (Field(key="f", label="F", kind="tick"), True, "Yes"),
         (Field(key="f", label="F", kind="ref"), "p1", "Ted"),
         (Field(key="f", label="F", kind="refs"), ("p1", "p2"), "Ted, p2"),

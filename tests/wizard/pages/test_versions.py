@@ -17,12 +17,12 @@ from canvases import editing, storage
 from canvases.access import Actor
 from canvases.compare import compare
 from canvases.exports.pdf import process
+from canvases.insights.changes_in_words import shown
 from canvases.models import Canvas, Member, Version
 from tests.canvases.factories import linked_document, make_canvas, make_user
 from tests.canvases.pdf_reading import feet, squashed
 from tests.canvases.strategies import documents
 from tests.drawing import draw_instead
-from wizard.shown.comparing import shown
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from canvases import words
+from canvases import sentences, words
+from canvases.checks import REGISTRY
 from canvases.compare import (
     DETAILS,
     DID,
@@ -22,16 +23,13 @@ from canvases.compare import (
     told,
 )
 from canvases.document import BLOCKS, index, isolated, paired
-from canvases.insights import read_only
+from canvases.fields.kinds import KINDS
+from canvases.insights.named_rows import ANSWERS, FORCES, ITEMS, fields_of, list_label, named_row
 from canvases.page_ids import handle
-from canvases.saving import form_values
 from canvases.steps import BY_KEY, Field, choice
 from canvases.steps import DETAILS as DETAIL_FIELDS
 from canvases.words import called
-from wizard.shown.named_rows import ANSWERS, FORCES, ITEMS, fields_of, list_label, named_row
 
-_RECORDS = frozenset({"packages", "tests"})
-_FIGURES = frozenset({"count", "money", "rating", "date"})
 _NOUNS = {
     "fits": "Link",
     "journey_notes": "Note on the journey",
@@ -78,9 +76,12 @@ class StepShown:
 
 def shown(difference: Difference) -> tuple[StepShown, ...]:
     """Every step that changed, in the order of the walk."""
-    reader = _Reader(difference)
+    before, after = difference.both
+    known = {**index(before), **index(after)}
+    names = {id_: called(item) for id_, item in known.items()}
+    teller = Teller(names, after.currency)
     return tuple(
-        StepShown(key, _title(key), told(changes), tuple(map(reader.shown, changes)))
+        StepShown(key, _title(key), told(changes), tuple(map(teller.shown, changes)))
         for key, changes in by_step(difference).items()
     )
 
@@ -89,14 +90,12 @@ def _title(key: str) -> str:
     return "Title and details" if key == DETAILS else BY_KEY[key].title
 
 
-class _Reader:
-    """Knows what everything in the two documents is called."""
+class Teller:
+    """Puts changes into words; `names` are those of all items, the deleted ones among them."""
 
-    def __init__(self, difference: Difference) -> None:
-        before, after = difference.both
-        known = {**index(before), **index(after)}
-        self._names = {id_: isolated(called(item)) for id_, item in known.items()}
-        self._currency = after.currency
+    def __init__(self, names: Mapping[str, str], currency: str) -> None:
+        self._names = {id_: isolated(name) for id_, name in names.items()}
+        self._currency = currency
 
     def shown(self, change: Change) -> Shown:
         if change.what in BLOCKS or change.what == "actions":
@@ -165,10 +164,14 @@ class _Reader:
 
     def _line(self, field: Field, value: Value) -> Line:
         before, after = value.before, value.after
-        if isinstance(before, tuple) and isinstance(after, tuple) and value.name not in _RECORDS:
+        is_list, is_records = (
+            isinstance(before, tuple) and isinstance(after, tuple),
+            _is_records(field),
+        )
+        if is_list and not is_records:
             return Line(field.label, tuple(self._listed(field, before, after)))
         before, after = self._said(field, before), self._said(field, after)
-        if form_values.is_text(field) or value.name in _RECORDS:
+        if KINDS[field.kind].is_text or is_records:
             return Line(field.label, tuple(parted(marks(before, after))))
         pair = (Mark("gone", before), Mark("new", after))
         return Line(field.label, tuple(parted(mark for mark in pair if mark.text)))
@@ -187,13 +190,9 @@ class _Reader:
     def _said(self, field: Field, value: Any) -> str:
         if value in (None, "", ()):
             return ""
-        if field.key in _RECORDS or field.kind in _FIGURES:
-            return read_only.said(field, value, self._currency)
-        if isinstance(value, tuple) and field.kind != "rows":
+        if isinstance(value, tuple) and not _is_records(field):
             return ", ".join(self._one(field, one) for one in value)
-        if field.kind == "rows":
-            value = form_values.held(field, value)
-        return form_values.in_words(field, value, self._names)
+        return sentences.in_words(field, value, self._names, self._currency)
 
     def _one(self, field: Field, one: Any) -> str:
         if isinstance(one, Struct):
@@ -212,7 +211,7 @@ class _Reader:
             return f"{place}: {said}" if said and hasattr(one, "text") else place
         if hasattr(one, "force"):
             return FORCES[one.force]
-        return one.code
+        return REGISTRY[one.code].why
 
     def _field(self, what: str, name: str, fields: Mapping[str, Field]) -> Field:
         if name in fields:
@@ -221,6 +220,10 @@ class _Reader:
             return Field(key=name, label=list_label(what, name), kind="refs")
         label = {"rating": "How hard", "note": "Note", "text": "", "reason": "Why"}.get(name, "")
         return Field(key=name, label=label, kind="text")
+
+
+def _is_records(field: Field) -> bool:
+    return field.kind == "rows"
 
 
 def _mark(kind: str, text: str) -> Mark:

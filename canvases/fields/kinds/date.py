@@ -1,0 +1,27 @@
+"""A day. The history, which is JSON, keeps it as text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from canvases.fields import days
+from canvases.fields.kinds.kind import Data, Declared, Kind, Told
+
+
+class Date(Kind):
+    def read(self, field: Declared, name: str, data: Data) -> Any:
+        text = data.get(name, "").strip()
+        # What stood there when the typing began stays, whatever its year.
+        is_kept = bool(text) and text == data.get(f"base-{name}", "").strip()
+        return days.day(text, kept=is_kept) or text or None
+
+    def held(self, field: Declared, value: Any) -> Any:
+        return days.day(value, kept=True) or value if isinstance(value, str) else value
+
+    def said(self, field: Declared, value: Any, told: Told) -> str:
+        held = self.held(field, value)
+        return days.written(held) if isinstance(held, dt.date) else str(value)
+
+
+KIND = Date()

@@ -1,0 +1,87 @@
+"""A list of small records, whose columns are fields themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from canvases.fields import kinds
+from canvases.fields.kinds.kind import Data, Declared, Kind, Told
+
+_MOST = 1_000
+
+
+class Rows(Kind):
+    takes_currency = True
+    starts_with = ("-",)
+
+    def read(self, field: Declared, name: str, data: Data) -> Any:
+        """The records that say something, in the order of their numbers."""
+        return tuple(record for _, record in self.numbered(field, name, data))
+
+    def numbered(self, field: Declared, name: str, data: Data) -> list[tuple[int, dict[str, Any]]]:
+        """The same with their numbers: a form numbers blank records as well."""
+        found = re.compile(re.escape(name) + r"-([0-9]{1,3})-")
+        numbers = {int(match[1]) for one in data if (match := found.match(one))}
+        rows = []
+        for number in sorted(numbers)[:_MOST]:
+            record = {
+                column.key: _kind(column).read(column, f"{name}-{number}-{column.key}", data)
+                for column in field.columns
+            }
+            if any(value not in ("", None, False) for value in record.values()):
+                rows.append((number, record))
+        return rows
+
+    def held(self, field: Declared, value: Any) -> Any:
+        return tuple(
+            {column.key: _cell(record, column.key) for column in field.columns}
+            for record in value or ()
+        )
+
+    def same(self, field: Declared, one: Any, other: Any) -> bool:
+        return len(one) == len(other) and all(
+            _kind(column).same(column, mine.get(column.key), theirs.get(column.key))
+            for mine, theirs in zip(one, other, strict=True)
+            for column in field.columns
+        )
+
+    def words(self, field: Declared, value: Any, told: Told) -> str:
+        return "\n".join(self._line(field, record, told) for record in self.held(field, value))
+
+    def _line(self, field: Declared, record: dict[str, Any], told: Told) -> str:
+        better = (told.records or {}).get(field.key)
+        said = better(record, told.currency) if better else ""
+        return said or ", ".join(filter(None, self._cells(field, record, told)))
+
+    def _cells(self, field: Declared, record: dict[str, Any], told: Told) -> list[str]:
+        """What a record says, cell by cell; a tick that is not set says nothing."""
+        return [
+            _kind(column).words(column, record[column.key], told)
+            for column in field.columns
+            if record[column.key] is not False
+        ]
+
+    def sent(self, field: Declared, value: Any) -> Any:
+        return None
+
+    def currency(self, field: Declared, value: Any) -> str:
+        typed = (
+            _kind(column).currency(column, record.get(column.key))
+            for record in value
+            for column in field.columns
+        )
+        return next(filter(None, typed), "")
+
+
+def _kind(column: Declared) -> Kind:
+    return kinds.KINDS[column.kind]
+
+
+def _cell(record: Any, key: str) -> Any:
+    """Of a record of the document, or of a form or the history, where it is a mapping."""
+    return record.get(key) if isinstance(record, Mapping) else getattr(record, key)
+
+
+KIND = Rows()

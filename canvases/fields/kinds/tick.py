@@ -1,0 +1,23 @@
+"""True or false; where it has choices, two words to choose from, "on" for true."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from canvases.fields.kinds.kind import Data, Declared, Kind, Told
+
+_YES_NO = (("", "No"), ("on", "Yes"))
+
+
+class Tick(Kind):
+    def read(self, field: Declared, name: str, data: Data) -> Any:
+        return data.get(name, "").lower() not in ("", "0", "false")
+
+    def words(self, field: Declared, value: Any, told: Told) -> str:
+        return dict(field.choices or _YES_NO)["on" if value else ""]
+
+    def sent(self, field: Declared, value: Any) -> Any:
+        return "on" if value else ""
+
+
+KIND = Tick()
