@@ -181,11 +181,9 @@ def _other(change: Change, teller: changes_in_words.Teller) -> Iterator[Line]:
     if change.what == "note":
         return
     shown = teller.shown(change)
-    noun = (
-        shown.noun
-        if change.kind == "changed"
-        else f"{shown.did.capitalize()}: {_lower(shown.noun)}"
-    )
+    noun = shown.noun
+    if not change.values:
+        noun = f"{shown.did.capitalize()}: {_lower(noun)}"
     said = [("", shown.name)] if shown.name else []
     for label, marked in (*said, *((line.label, line.marks) for line in shown.lines)):
         yield Line(label or noun, marked)
