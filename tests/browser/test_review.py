@@ -237,7 +237,9 @@ def test_keys_go_from_item_to_item_while_nothing_was_reviewed(
     page.keyboard.press("r")
 
     expect(page.locator("#write-about")).to_contain_text(items[-2].splitlines()[0])
+    expect(page.get_by_label("Comment", exact=True)).to_be_focused()
     page.keyboard.press("Escape")  # back on the item that it was to be about
+    expect(page.get_by_label("Comment", exact=True)).not_to_be_focused()
     page.keyboard.press("j")
     page.keyboard.press("j")
     expect(page).to_have_url(re.compile("/review/value-propositions/$"))
