@@ -211,9 +211,11 @@ def test_keys_jump_from_change_to_change_and_can_be_turned_off(
     for _ in range(5):  # all five of this step, and then on
         page.keyboard.press("j")
     expect(page).to_have_url(re.compile("/review/value-propositions/$"))
+    expect(page.get_by_label("Single-letter keys")).to_be_visible()  # the page hears keys
     page.keyboard.type("Is an offer for Ted fine?")  # typed past a field, it is no command
     page.get_by_label("Single-letter keys").uncheck()
     page.reload()
+    expect(page.get_by_label("Single-letter keys")).not_to_be_checked()
     page.keyboard.press("n")
     page.wait_for_timeout(300)
 
