@@ -13,13 +13,14 @@ const drawn = document.getElementById("work")?.dataset ?? {};
 let known = Number(drawn.revision ?? 0);
 let heard = Number(drawn.talk ?? 0); // how far the talk about it was
 let busy = false;
+const isAsleep = () => document.hidden || document.body.dataset.gone !== undefined;
 
 document.body.addEventListener("canvas:changed", ({ detail }) => {
   known = Math.max(known, detail?.canvas ?? 0);
 });
 
 async function pulse() {
-  if (busy || document.hidden) return;
+  if (busy || isAsleep()) return;
   busy = true;
   try {
     const answer = await fetch(`${base}pulse/`, { headers: { "If-None-Match": `"${known}.${heard}"` }, cache: "no-store" });
@@ -37,7 +38,7 @@ async function pulse() {
 }
 
 async function sayHere() {
-  if (document.hidden) return;
+  if (isAsleep()) return;
   try {
     const answer = await fetch(`${base}here/`, { method: "POST", headers: { "X-CSRFToken": csrfToken() } });
     if (answer.ok) show((await answer.json()).here);

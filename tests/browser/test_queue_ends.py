@@ -224,6 +224,11 @@ def test_whose_canvas_was_deleted_reads_that(page: Page, people: Desk, owner: Us
     )
     expect(told).to_contain_text("What you typed before was saved.")
     expect(told.get_by_role("link", name="What you wrote")).to_have_count(0)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.evaluate("dispatchEvent(new Event('pageshow'))")
+    assert asked == []  # there is nothing left to ask for
 
 
 def test_words_of_who_was_signed_in_before_are_told_and_not_shown(
