@@ -152,6 +152,7 @@ def format() -> None:
     _call(_tool("ruff"), "check", "--fix", "--exit-zero", "--quiet")
     _call(_tool("ruff"), "format")
     subprocess.run([_tool("djade"), *_djade_arguments()], cwd=ROOT, check=False)
+    _call(PYTHON, "tools/template_lines.py")
 
 
 def compile() -> None:
@@ -653,6 +654,7 @@ def _lint() -> None:
     _step("format", _tool("ruff"), "format", "--check")
     _step("types", PYTHON, "-m", "mypy")
     _step("templates", _tool("djade"), "--check", *_djade_arguments())
+    _step("lines of templates", PYTHON, "tools/template_lines.py", "--check")
     _step("imports", _tool("lint-imports"))
 
 

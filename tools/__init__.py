@@ -1,0 +1,1 @@
+"""What the making of the product needs, and the product itself does not."""
