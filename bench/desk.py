@@ -103,13 +103,13 @@ def _filled(size: int):  # type: ignore[no-untyped-def]
 
 def _last(client) -> str:  # type: ignore[no-untyped-def]
     """The address of the last page, from where one comes back to the first."""
-    from reviews.desk.wanted import Wanted
+    from reviews.desk.wanted import DeskQuery
     from reviews.models import DeskRow
 
     user = client.session["_auth_user_id"]
     rows = DeskRow.objects.filter(user=user, role="reviewer").order_by("changed_at", "-id")
     row = rows[25]
-    return f"/desk/{Wanted().behind(row.changed_at, row.pk)}"
+    return f"/desk/{DeskQuery().behind(row.changed_at, row.pk)}"
 
 
 def _quickest(client, *paths: str) -> list[float]:  # type: ignore[no-untyped-def]

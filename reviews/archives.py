@@ -166,7 +166,7 @@ def _made(user: User, canvas: Canvas, *, is_long: bool) -> dict[str, Any] | None
     return {"state": "made", "of_draft": rights.read, "pdf": pdf}
 
 
-def _summary(wanted: process.Wanted, reason: str, *, of_draft: bool) -> dict[str, Any]:
+def _summary(wanted: process.PdfRequest, reason: str, *, of_draft: bool) -> dict[str, Any]:
     """What is too long to be drawn whole goes along as its summary, and says so."""
     summary = wanted.summary
     try:
@@ -176,7 +176,7 @@ def _summary(wanted: process.Wanted, reason: str, *, of_draft: bool) -> dict[str
     return {"state": "made", "of_draft": of_draft, "pdf": pdf, "said": f"{reason} {_SHORT}"}
 
 
-def _wanted(canvas: Canvas, version: Version | None) -> process.Wanted:
+def _wanted(canvas: Canvas, version: Version | None) -> process.PdfRequest:
     """The canvas as it stands, or as it was submitted."""
     document = storage.read(canvas) if version is None else storage.document_of(version)
     date = (canvas.changed_at if version is None else version.at).date()

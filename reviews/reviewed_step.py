@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from canvases import markdown, sentences
-from canvases.compare import Change, Mark, marks, parted, told
+from canvases.compare import CanvasChange, Mark, marks, parted, told
 from canvases.document import Document, index
 from canvases.fields.kinds import KINDS
 from canvases.insights import Painter, changes_in_words, read_only
@@ -20,7 +20,7 @@ _MARK: Mapping[str, Literal["new", "gone"]] = {"added": "new", "removed": "gone"
 
 
 @dataclass(frozen=True)
-class Line:
+class ReviewedField:
     """Something that is said of an item, under its label."""
 
     label: str
@@ -28,7 +28,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Item:
+class ReviewedItem:
     """An item as it was submitted. `state` is what happened to it, "" for nothing; a deleted one
     stands where it stood, struck through. `name` and `lines` have the marks."""
 
@@ -37,16 +37,16 @@ class Item:
     block: str
     state: str
     name: Marks
-    lines: tuple[Line, ...]
+    lines: tuple[ReviewedField, ...]
     links: tuple[str, ...]
     number: int
     letter: str
 
 
 @dataclass(frozen=True)
-class Section:
+class ReviewedList:
     block: Block
-    items: tuple[Item, ...]
+    items: tuple[ReviewedItem, ...]
 
 
 @dataclass(frozen=True)
@@ -54,17 +54,17 @@ class StepPage:
     """A step, ready to draw. `other` are changes of what is no item."""
 
     step: Step
-    sections: tuple[Section, ...]
+    sections: tuple[ReviewedList, ...]
     answers: read_only.Readings
     note: Marks
     note_html: str  # the same where nothing changed in it
-    other: tuple[Line, ...]
+    other: tuple[ReviewedField, ...]
     changes: int
     summary: str  # "Added one relationship, reworded one."
     story: tuple[sentences.Sentence, ...]
 
 
-def step_page(step: Step, document: Document, changes: Sequence[Change]) -> StepPage:
+def step_page(step: Step, document: Document, changes: Sequence[CanvasChange]) -> StepPage:
     """The page of a step; `changes` are those of this step since the last review."""
     by_id = {change.id: change for change in changes if change.id}
     painter = Painter(document)
@@ -86,14 +86,16 @@ def step_page(step: Step, document: Document, changes: Sequence[Change]) -> Step
     )
 
 
-def _sections(step: Step, painter: Painter, by_id: Mapping[str, Change]) -> Iterator[Section]:
+def _sections(
+    step: Step, painter: Painter, by_id: Mapping[str, CanvasChange]
+) -> Iterator[ReviewedList]:
     said = sentences.links(painter.document)
     for block in (*step.blocks, ASSUMPTIONS):
         items = [*_items(step, block, painter.document), *_removed(block, by_id)]
         if items:
             told = _Words(_names(painter.document, by_id.values()), painter.document.currency)
             made = (_item(block, one, painter, by_id.get(one.id), said, told) for one in items)
-            yield Section(block, tuple(made))
+            yield ReviewedList(block, tuple(made))
 
 
 def _items(step: Step, block: Block, document: Document) -> Sequence[Any]:
@@ -103,7 +105,7 @@ def _items(step: Step, block: Block, document: Document) -> Sequence[Any]:
     return [one for one in items if one.step == step.key]
 
 
-def _removed(block: Block, by_id: Mapping[str, Change]) -> list[Any]:
+def _removed(block: Block, by_id: Mapping[str, CanvasChange]) -> list[Any]:
     return [
         change.before
         for change in by_id.values()
@@ -115,13 +117,13 @@ def _item(
     block: Block,
     item: Any,
     painter: Painter,
-    change: Change | None,
+    change: CanvasChange | None,
     said: Mapping[str, tuple[sentences.Sentence, ...]],
     told: _Words,
-) -> Item:
+) -> ReviewedItem:
     is_there = item.id in painter.items
     swatch = painter.coloured.colour(item.id) if is_there else None
-    return Item(
+    return ReviewedItem(
         ref=handle(item.id),
         id=item.id,
         block=block.key,
@@ -148,17 +150,21 @@ class _Words:
         return read_only.text_of(block, field, item, self.currency)
 
 
-def _lines(block: Block, item: Any, change: Change | None, told: _Words) -> Iterator[Line]:
+def _lines(
+    block: Block, item: Any, change: CanvasChange | None, told: _Words
+) -> Iterator[ReviewedField]:
     """Texts and choices always; links only where they changed, for they are told as sentences."""
     changed = {value.name for value in change.values} if change else set()
     for field in (*block.fields, *(f for more in block.more for f in more.fields)):
         if field.key in changed or not KINDS[field.kind].names_items:
             found = _marked(block, field, item, change, told)
             if found:
-                yield Line(field.label, found)
+                yield ReviewedField(field.label, found)
 
 
-def _marked(block: Block, field: Field, item: Any, change: Change | None, told: _Words) -> Marks:
+def _marked(
+    block: Block, field: Field, item: Any, change: CanvasChange | None, told: _Words
+) -> Marks:
     """What a field says, with what became of it."""
     if change is not None and change.kind == "changed":
         before, after = (told.of(block, field, one) for one in (change.before, change.after))
@@ -167,7 +173,7 @@ def _marked(block: Block, field: Field, item: Any, change: Change | None, told: 
     return (Mark(_MARK.get(change.kind if change else "", "same"), text),) if text else ()
 
 
-def _note(step: Step, document: Document, changes: Sequence[Change]) -> Marks:
+def _note(step: Step, document: Document, changes: Sequence[CanvasChange]) -> Marks:
     for change in changes:
         if change.what == "note":
             (value,) = change.values
@@ -176,7 +182,7 @@ def _note(step: Step, document: Document, changes: Sequence[Change]) -> Marks:
     return (Mark("same", text),) if text else ()
 
 
-def _other(change: Change, teller: changes_in_words.Teller) -> Iterator[Line]:
+def _other(change: CanvasChange, teller: changes_in_words.Teller) -> Iterator[ReviewedField]:
     """A change of what is no item of the page, in words; the note has its own place."""
     if change.what == "note":
         return
@@ -186,7 +192,7 @@ def _other(change: Change, teller: changes_in_words.Teller) -> Iterator[Line]:
         noun = f"{shown.did.capitalize()}: {_lower(noun)}"
     said = [("", shown.name)] if shown.name else []
     for label, marked in (*said, *((line.label, line.marks) for line in shown.lines)):
-        yield Line(label or noun, marked)
+        yield ReviewedField(label or noun, marked)
 
 
 def _lower(noun: str) -> str:

@@ -7,15 +7,15 @@ from collections.abc import Callable
 import pytest
 
 from canvases.exports.pdf import kept
-from canvases.exports.pdf.process import Wanted
+from canvases.exports.pdf.process import PdfRequest
 
 
-def draw_instead(monkeypatch: pytest.MonkeyPatch, draw: Callable[[Wanted], bytes]) -> None:
+def draw_instead(monkeypatch: pytest.MonkeyPatch, draw: Callable[[PdfRequest], bytes]) -> None:
     """Let `draw` make all PDFs, of which none is kept on the shelf."""
     monkeypatch.setattr(kept, "found", lambda wanted: None)
     monkeypatch.setattr(kept, "make", lambda wanted, **limits: draw(wanted))
 
 
-def page_of(wanted: Wanted) -> bytes:
+def page_of(wanted: PdfRequest) -> bytes:
     """The HTML of what is a page of ours."""
     return wanted.body if wanted.question["ask"] == "print" else b"%PDF-"

@@ -189,7 +189,7 @@ def _as_page(request: HttpRequest, fault: Fault) -> HttpResponse:
 # The text that was posted
 
 
-class Kept(NamedTuple):
+class ResentField(NamedTuple):
     """A field of the form, to be sent again. What the person did not type is hidden."""
 
     name: str
@@ -208,7 +208,7 @@ class Kept(NamedTuple):
 _NOT_TYPED = {"csrfmiddlewaretoken", "revision", "seen", "cell", "ticked", "way", "before", "go"}
 
 
-def _kept(request: HttpRequest) -> list[Kept]:
+def _kept(request: HttpRequest) -> list[ResentField]:
     """What was posted; nothing of account pages, where passwords are typed, and no file."""
     if request.path.startswith(("/accounts/", "/admin/")):
         return []
@@ -217,7 +217,7 @@ def _kept(request: HttpRequest) -> list[Kept]:
     except (OSError, SuspiciousOperation, MultiPartParserError):
         return []
     return [
-        Kept(name, str(value), _is_hidden(name, value))
+        ResentField(name, str(value), _is_hidden(name, value))
         for name, values in fields
         for value in values
     ]

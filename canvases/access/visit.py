@@ -16,7 +16,7 @@ from canvases.models import Canvas, Parting
 
 
 @dataclass(frozen=True)
-class Entry:
+class Visit:
     """A canvas, who asks for it, and what they may do with it."""
 
     actor: Actor
@@ -57,7 +57,7 @@ def may_see_versions(rights: Rights) -> bool:
     return rights.versions
 
 
-def enter(request: HttpRequest, canvas_id: UUID, may: Callable[[Rights], bool] = may_read) -> Entry:
+def enter(request: HttpRequest, canvas_id: UUID, may: Callable[[Rights], bool] = may_read) -> Visit:
     """One query, and for who is not its owner one or two more.
 
     Raises Http404 for who may not know of the canvas, and PermissionDenied for whom it does not
@@ -70,7 +70,7 @@ def enter(request: HttpRequest, canvas_id: UUID, may: Callable[[Rights], bool] =
     canvas, rights = found
     if not may(rights):
         raise PermissionDenied
-    entry = Entry(actor, canvas, rights)
+    entry = Visit(actor, canvas, rights)
     if request.method == "GET" and "HX-Request" not in request.headers:
         signals.entered.send(Canvas, entry=entry)
     return entry

@@ -31,7 +31,7 @@ from canvases.document import (
 _TO_CHANNELS = (("relationships", "through"), ("activities", "manages"), ("partners", "provides"))
 
 
-class Reach(NamedTuple):
+class SegmentReach(NamedTuple):
     """What reaches a segment: the kinds of its channels, and whose they are."""
 
     kinds: frozenset[str | None]
@@ -157,14 +157,14 @@ class Reading:
     # Channels and relationships
 
     @cached_property
-    def reach(self) -> Mapping[str, Reach]:
+    def reach(self) -> Mapping[str, SegmentReach]:
         """The segment keys that any channel reaches, and how."""
         found: dict[str, list[Channel]] = defaultdict(list)
         for channel in self.document.channels:
             for key in self._reached[channel.id]:
                 found[key].append(channel)
         return {
-            key: Reach(
+            key: SegmentReach(
                 frozenset(channel.kind for channel in channels),
                 any(map(is_partners, channels)),
                 not all(map(is_partners, channels)),

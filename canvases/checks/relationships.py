@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from canvases import words
 from canvases.checks.check import ACTIVITIES, CHANNELS, RELATIONSHIPS, SEGMENTS, Found, check
 from canvases.checks.finding import Place, SetLink, only
-from canvases.checks.reading import Reach, Reading
+from canvases.checks.reading import Reading, SegmentReach
 from canvases.checks.wording import alike, called
 from canvases.document import Relationship
 
@@ -230,7 +230,7 @@ def those_to_keep_are_kept_in_touch_with(reading: Reading) -> Iterator[Found]:
 
 
 _STAYING = ("onboarding", "retention")
-_Test = Callable[[Reach], bool]
+_Test = Callable[[SegmentReach], bool]
 
 
 def _where(reading: Reading, one: Relationship, holds: _Test) -> tuple[str, ...]:

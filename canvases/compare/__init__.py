@@ -7,7 +7,15 @@
 Pure.
 """
 
-from canvases.compare.changes import DETAILS, DID, Change, ChangeKind, by_step, changed_steps, told
+from canvases.compare.changes import (
+    DETAILS,
+    DID,
+    CanvasChange,
+    ChangeKind,
+    by_step,
+    changed_steps,
+    told,
+)
 from canvases.compare.differences import GROUPS, Difference, ListDifference, Value, apply, compare
 from canvases.compare.marks import Mark, marks, parted
 from canvases.compare.merging import both, merge
@@ -16,7 +24,7 @@ __all__ = [
     "DETAILS",
     "DID",
     "GROUPS",
-    "Change",
+    "CanvasChange",
     "ChangeKind",
     "Difference",
     "ListDifference",

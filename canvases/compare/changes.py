@@ -65,7 +65,7 @@ _FIELD = ("answer", "answers")
 
 
 @dataclass(frozen=True)
-class Change:
+class CanvasChange:
     """One thing that differs. `what` is the list or field that it is of, `id` its item's id where
     it is one; `values` are the fields of something that is in both documents."""
 
@@ -97,9 +97,9 @@ class Change:
         )
 
 
-def by_step(difference: Difference) -> Mapping[str, tuple[Change, ...]]:
+def by_step(difference: Difference) -> Mapping[str, tuple[CanvasChange, ...]]:
     """The changes of each step that has any, in the order of the walk, `DETAILS` first."""
-    found: dict[str, list[Change]] = {key: [] for key in (DETAILS, *BY_KEY)}
+    found: dict[str, list[CanvasChange]] = {key: [] for key in (DETAILS, *BY_KEY)}
     for change in _Reader(difference).changes():
         found[change.step].append(change)
     return {step: tuple(changes) for step, changes in found.items() if changes}
@@ -110,7 +110,7 @@ def changed_steps(difference: Difference) -> Mapping[str, int]:
     return {step: len(changes) for step, changes in by_step(difference).items()}
 
 
-def told(changes: Iterable[Change]) -> str:
+def told(changes: Iterable[CanvasChange]) -> str:
     """What was done, in a sentence: "Added one relationship, reworded one."."""
     counts = Counter((_did(change), change.what) for change in changes)
     said: list[str] = []
@@ -133,7 +133,7 @@ class _Reader:
         before, after = difference.both
         self._blocks = {**block_of(before), **block_of(after)}
 
-    def changes(self) -> Iterator[Change]:
+    def changes(self) -> Iterator[CanvasChange]:
         for value in self._difference.values:
             step = _STEP_OF_VALUE.get(value.name.partition(".")[0], DETAILS)
             yield _of_value(step, value.name, (value,))
@@ -141,25 +141,25 @@ class _Reader:
             yield from self._list(name, found)
         yield from self._steps()
 
-    def _list(self, name: str, found: ListDifference) -> Iterator[Change]:
+    def _list(self, name: str, found: ListDifference) -> Iterator[CanvasChange]:
         for one in found.removed.values():
-            yield Change("removed", self._step(name, one), name, before=one)
+            yield CanvasChange("removed", self._step(name, one), name, before=one)
         for one in found.added.values():
-            yield Change("added", self._step(name, one), name, after=one)
+            yield CanvasChange("added", self._step(name, one), name, after=one)
         for key, changed in found.changed.items():
             if values := _said(changed.values):
                 step = self._step(name, changed.after)
-                yield Change("changed", step, name, changed.before, changed.after, values)
+                yield CanvasChange("changed", step, name, changed.before, changed.after, values)
             elif key in found.moved:
                 yield self._moved(name, changed.after)
         for key in found.moved:
             if key not in found.changed:
                 yield self._moved(name, self._difference.entry(name, key))
 
-    def _moved(self, name: str, one: Any) -> Change:
-        return Change("moved", self._step(name, one), name, one, one)
+    def _moved(self, name: str, one: Any) -> CanvasChange:
+        return CanvasChange("moved", self._step(name, one), name, one, one)
 
-    def _steps(self) -> Iterator[Change]:
+    def _steps(self) -> Iterator[CanvasChange]:
         found = self._difference.steps
         for key in (*found.removed, *found.added, *found.changed):
             step = key[0]
@@ -185,7 +185,7 @@ class _Reader:
         return STEP_OF[block].key if block in STEP_OF else "analysis"
 
 
-def _of_value(step: str, what: str, values: tuple[Value, ...]) -> Change:
+def _of_value(step: str, what: str, values: tuple[Value, ...]) -> CanvasChange:
     """What was empty is added, and what is emptied is deleted."""
     empty = (None, "", ())
     kind: ChangeKind = "changed"
@@ -193,7 +193,7 @@ def _of_value(step: str, what: str, values: tuple[Value, ...]) -> Change:
         kind = "added"
     elif all(value.after in empty for value in values):
         kind = "removed"
-    return Change(kind, step, what, values=values)
+    return CanvasChange(kind, step, what, values=values)
 
 
 def _said(values: Iterable[Value]) -> tuple[Value, ...]:
@@ -211,7 +211,7 @@ def _only_began(values: tuple[Value, ...]) -> bool:
     return [(value.before, value.after) for value in values] == [_BEGAN]
 
 
-def _did(change: Change) -> str:
+def _did(change: CanvasChange) -> str:
     if change.kind == "removed":
         return "deleted"
     return "reworded" if change.is_reworded else change.kind

@@ -25,7 +25,7 @@ class Merged(NamedTuple):
     conflicts: bool
 
 
-class Change(NamedTuple):
+class Hunk(NamedTuple):
     """Tokens `start` to `end` of the base became `tokens`."""
 
     start: int
@@ -71,7 +71,7 @@ def words(text: str) -> list[str]:
     return _words(tokens(text))
 
 
-def changes(base: Sequence[str], text: str) -> list[Change]:
+def changes(base: Sequence[str], text: str) -> list[Hunk]:
     """What one side did to the base. White space that was kept between two changed words is no
     anchor: it belongs to the change."""
     side = tokens(text)
@@ -79,13 +79,13 @@ def changes(base: Sequence[str], text: str) -> list[Change]:
     left = min(len(base), len(side)) - start
     end = min(left, _alike(base[::-1], side[::-1]))
     old, new = base[start : len(base) - end], side[start : len(side) - end]
-    found: list[Change] = []
+    found: list[Hunk] = []
     for i, j, k, m in _blocks(old, new):
-        change = Change(start + i, start + j, tuple(new[k:m]))
+        change = Hunk(start + i, start + j, tuple(new[k:m]))
         if found and not _words(base[found[-1].end : change.start]):
             kept = base[found[-1].end : change.start]
             before = found.pop()
-            change = Change(before.start, change.end, (*before.tokens, *kept, *change.tokens))
+            change = Hunk(before.start, change.end, (*before.tokens, *kept, *change.tokens))
         found.append(change)
     return found
 
@@ -99,7 +99,7 @@ def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[int, int, 
     return [place for tag, *place in matcher.get_opcodes() if tag != "equal"]  # type: ignore[misc]
 
 
-def _together(base: Sequence[str], one: list[Change], other: list[Change]) -> list[Change] | None:
+def _together(base: Sequence[str], one: list[Hunk], other: list[Hunk]) -> list[Hunk] | None:
     """The changes of both sides in their order, the same ones once; None where two overlap, or
     where a side left nothing of the base that the other's words could stand beside."""
     if _is_all_gone(base, one) or _is_all_gone(base, other):
@@ -112,11 +112,11 @@ def _together(base: Sequence[str], one: list[Change], other: list[Change]) -> li
     return both_sides
 
 
-def _is_all_gone(base: Sequence[str], side: Iterable[Change]) -> bool:
+def _is_all_gone(base: Sequence[str], side: Iterable[Hunk]) -> bool:
     return not _words(_applied(base, [change._replace(tokens=()) for change in side]))
 
 
-def _applied(base: Sequence[str], done: Iterable[Change]) -> list[str]:
+def _applied(base: Sequence[str], done: Iterable[Hunk]) -> list[str]:
     merged, at = [], 0
     for change in done:
         merged += [*base[at : change.start], *change.tokens]

@@ -11,7 +11,7 @@ from typing import Any, NoReturn, cast
 from canvases.document.errors import DocumentError, FileProblem
 from canvases.document.order import ordered
 from canvases.document.rules import problems_of
-from canvases.document.shape import Object, Place, shape_of
+from canvases.document.shape import FilePlace, Object, shape_of
 from canvases.document.values import FILE_BYTES, FILE_LEVELS, Document
 
 _LONGEST_INTEGER = 20
@@ -25,7 +25,7 @@ def decode(data: bytes) -> Document:
     """
     tree = _parsed(_text(data))
     problems: list[FileProblem] = []
-    document = cast(Document, shape_of(Document).read(tree, Place("$", problems)))
+    document = cast(Document, shape_of(Document).read(tree, FilePlace("$", problems)))
     if problems := problems or problems_of(document):
         raise DocumentError(*problems)
     return ordered(document)

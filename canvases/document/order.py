@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from canvases.document.links import BLOCKS, LISTS, WHO, items
-from canvases.document.shape import Many, Map, Shape, Text, shape_of
+from canvases.document.shape import Many, Map, Shape, TextShape, shape_of
 from canvases.document.values import (
     CENT,
     LITMUS,
@@ -133,7 +133,7 @@ def _steps(document: Document) -> dict[Any, Step]:
 
 
 def _cleaned(value: Any, shape: Shape) -> Any:
-    if isinstance(shape, Text) and isinstance(value, str):
+    if isinstance(shape, TextShape) and isinstance(value, str):
         return shape.clean(value)
     if isinstance(value, Decimal):
         return value.quantize(CENT)

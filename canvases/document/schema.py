@@ -9,16 +9,16 @@ from typing import Any
 
 from canvases.document.shape import (
     MONEY_PATTERN,
-    Choice,
-    Date,
+    ChoiceShape,
+    DateShape,
     Flag,
     Key,
     Many,
     Map,
-    Money,
+    MoneyShape,
     Record,
     Shape,
-    Text,
+    TextShape,
     Whole,
     shape_of,
 )
@@ -105,7 +105,7 @@ def _described(shape: Any) -> dict[str, Any]:
 
 
 @_described.register
-def _(shape: Text) -> dict[str, Any]:
+def _(shape: TextShape) -> dict[str, Any]:
     described: dict[str, Any] = {"type": "string"}
     if shape.least:
         described |= {"minLength": shape.least, "pattern": r"\S"}
@@ -115,7 +115,7 @@ def _(shape: Text) -> dict[str, Any]:
 
 
 @_described.register
-def _(shape: Choice) -> dict[str, Any]:
+def _(shape: ChoiceShape) -> dict[str, Any]:
     return {"const": shape.values[0]} if len(shape.values) == 1 else {"enum": list(shape.values)}
 
 
@@ -130,12 +130,12 @@ def _(shape: Flag) -> dict[str, Any]:
 
 
 @_described.register
-def _(shape: Money) -> dict[str, Any]:
+def _(shape: MoneyShape) -> dict[str, Any]:
     return {"type": "string", "pattern": MONEY_PATTERN}
 
 
 @_described.register
-def _(shape: Date) -> dict[str, Any]:
+def _(shape: DateShape) -> dict[str, Any]:
     return {"type": "string", "format": "date"}
 
 

@@ -40,17 +40,17 @@ class Object(dict[str, Any]):
 
 
 @dataclass(frozen=True)
-class Place:
+class FilePlace:
     """Where in the file a value stands, and the problems found so far."""
 
     path: str
     problems: list[FileProblem]
 
-    def key(self, key: str) -> Place:
-        return Place(key_path(self.path, key), self.problems)
+    def key(self, key: str) -> FilePlace:
+        return FilePlace(key_path(self.path, key), self.problems)
 
-    def item(self, number: int) -> Place:
-        return Place(f"{self.path}[{number}]", self.problems)
+    def item(self, number: int) -> FilePlace:
+        return FilePlace(f"{self.path}[{number}]", self.problems)
 
     def wrong(self, expected: str, value: Any) -> Any:
         """Report a value; what is given stands in its place until the report is raised."""
@@ -64,12 +64,12 @@ class Place:
 
 
 class Shape(Protocol):
-    def read(self, value: Any, at: Place) -> Any: ...
+    def read(self, value: Any, at: FilePlace) -> Any: ...
     def __hash__(self) -> int: ...
 
 
 @dataclass(frozen=True)
-class Text:
+class TextShape:
     least: int = 0
     most: int | None = None
     pattern: str | None = None
@@ -79,7 +79,7 @@ class Text:
         is_line = self.most is not None and self.most <= NAME_LENGTH
         return clean_line(text) if is_line else clean(text)
 
-    def read(self, value: Any, at: Place) -> str | None:
+    def read(self, value: Any, at: FilePlace) -> str | None:
         if not isinstance(value, str):
             return at.wrong("text", value)
         if not is_storable(value):
@@ -97,10 +97,10 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Choice:
+class ChoiceShape:
     values: tuple[str | int, ...]
 
-    def read(self, value: Any, at: Place) -> str | int | None:
+    def read(self, value: Any, at: FilePlace) -> str | int | None:
         # 1, 1.0 and true are equal in Python, and different things in a file.
         if any(type(value) is type(one) and value == one for one in self.values):
             return value
@@ -113,7 +113,7 @@ class Whole:
     least: int
     most: int
 
-    def read(self, value: Any, at: Place) -> int | None:
+    def read(self, value: Any, at: FilePlace) -> int | None:
         if type(value) is int and self.least <= value <= self.most:
             return value
         return at.wrong(f"a whole number from {self.least} to {self.most}", value)
@@ -121,21 +121,21 @@ class Whole:
 
 @dataclass(frozen=True)
 class Flag:
-    def read(self, value: Any, at: Place) -> bool | None:
+    def read(self, value: Any, at: FilePlace) -> bool | None:
         return value if isinstance(value, bool) else at.wrong("true or false", value)
 
 
 @dataclass(frozen=True)
-class Money:
-    def read(self, value: Any, at: Place) -> Decimal | None:
+class MoneyShape:
+    def read(self, value: Any, at: FilePlace) -> Decimal | None:
         if isinstance(value, str) and re.fullmatch(MONEY_PATTERN[1:-1], value):
             return Decimal(value).quantize(CENT)
         return at.wrong('money as text like "1200.00", with up to 12 digits', value)
 
 
 @dataclass(frozen=True)
-class Date:
-    def read(self, value: Any, at: Place) -> dt.date | None:
+class DateShape:
+    def read(self, value: Any, at: FilePlace) -> dt.date | None:
         if isinstance(value, str) and _DATE.fullmatch(value):
             try:
                 return dt.date.fromisoformat(value)
@@ -149,7 +149,7 @@ class Many:
     of: Shape
     most: int | None = None
 
-    def read(self, value: Any, at: Place) -> tuple[Any, ...] | None:
+    def read(self, value: Any, at: FilePlace) -> tuple[Any, ...] | None:
         if not isinstance(value, list):
             return at.wrong("a list", value)
         if self.most is not None and len(value) > self.most:
@@ -164,7 +164,7 @@ class Map:
     keys: tuple[str, ...]
     of: Record
 
-    def read(self, value: Any, at: Place) -> dict[str, Any] | None:
+    def read(self, value: Any, at: FilePlace) -> dict[str, Any] | None:
         if not _is_object(value, self.keys, at):
             return None
         read = {key: self.of.read(value[key], at.key(key)) for key in _said(value, self.keys)}
@@ -194,7 +194,7 @@ class Record:
             for field in fields
         }
 
-    def read(self, value: Any, at: Place) -> Struct | None:
+    def read(self, value: Any, at: FilePlace) -> Struct | None:
         if not _is_object(value, self.keys, at):
             return None
         for name, key in self.keys.items():
@@ -219,7 +219,7 @@ def shape_of(struct: type[Struct]) -> Record:
     return Record(struct)
 
 
-def _is_object(value: Any, known: Mapping[str, Any] | tuple[str, ...], at: Place) -> bool:
+def _is_object(value: Any, known: Mapping[str, Any] | tuple[str, ...], at: FilePlace) -> bool:
     if not isinstance(value, Object):
         at.wrong("an object", value)
         return False
@@ -253,7 +253,7 @@ def _record(annotation: Any, meta: Meta) -> Shape:
 
 
 def _text(annotation: Any, meta: Meta) -> Shape:
-    return Text(meta.min_length or 0, meta.max_length, meta.pattern)
+    return TextShape(meta.min_length or 0, meta.max_length, meta.pattern)
 
 
 def _whole(annotation: Any, meta: Meta) -> Shape:
@@ -275,9 +275,9 @@ _SHAPES: Mapping[Any, Callable[[Any, Meta], Shape]] = {
     str: _text,
     int: _whole,
     bool: lambda annotation, meta: Flag(),
-    Decimal: lambda annotation, meta: Money(),
-    dt.date: lambda annotation, meta: Date(),
-    Literal: lambda annotation, meta: Choice(get_args(annotation)),
+    Decimal: lambda annotation, meta: MoneyShape(),
+    dt.date: lambda annotation, meta: DateShape(),
+    Literal: lambda annotation, meta: ChoiceShape(get_args(annotation)),
     tuple: _many,
     dict: _map,
 }

@@ -20,7 +20,7 @@ _Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
-class Difference:
+class ListChange:
     """Rows to make and rows to take away, by id, so that a list holds what it should."""
 
     name: str
@@ -40,7 +40,7 @@ class Difference:
         return any(row[n] is not None for row in self.drop.values() for n in whos)
 
 
-class Named:
+class NamedItems:
     """The items that a save names, read in one query."""
 
     def __init__(self, work: Work, block: str, found: Given) -> None:
@@ -86,14 +86,14 @@ class Named:
         return [(fit,) for fit in fits(self._work, pairs)]  # type: ignore[arg-type]
 
 
-def difference(name: str, holder: int | None, wanted: list[_Row]) -> Difference:
+def difference(name: str, holder: int | None, wanted: list[_Row]) -> ListChange:
     """What to do so that the item holds `wanted`; without an item, all of it is new."""
     held = HELD[name]
     now: dict[_Row, int] = {}
     if holder is not None:
         rows = held.model._default_manager.filter(**{held.holder: holder})
         now = {tuple(row): pk for pk, *row in rows.values_list("pk", *held.columns)}
-    return Difference(
+    return ListChange(
         name,
         held,
         tuple(row for row in wanted if row not in now),
@@ -103,7 +103,7 @@ def difference(name: str, holder: int | None, wanted: list[_Row]) -> Difference:
     )
 
 
-def apply(work: Work, holder: int, differences: Iterable[Difference]) -> None:
+def apply(work: Work, holder: int, differences: Iterable[ListChange]) -> None:
     """Store what differs. Raises Invalid where the canvas would hold too many links."""
     for held, make, drop in ((d.held, d.make, d.drop) for d in differences):
         if drop:
@@ -128,7 +128,7 @@ def _by_name(held: Held, row: _Row) -> dict[str, Any]:
 
 
 def told(
-    work: Work, differences: Iterable[Difference]
+    work: Work, differences: Iterable[ListChange]
 ) -> tuple[dict[str, Any], dict[str, Any], tuple[str, ...]]:
     """Lists for the history: small records as they were and as they are, and the names of lists
     of links."""
@@ -161,7 +161,7 @@ def fits(work: Work, pairs: list[tuple[End, End]]) -> list[int]:
 
 
 def resolve(
-    named: Named, block: str, found: Given
+    named: NamedItems, block: str, found: Given
 ) -> tuple[dict[str, int | str | None], dict[str, list[_Row]]]:
     """References as columns and lists as rows; what names nothing becomes an error in `found`."""
     columns: dict[str, int | str | None] = {}
@@ -179,13 +179,13 @@ def resolve(
     return columns, lists
 
 
-def _part_records(work: Work, difference: Difference, rows: Iterable[_Row]) -> list[dict[str, Any]]:
+def _part_records(work: Work, difference: ListChange, rows: Iterable[_Row]) -> list[dict[str, Any]]:
     columns = difference.held.columns
     records = [dict(zip(columns, row, strict=True)) for row in sorted(rows, key=lambda row: row[0])]
     return [{name: record[name] for name in columns if name != "position"} for record in records]
 
 
-def _note_records(work: Work, difference: Difference, rows: Iterable[_Row]) -> list[dict[str, Any]]:
+def _note_records(work: Work, difference: ListChange, rows: Iterable[_Row]) -> list[dict[str, Any]]:
     pks = {
         "personas": {row[0] for row in rows if row[0]},
         "segments": {row[1] for row in rows if row[1]},
@@ -212,10 +212,10 @@ def _reference(name: str, end: End | None) -> dict[str, int | str | None]:
     return columns
 
 
-def _parts(name: str) -> Callable[[Named, tuple[Any, ...]], list[_Row]]:
+def _parts(name: str) -> Callable[[NamedItems, tuple[Any, ...]], list[_Row]]:
     columns = HELD[name].columns[1:]
 
-    def rows(named: Named, values: tuple[Any, ...]) -> list[_Row]:
+    def rows(named: NamedItems, values: tuple[Any, ...]) -> list[_Row]:
         return [
             (position, *(getattr(value, column) for column in columns))
             for position, value in enumerate(values)
@@ -224,10 +224,10 @@ def _parts(name: str) -> Callable[[Named, tuple[Any, ...]], list[_Row]]:
     return rows
 
 
-_ROWS: Mapping[str, Callable[[Named, tuple[Any, ...]], list[_Row]]] = {
-    "touches": Named._touches,
-    "drivers": Named._drivers,
-    "notes": Named._notes,
+_ROWS: Mapping[str, Callable[[NamedItems, tuple[Any, ...]], list[_Row]]] = {
+    "touches": NamedItems._touches,
+    "drivers": NamedItems._drivers,
+    "notes": NamedItems._notes,
     **{name: _parts(name) for name in tables.PARTS},
 }
 

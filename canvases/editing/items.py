@@ -167,7 +167,7 @@ def add_item(
     model, currency = BLOCK_MODELS[block], Currency(work)
     found = given(block, currency.read(block, values), new=True)
     _refuse_other(found, currency)
-    columns, lists = item_lists.resolve(item_lists.Named(work, block, found), block, found)
+    columns, lists = item_lists.resolve(item_lists.NamedItems(work, block, found), block, found)
     last = _check_room(work, block, found)
     _raise_errors(found)
     item: Any = model(
@@ -207,7 +207,7 @@ def change_item(
     money = Currency(work, currency)
     found = given(block, money.read(block, values))
     _refuse_other(found, money)
-    columns, lists = item_lists.resolve(item_lists.Named(work, block, found), block, found)
+    columns, lists = item_lists.resolve(item_lists.NamedItems(work, block, found), block, found)
     differences = {
         name: difference
         for name, rows in lists.items()
@@ -309,7 +309,7 @@ def _tell(
     item: Any,
     before: Mapping[str, Any],
     after: Mapping[str, Any],
-    differences: Iterable[item_lists.Difference],
+    differences: Iterable[item_lists.ListChange],
     *,
     verb: str = "change",
 ) -> None:

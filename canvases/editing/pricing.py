@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from canvases.document import Document
-from canvases.document.shape import Many, Money, Record, shape_of
+from canvases.document.shape import Many, MoneyShape, Record, shape_of
 from canvases.editing.recording import Edited
 from canvases.editing.values import Refused, plain
 from canvases.editing.work import Work
@@ -36,11 +36,11 @@ class Currency:
         for name, key in shape_of(tables.STRUCTS[block]).keys.items():
             if name not in values:
                 continue
-            if isinstance(key.shape, Money):
+            if isinstance(key.shape, MoneyShape):
                 read[name] = self._amount(name, values[name])
             elif isinstance(key.shape, Many) and isinstance(key.shape.of, Record):
                 amounts = [
-                    n for n, one in key.shape.of.keys.items() if isinstance(one.shape, Money)
+                    n for n, one in key.shape.of.keys.items() if isinstance(one.shape, MoneyShape)
                 ]
                 if amounts:
                     read[name] = tuple(self._records(name, amounts, values[name] or ()))

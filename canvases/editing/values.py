@@ -13,15 +13,15 @@ from msgspec import Struct
 
 from canvases import document as doc
 from canvases.document.shape import (
-    Choice,
-    Date,
+    ChoiceShape,
+    DateShape,
     Flag,
     Key,
     Many,
-    Money,
+    MoneyShape,
     Record,
     Shape,
-    Text,
+    TextShape,
     Whole,
     shape_of,
 )
@@ -107,8 +107,8 @@ DETAILS = ("title", "organisation", "currency", "stage", "business_type", "next_
 
 def plain(key: Key, value: Any, name: str = "") -> Any:
     """One value of the shape of its key. Raises Refused."""
-    if value is None or (value == "" and not isinstance(key.shape, Text)):
-        if not isinstance(key.shape, Text):
+    if value is None or (value == "" and not isinstance(key.shape, TextShape)):
+        if not isinstance(key.shape, TextShape):
             return None if key.default is msgspec.NODEFAULT else key.default
         value = ""
     return _READERS[type(key.shape)](key.shape, value, name)
@@ -213,7 +213,7 @@ def _fields(value: Any, names: tuple[str, ...]) -> tuple[Any, ...]:
     raise Refused("Choose something on this canvas.")
 
 
-def _text(shape: Text, value: Any, name: str) -> str:
+def _text(shape: TextShape, value: Any, name: str) -> str:
     if not isinstance(value, str) or not doc.is_storable(value):
         raise Refused("Some of these characters cannot be stored.")
     said = shape.clean(value)
@@ -230,7 +230,7 @@ def _text(shape: Text, value: Any, name: str) -> str:
     return said
 
 
-def _choice(shape: Choice, value: Any, name: str) -> Any:
+def _choice(shape: ChoiceShape, value: Any, name: str) -> Any:
     if value not in shape.values or isinstance(value, bool):
         raise Refused("Choose one of the list.")
     return value
@@ -246,7 +246,7 @@ def _whole(shape: Whole, value: Any, name: str) -> int:
     raise Refused(f"Write a whole number such as 400 or 1,200, up to {shape.most:,}.")
 
 
-def _money(shape: Money, value: Any, name: str) -> Decimal:
+def _money(shape: MoneyShape, value: Any, name: str) -> Decimal:
     try:
         amount = typed_numbers.amount(value) if isinstance(value, str) else Decimal(value)
     except (InvalidOperation, TypeError, ValueError):
@@ -267,7 +267,7 @@ def _flag(shape: Flag, value: Any, name: str) -> bool:
     return value
 
 
-def _date(shape: Date, value: Any, name: str) -> dt.date:
+def _date(shape: DateShape, value: Any, name: str) -> dt.date:
     said = days.day(value) if isinstance(value, str) else value
     if type(said) is dt.date:
         return said
@@ -276,18 +276,18 @@ def _date(shape: Date, value: Any, name: str) -> dt.date:
 
 def _many(shape: Many, value: Any, name: str) -> list[Any]:
     """Values of a list in the list's order, as a column of JSON gives them back."""
-    assert isinstance(shape.of, Choice)
+    assert isinstance(shape.of, ChoiceShape)
     wanted = {_choice(shape.of, one, name) for one in value}
     return [one for one in shape.of.values if one in wanted]
 
 
 _READERS: Mapping[type[Shape], Callable[[Any, Any, str], Any]] = {
-    Text: _text,
-    Choice: _choice,
+    TextShape: _text,
+    ChoiceShape: _choice,
     Whole: _whole,
-    Money: _money,
+    MoneyShape: _money,
     Flag: _flag,
-    Date: _date,
+    DateShape: _date,
     Many: _many,
 }
 

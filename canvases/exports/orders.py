@@ -20,7 +20,7 @@ from django.utils import timezone
 from django_tasks import TaskContext, task
 
 from canvases.exports.pdf import kept, process
-from canvases.exports.pdf.process import Wanted
+from canvases.exports.pdf.process import PdfRequest
 from canvases.models import Canvas, PdfOrder
 
 QUICK, LONG = "pdf", "pdf-long"
@@ -49,14 +49,14 @@ class Asker:
 
 
 @dataclass(frozen=True)
-class Place:
+class QueuePosition:
     """Where an order is in its line: how many are made or wait before it."""
 
     before: int
     own: int  # of them, those of the same person
 
 
-def ask(wanted: Wanted, canvas: Canvas, subject: str, asker: Asker) -> PdfOrder | None:
+def ask(wanted: PdfRequest, canvas: Canvas, subject: str, asker: Asker) -> PdfOrder | None:
     """The order for this PDF, which is there already or made now; None while as many wait for this
     person, or in this network, as may."""
     key = _key(wanted, canvas, subject)
@@ -86,11 +86,11 @@ def content(order: PdfOrder) -> bytes:
     return bytes(PdfOrder.objects.values_list("content", flat=True).get(pk=order.pk))
 
 
-def place(order: PdfOrder) -> Place:
+def place(order: PdfOrder) -> QueuePosition:
     """How long the line is before an order that waits."""
     lane = PdfOrder.objects.defer(*_HEAVY).filter(_WAITING | _MAKING, is_long=order.is_long)
     before = [other for other in lane if other.state == "making" or _turn(other) < _turn(order)]
-    return Place(len(before), sum(other.asker == order.asker for other in before))
+    return QueuePosition(len(before), sum(other.asker == order.asker for other in before))
 
 
 def is_over(order: PdfOrder) -> bool:
@@ -132,7 +132,7 @@ def give_up(task_id: str) -> None:
     )
 
 
-def draw_in_lane(wanted: Wanted, *, is_long: bool) -> bytes:
+def draw_in_lane(wanted: PdfRequest, *, is_long: bool) -> bytes:
     """The PDF, in the time that its lane has. Raises process.NotMade."""
     if not is_long and len(wanted.body) > LARGE:
         raise process.TookTooLong("It is a large one.")
@@ -148,7 +148,7 @@ def _order_of(key: str) -> PdfOrder | None:
     return order
 
 
-def _key(wanted: Wanted, canvas: Canvas, subject: str) -> str:
+def _key(wanted: PdfRequest, canvas: Canvas, subject: str) -> str:
     return hashlib.sha256(f"{canvas.pk} {subject} {kept.name_of(wanted)}".encode()).hexdigest()
 
 
@@ -164,7 +164,7 @@ def _is_full(asker: Asker) -> bool:
 
 
 def _written(
-    wanted: Wanted, canvas: Canvas, subject: str, asker: Asker, key: str
+    wanted: PdfRequest, canvas: Canvas, subject: str, asker: Asker, key: str
 ) -> PdfOrder | None:
     """None where another window wrote the same order a moment ago."""
     try:
@@ -243,7 +243,7 @@ def _make(order: PdfOrder) -> None:
     if order.canvas.deleted_at is not None:
         order.delete()
         return
-    wanted = Wanted(order.question, bytes(order.body))
+    wanted = PdfRequest(order.question, bytes(order.body))
     try:
         made = draw_in_lane(wanted, is_long=order.is_long)
     except process.Unable as reason:
@@ -270,7 +270,7 @@ def _put_in_long_lane(order: PdfOrder) -> None:
             _enqueue(is_long=True)
 
 
-def _summarise(order: PdfOrder, wanted: Wanted) -> bool:
+def _summarise(order: PdfOrder, wanted: PdfRequest) -> bool:
     """Make the summary of what cannot be drawn whole, for whoever asks for it then."""
     summary = wanted.summary
     if summary is None:

@@ -2,12 +2,12 @@
 
 from canvases.insights.chips import Chip, Painter
 from canvases.insights.insights import Insights
-from canvases.insights.item_findings import Look, key_of, look, shown_at
+from canvases.insights.item_findings import ItemFindings, key_of, look, shown_at
 
 __all__ = [
     "Chip",
     "Insights",
-    "Look",
+    "ItemFindings",
     "Painter",
     "assumption_drafts",
     "assumption_register",

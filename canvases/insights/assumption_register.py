@@ -16,7 +16,7 @@ _HIGH_IMPACT, _LOW_EVIDENCE = 4, 2
 
 
 @dataclass(frozen=True)
-class Entry:
+class RegisteredAssumption:
     """One assumption. `number` is its place in the register and its name in the plot.
 
     `due` is the next day on which a test of it should end; `is_late` when that has passed.
@@ -63,7 +63,7 @@ class Entry:
         )
 
 
-def entries(document: Document, *, today: dt.date) -> tuple[Entry, ...]:
+def entries(document: Document, *, today: dt.date) -> tuple[RegisteredAssumption, ...]:
     """All assumptions: persona, problem and value first, then by risk, else as written."""
     items = index(document)
     return tuple(
@@ -72,15 +72,15 @@ def entries(document: Document, *, today: dt.date) -> tuple[Entry, ...]:
     )
 
 
-def late(found: tuple[Entry, ...]) -> tuple[Entry, ...]:
+def late(found: tuple[RegisteredAssumption, ...]) -> tuple[RegisteredAssumption, ...]:
     """Those whose test is overdue."""
     return tuple(entry for entry in found if entry.is_late)
 
 
-def _entry(assumption: Assumption, number: int, today: dt.date, about: str) -> Entry:
+def _entry(assumption: Assumption, number: int, today: dt.date, about: str) -> RegisteredAssumption:
     test = _next(assumption)
     due = test.due if test else None
-    return Entry(
+    return RegisteredAssumption(
         number=number,
         id=assumption.id,
         text=one_line(assumption.text),

@@ -13,7 +13,7 @@ from canvases.checks import REGISTRY
 from canvases.compare import (
     DETAILS,
     DID,
-    Change,
+    CanvasChange,
     Difference,
     Mark,
     Value,
@@ -45,7 +45,7 @@ _UNSHOWN = frozenset({"id", "name", "text", "about_hash", "who", "proposition", 
 
 
 @dataclass(frozen=True)
-class Line:
+class ChangedField:
     """A field of what changed. `label` is "" where the heading says enough."""
 
     label: str
@@ -60,7 +60,7 @@ class Shown:
     did: str
     noun: str
     name: tuple[Mark, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[ChangedField, ...]
     ref: str = ""
 
 
@@ -97,7 +97,7 @@ class Teller:
         self._names = {id_: isolated(name) for id_, name in names.items()}
         self._currency = currency
 
-    def shown(self, change: Change) -> Shown:
+    def shown(self, change: CanvasChange) -> Shown:
         if change.what in BLOCKS or change.what == "actions":
             return self._item(change)
         if change.before is None and change.after is None:
@@ -106,7 +106,7 @@ class Teller:
         lines = self._lines(change)
         return Shown(change.kind, DID[change.kind], _NOUNS[change.what], name, lines)
 
-    def _item(self, change: Change) -> Shown:
+    def _item(self, change: CanvasChange) -> Shown:
         block = ITEMS[change.what]
         key = block.name.key
         reworded = [value for value in change.values if value.name == key]
@@ -122,7 +122,7 @@ class Teller:
             handle(change.id) if change.id and change.kind != "removed" else "",
         )
 
-    def _value(self, change: Change) -> Shown:
+    def _value(self, change: CanvasChange) -> Shown:
         """A field of the canvas, or of the founder's own word on a step."""
         if change.what in _OWN_WORD:
             fields = named_row(f"step:{change.step}", "steps", "").fields
@@ -132,10 +132,10 @@ class Teller:
             (value,) = change.values
             field = _field_of(value.name)
             lines, noun = [self._line(field, value)], field.label
-        first = Line("", lines[0].marks)  # its label is the noun
+        first = ChangedField("", lines[0].marks)  # its label is the noun
         return Shown(change.kind, DID[change.kind], noun, (), (first, *lines[1:]))
 
-    def _lines(self, change: Change) -> tuple[Line, ...]:
+    def _lines(self, change: CanvasChange) -> tuple[ChangedField, ...]:
         """What differs of something that is in both; all that it says of what came or went."""
         fields = {f.key: f for f in fields_of(ITEMS[change.what])} if change.what in ITEMS else {}
         if change.kind == "changed":
@@ -144,13 +144,13 @@ class Teller:
             lines = self._whole(change, fields)
         return tuple(line for line in lines if line.marks)
 
-    def _changed(self, change: Change, fields: Mapping[str, Field]) -> Iterator[Line]:
+    def _changed(self, change: CanvasChange, fields: Mapping[str, Field]) -> Iterator[ChangedField]:
         title = ITEMS[change.what].name.key if change.what in ITEMS else ""
         for value in change.values:
             if value.name != title:
                 yield self._line(self._field(change.what, value.name, fields), value)
 
-    def _whole(self, change: Change, fields: Mapping[str, Field]) -> Iterator[Line]:
+    def _whole(self, change: CanvasChange, fields: Mapping[str, Field]) -> Iterator[ChangedField]:
         one = change.after or change.before
         if change.kind == "moved":
             return
@@ -160,21 +160,21 @@ class Teller:
             if name in _UNSHOWN or is_default:
                 continue
             said = self._said(self._field(change.what, name, fields), held)
-            yield Line(self._field(change.what, name, fields).label, (Mark("same", said),))
+            yield ChangedField(self._field(change.what, name, fields).label, (Mark("same", said),))
 
-    def _line(self, field: Field, value: Value) -> Line:
+    def _line(self, field: Field, value: Value) -> ChangedField:
         before, after = value.before, value.after
         is_list, is_records = (
             isinstance(before, tuple) and isinstance(after, tuple),
             _is_records(field),
         )
         if is_list and not is_records:
-            return Line(field.label, tuple(self._listed(field, before, after)))
+            return ChangedField(field.label, tuple(self._listed(field, before, after)))
         before, after = self._said(field, before), self._said(field, after)
         if KINDS[field.kind].is_text or is_records:
-            return Line(field.label, tuple(parted(marks(before, after))))
+            return ChangedField(field.label, tuple(parted(marks(before, after))))
         pair = (Mark("gone", before), Mark("new", after))
-        return Line(field.label, tuple(parted(mark for mark in pair if mark.text)))
+        return ChangedField(field.label, tuple(parted(mark for mark in pair if mark.text)))
 
     def _listed(
         self, field: Field, before: tuple[Any, ...], after: tuple[Any, ...]

@@ -11,7 +11,7 @@ from canvases import checks, suppose, threads, words
 from canvases.checks import Counts, Finding
 from canvases.document import Assumption, Document, Test
 from canvases.insights import item_findings, journey
-from canvases.insights.item_findings import Look
+from canvases.insights.item_findings import ItemFindings
 from canvases.insights.journey import Grid
 from canvases.measures import balance, channel_ranking, ink, risks
 from canvases.measures.balance import Balance
@@ -69,7 +69,7 @@ class Insights:
         return item_findings.by_item(self.open)
 
     @cached_property
-    def looks(self) -> Mapping[str, Look]:
+    def looks(self) -> Mapping[str, ItemFindings]:
         """The items at which there is something to look at."""
         found = {
             id_: item_findings.look(those, self.told_at) for id_, those in self.by_item.items()

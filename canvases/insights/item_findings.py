@@ -12,7 +12,7 @@ from canvases.words import label
 
 
 @dataclass(frozen=True)
-class Look:
+class ItemFindings:
     """The findings at an item: how many, the worst of them, and where that is told."""
 
     count: int
@@ -37,13 +37,13 @@ def shown_at(finding: Finding) -> tuple[str, ...]:
     return {"item": finding.about[:1], "all": finding.about, "canvas": ()}[scope]
 
 
-def look(findings: Sequence[Finding], told_at: Callable[[Finding], str]) -> Look | None:
+def look(findings: Sequence[Finding], told_at: Callable[[Finding], str]) -> ItemFindings | None:
     """What to say of these at an item; None where there is nothing. `told_at` gives the place of
     a finding on the page of its step."""
     if not findings:
         return None
     worst = min(findings, key=lambda one: SEVERITIES.index(one.severity))
-    return Look(
+    return ItemFindings(
         count=len(findings),
         severity=worst.severity,
         meaning=label("findings.severity", worst.severity),

@@ -30,14 +30,14 @@ _STEPS = ("customer-segments", "channels")
 
 
 @dataclass(frozen=True)
-class Head:
+class StageHead:
     stage: str
     label: str
     gloss: str
 
 
 @dataclass(frozen=True)
-class Cell:
+class JourneyCell:
     """`others` serve only others of the segment at this stage; `note` is the founder's."""
 
     stage: str
@@ -49,13 +49,13 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class JourneyRow:
     """`unstaged` are the channels that reach them at no stage in particular."""
 
     who: str
     name: str
     swatch: Swatch
-    cells: tuple[Cell, ...]
+    cells: tuple[JourneyCell, ...]
     unstaged: tuple[str, ...]
     is_reached: bool
 
@@ -71,8 +71,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Grid:
-    heads: tuple[Head, ...]
-    rows: tuple[Row, ...]
+    heads: tuple[StageHead, ...]
+    rows: tuple[JourneyRow, ...]
     has_stages: bool  # whether any channel in use has any stage
 
     @property
@@ -90,7 +90,7 @@ def grid(document: Document) -> Grid:
     reader = _Reader(document, ties, names, _segments(everybody), judged=judged)
     rows = tuple(reader.row(speaker) for speaker in everybody if not speaker.peopled)
     heads = tuple(
-        Head(stage, label("touches.stage", stage), gloss("touches.stage", stage))
+        StageHead(stage, label("touches.stage", stage), gloss("touches.stage", stage))
         for stage in STAGES
     )
     return Grid(heads, rows, has_stages)
@@ -124,11 +124,11 @@ class _Reader:
             (note.who, note.stage): note.text for note in document.journey_notes
         }
 
-    def row(self, speaker: Speaker) -> Row:
+    def row(self, speaker: Speaker) -> JourneyRow:
         own = self._ties.journey(speaker)
         shared = self._ties.journey(Speaker(speaker.who, self._segments[speaker.id]))
         who = self._names.who(speaker.id)
-        return Row(
+        return JourneyRow(
             who=speaker.id,
             name=who.text,
             swatch=who.swatch,
@@ -137,10 +137,10 @@ class _Reader:
             is_reached=bool(shared),
         )
 
-    def _cell(self, speaker: Speaker, stage: str, own: Journey, shared: Journey) -> Cell:
+    def _cell(self, speaker: Speaker, stage: str, own: Journey, shared: Journey) -> JourneyCell:
         channels = own.get(stage, ())
         served = shared.get(stage, ())
-        return Cell(
+        return JourneyCell(
             stage=stage,
             label=label("touches.stage", stage),
             channels=self._named(channels),

@@ -26,7 +26,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Item:
+class ReadOnlyItem:
     ref: str
     chip: Chip
     facts: tuple[Fact, ...]
@@ -34,21 +34,21 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Section:
+class ReadOnlyList:
     title: str
-    items: tuple[Item, ...]
+    items: tuple[ReadOnlyItem, ...]
 
 
-def sections(step: Step, painter: Painter) -> tuple[Section, ...]:
+def sections(step: Step, painter: Painter) -> tuple[ReadOnlyList, ...]:
     """The lists of a step that hold something."""
     return lists(step.blocks, painter)
 
 
-def lists(blocks: Iterable[Block], painter: Painter) -> tuple[Section, ...]:
+def lists(blocks: Iterable[Block], painter: Painter) -> tuple[ReadOnlyList, ...]:
     """Those of the lists that hold something."""
     told = sentences.links(painter.document)
     found = (
-        Section(
+        ReadOnlyList(
             block.title,
             tuple(
                 _item(block, item, painter, told) for item in getattr(painter.document, block.key)
@@ -67,8 +67,8 @@ def answers(step: Step, document: Document) -> Readings:
 
 def _item(
     block: Block, item: Any, painter: Painter, told: Mapping[str, tuple[sentences.Sentence, ...]]
-) -> Item:
-    return Item(
+) -> ReadOnlyItem:
+    return ReadOnlyItem(
         handle(item.id),
         painter.chip(item.id),
         tuple(_facts(block, item, painter.document.currency)),

@@ -32,7 +32,7 @@ _ZERO = Decimal("0.00")
 
 
 @dataclass(frozen=True)
-class Line:
+class BalanceLine:
     """What one item, or one segment, brings or costs: a month, or once. `id` is "" for nobody."""
 
     id: str
@@ -79,11 +79,11 @@ class Balance:
     """Amounts are a month unless they stand under `once_in` and `once_out`."""
 
     currency: str
-    streams: tuple[Line, ...]
-    whos: tuple[Line, ...]  # revenue by segment, as the drivers name them
-    costs: tuple[Line, ...]
-    once_in: tuple[Line, ...]
-    once_out: tuple[Line, ...]
+    streams: tuple[BalanceLine, ...]
+    whos: tuple[BalanceLine, ...]  # revenue by segment, as the drivers name them
+    costs: tuple[BalanceLine, ...]
+    once_in: tuple[BalanceLine, ...]
+    once_out: tuple[BalanceLine, ...]
     missing: tuple[Missing, ...]
     break_even: BreakEven | None
 
@@ -126,7 +126,9 @@ def revenue_of(package: Package) -> Decimal | None:
 def balance(document: Document) -> Balance:
     counted = [(stream, _counted(stream)) for stream in document.revenue_streams]
     streams = tuple(
-        Line(stream.id, stream.name, total_of(amounts)) for stream, amounts in counted if amounts
+        BalanceLine(stream.id, stream.name, total_of(amounts))
+        for stream, amounts in counted
+        if amounts
     )
     costs = tuple(_costs(document))
     return Balance(
@@ -136,7 +138,7 @@ def balance(document: Document) -> Balance:
         costs=costs,
         once_in=tuple(_once_in(document)),
         once_out=tuple(
-            Line(x.id, x.name, x.amount, x.behaviour or "")
+            BalanceLine(x.id, x.name, x.amount, x.behaviour or "")
             for x in document.costs
             if x.period == "once" and x.amount is not None
         ),
@@ -145,7 +147,7 @@ def balance(document: Document) -> Balance:
     )
 
 
-def total(lines: Iterable[Line]) -> Decimal:
+def total(lines: Iterable[BalanceLine]) -> Decimal:
     return total_of(line.amount for line in lines)
 
 
@@ -161,14 +163,14 @@ def _counted(stream: RevenueStream) -> list[Decimal]:
     return [amount for amount in amounts if amount is not None]
 
 
-def _costs(document: Document) -> Iterator[Line]:
+def _costs(document: Document) -> Iterator[BalanceLine]:
     for cost in document.costs:
         month = monthly(cost.amount, cost.period)
         if month is not None:
-            yield Line(cost.id, cost.name, month, cost.behaviour or "")
+            yield BalanceLine(cost.id, cost.name, month, cost.behaviour or "")
 
 
-def _once_in(document: Document) -> Iterator[Line]:
+def _once_in(document: Document) -> Iterator[BalanceLine]:
     for stream in document.revenue_streams:
         amounts = [
             _times(package.price, package.units)
@@ -179,13 +181,13 @@ def _once_in(document: Document) -> Iterator[Line]:
             and stream.form != "free"
         ]
         if amounts:
-            yield Line(stream.id, stream.name, total_of(amounts))
+            yield BalanceLine(stream.id, stream.name, total_of(amounts))
 
 
 # By segment
 
 
-def _by_who(document: Document, streams: Iterable[Line]) -> tuple[Line, ...]:
+def _by_who(document: Document, streams: Iterable[BalanceLine]) -> tuple[BalanceLine, ...]:
     """Each stream's revenue in even parts over the whos of its drivers, summed by segment.
 
     A persona without a segment counts as one. What no driver names stands under "".
@@ -202,7 +204,7 @@ def _by_who(document: Document, streams: Iterable[Line]) -> tuple[Line, ...]:
     names |= {persona.id: persona.name for persona in document.personas}
     order = [*names, ""]
     return tuple(
-        Line(key, names.get(key, "Nobody named"), _exact(cents[key]))
+        BalanceLine(key, names.get(key, "Nobody named"), _exact(cents[key]))
         for key in sorted(cents, key=order.index)
     )
 
@@ -253,7 +255,7 @@ def _missing_of_cost(cost: Cost) -> Iterator[Missing]:
 
 
 def _break_even(
-    document: Document, streams: tuple[Line, ...], costs: tuple[Line, ...]
+    document: Document, streams: tuple[BalanceLine, ...], costs: tuple[BalanceLine, ...]
 ) -> BreakEven | None:
     """None where a known amount is missing a side or a behaviour.
 

@@ -24,7 +24,7 @@ from canvases import access, editing
 from canvases.access import guest_names, opened_links
 from canvases.document import isolated
 from canvases.models import Invitation, ShareLink
-from canvases.pages.forms import NameForm
+from canvases.pages.forms import GuestNameForm
 from canvases.words import ROLES
 from web.answers import see_other
 
@@ -60,7 +60,7 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
     link = editing.link_of(token)
     if link.kind == "view" or request.user.is_authenticated:
         return _let_in(request, link)
-    form = NameForm(request.POST if request.method == "POST" else None)
+    form = GuestNameForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         name = form.cleaned_data["name"]
         refusal = guest_names.refusal(name, link.canvas)

@@ -19,7 +19,7 @@ from canvases import storage
 from canvases.access.visit import enter
 from canvases.document import encode
 from canvases.exports.pdf import coverage, kept, process
-from canvases.exports.pdf.process import Wanted
+from canvases.exports.pdf.process import PdfRequest
 from canvases.models import Canvas
 from canvases.pages import waiting_pdf
 from canvases.pages.file_names import disposition
@@ -113,7 +113,7 @@ def _subject(canvas: Canvas, part: str) -> waiting_pdf.Subject:
     )
 
 
-def _wanted(canvas: Canvas, part: str) -> Callable[[], Wanted]:
+def _wanted(canvas: Canvas, part: str) -> Callable[[], PdfRequest]:
     day = canvas.changed_at.date()
     return lambda: process.wanted_of(
         storage.read(canvas), part=part, paper=settings.PAPER, changed=day

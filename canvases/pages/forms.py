@@ -180,7 +180,7 @@ class ReviewingForm(forms.Form):
     )
 
 
-class NameForm(forms.Form):
+class GuestNameForm(forms.Form):
     """What somebody without an account is called."""
 
     name = forms.CharField(

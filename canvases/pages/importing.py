@@ -56,7 +56,7 @@ def schema(request: HttpRequest) -> HttpResponse:
 
 
 @dataclass(frozen=True)
-class Stop:
+class ImportedStep:
     """A step of the file as the preview shows it."""
 
     title: str
@@ -90,10 +90,12 @@ def _refused(request: HttpRequest, form: ImportForm) -> HttpResponse:
     return render(request, "canvases/import.html", context, status=status)
 
 
-def _stop(document: Document, step: Step) -> Stop:
+def _stop(document: Document, step: Step) -> ImportedStep:
     said = document.step(step.key)
     label = words.label("steps.status", said.status)
-    return Stop(step.title, step.number, counted(step, document), said.status, label, said.note)
+    return ImportedStep(
+        step.title, step.number, counted(step, document), said.status, label, said.note
+    )
 
 
 def _listed(parts: list[str]) -> str:

@@ -163,7 +163,7 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class Row:
+class MyCanvas:
     """A canvas as the list shows it."""
 
     id: UUID
@@ -176,11 +176,11 @@ class Row:
     ink: int | None  # percent, None where there is nothing yet
 
 
-def _rows(canvases: list[Canvas]) -> tuple[Row, ...]:
+def _rows(canvases: list[Canvas]) -> tuple[MyCanvas, ...]:
     states = StepState.objects.filter(canvas__in=canvases).values_list("canvas", "step", "status")
     said = {(canvas, step): status for canvas, step, status in states}
     return tuple(
-        Row(
+        MyCanvas(
             canvas.pk,
             canvas.title,
             canvas.organisation,

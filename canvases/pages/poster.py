@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from canvases import storage
-from canvases.access.visit import Entry, enter
+from canvases.access.visit import Visit, enter
 from canvases.exports import paper
 from canvases.exports.pdf import coverage
 from canvases.poster import Poster, poster
@@ -41,7 +41,7 @@ def show(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     return response
 
 
-def _context(request: HttpRequest, entry: Entry) -> dict[str, Any]:
+def _context(request: HttpRequest, entry: Visit) -> dict[str, Any]:
     canvas = entry.canvas
     snapshot = storage.snapshot(canvas)
     insights = snapshot.insights
@@ -76,7 +76,7 @@ def _rest(steps_done: int, open_: int) -> str:
     return f"{steps_done} of 10 steps done" + (f", {open_} to look at" if open_ else "")
 
 
-def _state(request: HttpRequest, entry: Entry) -> str:
+def _state(request: HttpRequest, entry: Visit) -> str:
     """What the page depends on besides its address."""
     canvas, rights = entry.canvas, entry.rights
     role = f"{rights.role}{'+' if rights.edit else ''}"

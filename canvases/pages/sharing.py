@@ -24,7 +24,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts import mail, names
 from canvases import access, editing
 from canvases.access import Actor
-from canvases.access.visit import Entry, enter, may_share
+from canvases.access.visit import Visit, enter, may_share
 from canvases.document import isolated
 from canvases.models import Canvas, Invitation
 from canvases.pages.forms import InviteForm, LinkForm, ReviewingForm
@@ -54,7 +54,7 @@ def _owners(view: _View) -> _View:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @_owners
-def share(request: HttpRequest, entry: Entry) -> HttpResponse:
+def share(request: HttpRequest, entry: Visit) -> HttpResponse:
     """Who is in, who is invited and which links there are; a POST invites somebody."""
     if request.method != "POST":
         return _page(request, entry)
@@ -73,7 +73,7 @@ def share(request: HttpRequest, entry: Entry) -> HttpResponse:
 
 @require_POST
 @_owners
-def make_link(request: HttpRequest, entry: Entry) -> HttpResponse:
+def make_link(request: HttpRequest, entry: Visit) -> HttpResponse:
     """A link, whose secret is shown in the reply and never again."""
     form = LinkForm(request.POST)
     if form.is_valid():
@@ -90,21 +90,21 @@ def make_link(request: HttpRequest, entry: Entry) -> HttpResponse:
 
 @require_POST
 @_owners
-def revoke_link(request: HttpRequest, entry: Entry, link: int) -> HttpResponse:
+def revoke_link(request: HttpRequest, entry: Visit, link: int) -> HttpResponse:
     editing.revoke_link(entry.actor, entry.canvas.pk, link)
     return _done(request, entry, "The link works no more.")
 
 
 @require_POST
 @_owners
-def withdraw(request: HttpRequest, entry: Entry, invitation: int) -> HttpResponse:
+def withdraw(request: HttpRequest, entry: Visit, invitation: int) -> HttpResponse:
     editing.withdraw(entry.actor, entry.canvas.pk, invitation)
     return _done(request, entry, "The invitation is withdrawn.")
 
 
 @require_POST
 @_owners
-def change_role(request: HttpRequest, entry: Entry, member: int) -> HttpResponse:
+def change_role(request: HttpRequest, entry: Visit, member: int) -> HttpResponse:
     try:
         editing.change_role(entry.actor, entry.canvas.pk, member, request.POST.get("role", ""))
     except editing.Invalid:
@@ -114,7 +114,7 @@ def change_role(request: HttpRequest, entry: Entry, member: int) -> HttpResponse
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @_owners
-def remove_member(request: HttpRequest, entry: Entry, member: int) -> HttpResponse:
+def remove_member(request: HttpRequest, entry: Visit, member: int) -> HttpResponse:
     """Says first what it does, and asks."""
     if request.method == "POST":
         editing.remove_member(entry.actor, entry.canvas.pk, member)
@@ -137,7 +137,7 @@ def remove_member(request: HttpRequest, entry: Entry, member: int) -> HttpRespon
 
 @require_POST
 @_owners
-def reviewing(request: HttpRequest, entry: Entry) -> HttpResponse:
+def reviewing(request: HttpRequest, entry: Visit) -> HttpResponse:
     """What reviewers may do besides reading what is submitted."""
     form = ReviewingForm(request.POST)
     form.is_valid()  # two ticks: nothing can be wrong with them
@@ -154,7 +154,7 @@ def leave(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     return see_other("canvases:list")
 
 
-def _invite(request: HttpRequest, entry: Entry, form: InviteForm) -> HttpResponse:
+def _invite(request: HttpRequest, entry: Visit, form: InviteForm) -> HttpResponse:
     emails, role = form.cleaned_data["email"], form.cleaned_data["role"]
     with transaction.atomic():
         invited = editing.invite_all(entry.actor, entry.canvas.pk, emails, role)
@@ -162,7 +162,7 @@ def _invite(request: HttpRequest, entry: Entry, form: InviteForm) -> HttpRespons
     return _page(request, entry, made={"invited": made}, status=HTTPStatus.CREATED)
 
 
-def _post(request: HttpRequest, entry: Entry, invitation: Invitation, secret: str) -> str:
+def _post(request: HttpRequest, entry: Visit, invitation: Invitation, secret: str) -> str:
     """Mail the link; give its address where nothing is mailed."""
     path = reverse("canvases:invitation", args=[secret])
     mail.post(
@@ -181,7 +181,7 @@ def _post(request: HttpRequest, entry: Entry, invitation: Invitation, secret: st
 
 def _page(
     request: HttpRequest,
-    entry: Entry,
+    entry: Visit,
     *,
     invite: InviteForm | None = None,
     link: LinkForm | None = None,
@@ -218,6 +218,6 @@ def _waiting(canvas: Canvas) -> list[tuple[Invitation, str]]:
     return [(one, ROLES[one.role].lower()) for one in waiting.order_by("-id")[:_SHOWN]]
 
 
-def _done(request: HttpRequest, entry: Entry, said: str) -> HttpResponse:
+def _done(request: HttpRequest, entry: Visit, said: str) -> HttpResponse:
     messages.success(request, said)
     return see_other("canvases:share", entry.canvas.pk)

@@ -23,11 +23,11 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from accounts.actors import actor_name
-from canvases.access.visit import Entry
+from canvases.access.visit import Visit
 from canvases.exports import orders
 from canvases.exports.orders import Asker
 from canvases.exports.pdf import kept, process
-from canvases.exports.pdf.process import Wanted
+from canvases.exports.pdf.process import PdfRequest
 from canvases.models import PdfOrder
 from canvases.pages.file_names import disposition
 from web.answers import kept_nowhere, see_other
@@ -66,7 +66,7 @@ def polled(view: View) -> View:
 
 
 def answer(
-    request: HttpRequest, entry: Entry, subject: Subject, wanted: Callable[[], Wanted]
+    request: HttpRequest, entry: Visit, subject: Subject, wanted: Callable[[], PdfRequest]
 ) -> HttpResponse:
     """The PDF, or the page that waits for it, or the one which says why there is none.
 
@@ -90,14 +90,14 @@ def answer(
     return _on_to(_address(request, wait=order.pk))
 
 
-def file(entry: Entry, subject: Subject, content: bytes) -> HttpResponse:
+def file(entry: Visit, subject: Subject, content: bytes) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = disposition(entry.canvas.title, subject.ending)
     return response
 
 
 def _handed_over(
-    request: HttpRequest, entry: Entry, subject: Subject, order_id: str
+    request: HttpRequest, entry: Visit, subject: Subject, order_id: str
 ) -> HttpResponse:
     order = _find(entry, subject, order_id)
     if order is None or order.state != "made":
@@ -105,7 +105,7 @@ def _handed_over(
     return file(entry, subject, orders.content(order))
 
 
-def _waited(request: HttpRequest, entry: Entry, subject: Subject, order_id: str) -> HttpResponse:
+def _waited(request: HttpRequest, entry: Visit, subject: Subject, order_id: str) -> HttpResponse:
     order = _find(entry, subject, order_id)
     polls = "HX-Request" in request.headers
     if order is None:  # forgotten, or put aside for what the canvas says by now
@@ -116,7 +116,7 @@ def _waited(request: HttpRequest, entry: Entry, subject: Subject, order_id: str)
 
 
 def _page(
-    request: HttpRequest, entry: Entry, subject: Subject, order: PdfOrder | None
+    request: HttpRequest, entry: Visit, subject: Subject, order: PdfOrder | None
 ) -> HttpResponse:
     """`order` is None for who has as many in line as may be."""
     if order is not None and order.unable:
@@ -138,7 +138,7 @@ def _page(
 
 
 def _progress(
-    request: HttpRequest, entry: Entry, subject: Subject, order: PdfOrder
+    request: HttpRequest, entry: Visit, subject: Subject, order: PdfOrder
 ) -> Mapping[str, Any]:
     place = orders.place(order) if order.state == "waits" else None
     now = timezone.now()
@@ -153,7 +153,7 @@ def _progress(
     }
 
 
-def _find(entry: Entry, subject: Subject, order_id: str) -> PdfOrder | None:
+def _find(entry: Visit, subject: Subject, order_id: str) -> PdfOrder | None:
     try:
         return orders.find(entry.canvas, subject.key, str(UUID(order_id)))
     except ValueError:

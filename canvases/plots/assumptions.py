@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from canvases.document import isolated
-from canvases.insights.assumption_register import Entry
-from canvases.plots.paint import FAMILIES, Text
+from canvases.insights.assumption_register import RegisteredAssumption
+from canvases.plots.paint import FAMILIES, PlacedText
 from canvases.sentences import shorten
 
 FONT_SIZE = 12.0
@@ -44,7 +44,7 @@ class Dot:
 
 
 @dataclass(frozen=True)
-class Item:
+class PlotKey:
     """What a number stands for. `number` is 0 for one without a place."""
 
     number: int
@@ -61,12 +61,12 @@ class AssumptionPlot:
     y: float
     across: float
     down: float
-    first: Text  # the words in the field of what to test first
-    impact: Text
-    evidence: Text
+    first: PlacedText  # the words in the field of what to test first
+    impact: PlacedText
+    evidence: PlacedText
     dots: tuple[Dot, ...]
-    named: tuple[Item, ...]  # what has a place: open ones first
-    unplaced: tuple[Item, ...]  # open ones without impact or evidence
+    named: tuple[PlotKey, ...]  # what has a place: open ones first
+    unplaced: tuple[PlotKey, ...]  # open ones without impact or evidence
     families: str = FAMILIES
     font_size: float = FONT_SIZE
     radius: float = RADIUS
@@ -88,7 +88,7 @@ class AssumptionPlot:
 
 
 def assumption_plot(
-    entries: Sequence[Entry],
+    entries: Sequence[RegisteredAssumption],
     *,
     width: float = 420.0,
     height: float = 320.0,
@@ -106,9 +106,9 @@ def assumption_plot(
         y=_TOP,
         across=across,
         down=down,
-        first=Text(_LEFT + 8, _TOP + FONT_SIZE + 5, "Test first"),
-        impact=Text(14.0, _TOP + down / 2, "Impact"),
-        evidence=Text(_LEFT + across / 2, height - 8, "Evidence, little to much"),
+        first=PlacedText(_LEFT + 8, _TOP + FONT_SIZE + 5, "Test first"),
+        impact=PlacedText(14.0, _TOP + down / 2, "Impact"),
+        evidence=PlacedText(_LEFT + across / 2, height - 8, "Evidence, little to much"),
         dots=tuple(_dots(placed, across, down)),
         named=tuple(_item(entry) for entry in sorted(placed, key=lambda one: not one.is_open)),
         unplaced=tuple(_item(entry) for entry in kept if entry.is_open and not entry.is_placed),
@@ -116,12 +116,12 @@ def assumption_plot(
     )
 
 
-def _item(entry: Entry) -> Item:
-    return Item(entry.number, shorten(entry.text, _NAME), entry.status_label)
+def _item(entry: RegisteredAssumption) -> PlotKey:
+    return PlotKey(entry.number, shorten(entry.text, _NAME), entry.status_label)
 
 
-def _dots(placed: Sequence[Entry], across: float, down: float) -> Iterator[Dot]:
-    fields: dict[tuple[int, int], list[Entry]] = defaultdict(list)
+def _dots(placed: Sequence[RegisteredAssumption], across: float, down: float) -> Iterator[Dot]:
+    fields: dict[tuple[int, int], list[RegisteredAssumption]] = defaultdict(list)
     for entry in placed:
         fields[entry.evidence or 1, entry.impact or 1].append(entry)
     for (evidence, impact), found in fields.items():
@@ -131,7 +131,7 @@ def _dots(placed: Sequence[Entry], across: float, down: float) -> Iterator[Dot]:
 
 
 def _in_field(
-    found: Sequence[Entry], left: float, right: float, top: float, bottom: float
+    found: Sequence[RegisteredAssumption], left: float, right: float, top: float, bottom: float
 ) -> Iterator[Dot]:
     """Side by side in rows about the middle of a field; what has no room is counted."""
     columns = max(int((right - left) // _STEP), 1)

@@ -9,9 +9,9 @@ from decimal import Decimal
 from canvases.chain import width_of, wrapped
 from canvases.document import Document, block_of, isolated
 from canvases.fields.currencies import as_money
-from canvases.measures.balance import Balance, Line, Missing, Units, total
+from canvases.measures.balance import Balance, BalanceLine, Missing, Units, total
 from canvases.page_ids import handle
-from canvases.plots.paint import FAMILIES, Text
+from canvases.plots.paint import FAMILIES, PlacedText
 from canvases.sentences import listed, plain, sentence
 from canvases.steps import STEP_OF
 
@@ -31,11 +31,11 @@ _BEHAVIOUR = {"fixed": "fixed", "variable": "variable", "stepped": "stepped", ""
 
 
 @dataclass(frozen=True)
-class Bar:
+class BalanceBar:
     """`kind` is "in", or how a cost behaves; "more" for several that share a bar."""
 
-    label: Text
-    value: Text
+    label: PlacedText
+    value: PlacedText
     x: float
     y: float
     width: float
@@ -70,8 +70,8 @@ class BalancePlot:
     title: str
     width: float
     height: float
-    headings: tuple[Text, ...]
-    bars: tuple[Bar, ...]
+    headings: tuple[PlacedText, ...]
+    bars: tuple[BalanceBar, ...]
     streams: tuple[Figure, ...]
     whos: tuple[Figure, ...]
     costs: tuple[Figure, ...]
@@ -128,27 +128,27 @@ class _Draft:
         said = (width_of(as_money(amount, self._currency)) for amount in amounts)
         self._room = width - self._left - max(said, default=0.0) * FONT_SIZE - 10
         self.y = 0.0
-        self.headings: list[Text] = []
-        self.bars: list[Bar] = []
+        self.headings: list[PlacedText] = []
+        self.bars: list[BalanceBar] = []
 
-    def side(self, title: str, lines: Sequence[Line]) -> None:
+    def side(self, title: str, lines: Sequence[BalanceLine]) -> None:
         if not lines:
             return
-        self.headings.append(Text(0.0, round(self.y + FONT_SIZE + 4, 1), title))
+        self.headings.append(PlacedText(0.0, round(self.y + FONT_SIZE + 4, 1), title))
         self.y += _HEAD
         for line in _short(lines):
             self.bars.append(self._bar(line, "in" if title.startswith("In") else ""))
             self.y += _ROW
 
-    def _bar(self, line: Line, side: str) -> Bar:
+    def _bar(self, line: BalanceLine, side: str) -> BalanceBar:
         share = line.amount / self._largest if self._largest else Decimal()
         width = round(max(float(share) * max(self._room, 40.0), 1.0), 1)
         words = ", ".join(filter(None, (line.name, _BEHAVIOUR[line.behaviour])))
         name = wrapped(words, (self._left - 10) / FONT_SIZE, 1)
         base = round(self.y + _BAR / 2 + FONT_SIZE / 3, 1)
-        return Bar(
-            label=Text(0.0, base, name[0] if name else ""),
-            value=Text(
+        return BalanceBar(
+            label=PlacedText(0.0, base, name[0] if name else ""),
+            value=PlacedText(
                 round(self._left + width + 6, 1), base, as_money(line.amount, self._currency)
             ),
             x=self._left,
@@ -159,14 +159,14 @@ class _Draft:
         )
 
 
-def _short(lines: Sequence[Line]) -> Sequence[Line]:
+def _short(lines: Sequence[BalanceLine]) -> Sequence[BalanceLine]:
     if len(lines) <= _MOST:
         return lines
     rest = lines[_MOST - 1 :]
-    return (*lines[: _MOST - 1], Line("", f"{len(rest)} more", total(rest)))
+    return (*lines[: _MOST - 1], BalanceLine("", f"{len(rest)} more", total(rest)))
 
 
-def _figures(lines: Iterable[Line], currency: str, note: str = "") -> tuple[Figure, ...]:
+def _figures(lines: Iterable[BalanceLine], currency: str, note: str = "") -> tuple[Figure, ...]:
     return tuple(
         Figure(line.name, as_money(line.amount, currency), note or _BEHAVIOUR[line.behaviour])
         for line in lines

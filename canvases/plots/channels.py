@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from canvases.chain import wrapped
 from canvases.measures.channel_ranking import RATINGS, Ranked, Ranking
-from canvases.plots.paint import FAMILIES, Text
+from canvases.plots.paint import FAMILIES, PlacedText
 
 FONT_SIZE = 12.0
 _ROW, _BAR = 26.0, 14.0
@@ -15,11 +15,11 @@ _MOST = 12
 
 
 @dataclass(frozen=True)
-class Bar:
+class ChannelBar:
     """`full` is how long five of five would be."""
 
-    label: Text
-    value: Text
+    label: PlacedText
+    value: PlacedText
     x: float
     y: float
     width: float
@@ -34,7 +34,7 @@ class ChannelPlot:
     title: str
     width: float
     height: float
-    bars: tuple[Bar, ...]
+    bars: tuple[ChannelBar, ...]
     heads: tuple[str, ...]
     rows: tuple[Ranked, ...]
     unrated: tuple[str, ...]
@@ -61,14 +61,14 @@ def channel_plot(
     )
 
 
-def _bar(one: Ranked, number: int, width: float) -> Bar:
+def _bar(one: Ranked, number: int, width: float) -> ChannelBar:
     left, full = round(width * _LABEL, 1), round(width * (1 - _LABEL - _VALUE), 1)
     y = number * _ROW + (_ROW - _BAR) / 2
     base = round(y + _BAR / 2 + FONT_SIZE / 3, 1)
     name = wrapped(one.name, (left - 10) / FONT_SIZE, 1)
-    return Bar(
-        label=Text(0.0, base, name[0] if name else ""),
-        value=Text(round(left + full + 8, 1), base, one.words),
+    return ChannelBar(
+        label=PlacedText(0.0, base, name[0] if name else ""),
+        value=PlacedText(round(left + full + 8, 1), base, one.words),
         x=left,
         y=y,
         width=round(full * float(one.mean) / 5, 1),

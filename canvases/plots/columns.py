@@ -41,7 +41,7 @@ Stroke = Literal["who", "pencil", "ink", "struck", "gap", "more"]
 
 
 @dataclass(frozen=True)
-class Card:
+class ThreadCard:
     id: str
     name: str
     detail: str = ""
@@ -50,7 +50,7 @@ class Card:
     to_gap: bool = False  # of a lane
 
 
-class Tie(NamedTuple):
+class ThreadTie(NamedTuple):
     """Between neighbouring columns, or within one."""
 
     start: str
@@ -60,13 +60,13 @@ class Tie(NamedTuple):
 
 @dataclass(frozen=True)
 class Columns:
-    cards: tuple[tuple[Card, ...], ...]
-    ties: tuple[Tie, ...]
+    cards: tuple[tuple[ThreadCard, ...], ...]
+    ties: tuple[ThreadTie, ...]
 
 
 def columns(document: Document, thread: Thread, *, most: int) -> Columns:
     cards = _Cards(document, thread)
-    held: list[list[Card]] = [[cards.who()], *([] for _ in HEADINGS[1:])]
+    held: list[list[ThreadCard]] = [[cards.who()], *([] for _ in HEADINGS[1:])]
     stands: dict[str, str] = {thread.who: thread.who}  # the card by which each id is drawn
     for stage in thread.stages:
         column = held[_COLUMN[stage.kind]]
@@ -76,7 +76,7 @@ def columns(document: Document, thread: Thread, *, most: int) -> Columns:
     places = {card.id: number for number, column in enumerate(held) for card in column}
     for stage in thread.stages:
         for gap in stage.gaps:
-            held[_COLUMN[stage.kind]].append(Card(gap.id, gap.short, stroke="gap"))
+            held[_COLUMN[stage.kind]].append(ThreadCard(gap.id, gap.short, stroke="gap"))
             places[gap.id] = _COLUMN[stage.kind]
             stands[gap.id] = gap.id
     edges = (*thread.edges, *_to_gaps(thread))
@@ -86,13 +86,15 @@ def columns(document: Document, thread: Thread, *, most: int) -> Columns:
     return Columns(tuple(_in_order(held, ties.found)), tuple(ties.found))
 
 
-def _folded(column: list[Card], number: int, most: int, stands: dict[str, str]) -> list[Card]:
+def _folded(
+    column: list[ThreadCard], number: int, most: int, stands: dict[str, str]
+) -> list[ThreadCard]:
     """The first cards of a column, and one card for all that there is no room for."""
     stands.update((card.id, card.id) for card in column)
     if len(column) <= most + 1:
         return column
     rest = column[most:]
-    more = Card(f"more:{number}", f"and {len(rest)} more", stroke="more")
+    more = ThreadCard(f"more:{number}", f"and {len(rest)} more", stroke="more")
     stands.update((card.id, more.id) for card in rest)
     return [*column[:most], more]
 
@@ -107,8 +109,8 @@ class _Ties:
 
     def __init__(self, places: Mapping[str, int], edges: Iterable[Edge]) -> None:
         self._places = places
-        self.found: dict[Tie, None] = {}
-        self.lanes: dict[int, dict[Card, None]] = defaultdict(dict)
+        self.found: dict[ThreadTie, None] = {}
+        self.lanes: dict[int, dict[ThreadCard, None]] = defaultdict(dict)
         ends: dict[tuple[str, bool], dict[str, None]] = defaultdict(dict)
         for start, end in edges:
             if start in places and end in places and start != end:
@@ -127,16 +129,20 @@ class _Ties:
             self._tie(at, (end for end in ends if self._places[end] == number), to_gap)
             beyond = sorted(end for end in ends if self._places[end] > number)
             if beyond:
-                lane = Card(f"lane:{number}:{' '.join(beyond)}", "", is_lane=True, to_gap=to_gap)
+                lane = ThreadCard(
+                    f"lane:{number}:{' '.join(beyond)}", "", is_lane=True, to_gap=to_gap
+                )
                 self.lanes[number][lane] = None
                 self._tie(at, [lane.id], to_gap)
                 at = lane.id
 
     def _tie(self, start: str, ends: Iterable[str], to_gap: bool) -> None:
-        self.found.update((Tie(start, end, to_gap), None) for end in ends)
+        self.found.update((ThreadTie(start, end, to_gap), None) for end in ends)
 
 
-def _in_order(held: list[list[Card]], ties: Iterable[Tie]) -> Iterator[tuple[Card, ...]]:
+def _in_order(
+    held: list[list[ThreadCard]], ties: Iterable[ThreadTie]
+) -> Iterator[tuple[ThreadCard, ...]]:
     """Each column by the middle of what leads to its cards, so that few bands cross."""
     before: dict[str, list[str]] = defaultdict(list)
     for tie in ties:
@@ -163,15 +169,15 @@ class _Cards:
         self._items: Mapping[str, Any] = index(document)
         self._ink = ink(document)
 
-    def who(self) -> Card:
+    def who(self) -> ThreadCard:
         who = self._items[self._thread.who]
         role = label("personas.role", getattr(who, "role", None))
-        return Card(who.id, who.name, role, "who")
+        return ThreadCard(who.id, who.name, role, "who")
 
-    def item(self, kind: Kind, id: str) -> Card:
+    def item(self, kind: Kind, id: str) -> ThreadCard:
         item = self._items[id]
         stroke = self._ink.get(id, "pencil")
-        return Card(id, one_line(words_of(item)), self._detail(kind, item), stroke)
+        return ThreadCard(id, one_line(words_of(item)), self._detail(kind, item), stroke)
 
     def _detail(self, kind: Kind, item: Any) -> str:
         match kind:

@@ -15,7 +15,7 @@ AMBER = "#c98a1b"
 
 
 @dataclass(frozen=True)
-class Text:
+class PlacedText:
     """Words at a place; `y` is the baseline."""
 
     x: float

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from canvases.chain import wrapped
 from canvases.document import Document, isolated
 from canvases.measures.colours import Swatch
-from canvases.plots.columns import HEADINGS, Card, Columns, columns
-from canvases.plots.paint import AMBER, FAMILIES, SOLIDS, Text
+from canvases.plots.columns import HEADINGS, Columns, ThreadCard, columns
+from canvases.plots.paint import AMBER, FAMILIES, SOLIDS, PlacedText
 from canvases.threads import Thread
 
 FONT_SIZE = 11.5
@@ -25,16 +25,16 @@ _Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Box:
+class ThreadBox:
     """An item, a gap, or the rest of a long column; `card.stroke` is how its edge is drawn."""
 
-    card: Card
+    card: ThreadCard
     x: float
     y: float
     width: float
     height: float
-    lines: tuple[Text, ...]
-    details: tuple[Text, ...]
+    lines: tuple[PlacedText, ...]
+    details: tuple[PlacedText, ...]
 
     @property
     def middle(self) -> float:
@@ -42,7 +42,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Band:
+class ThreadBand:
     path: str
     to_gap: bool
 
@@ -57,9 +57,9 @@ class ThreadPicture:
     swatch: Swatch
     width: float
     height: float
-    headings: tuple[Text, ...]
-    boxes: tuple[Box, ...]
-    bands: tuple[Band, ...]
+    headings: tuple[PlacedText, ...]
+    boxes: tuple[ThreadBox, ...]
+    bands: tuple[ThreadBand, ...]
     words: tuple[str, ...]
     families: str = FAMILIES
     font_size: float = FONT_SIZE
@@ -94,7 +94,7 @@ def thread_picture(
         width=width,
         height=draft.height,
         headings=tuple(
-            Text(draft.x(column), FONT_SIZE, title) for column, title in enumerate(HEADINGS)
+            PlacedText(draft.x(column), FONT_SIZE, title) for column, title in enumerate(HEADINGS)
         ),
         boxes=tuple(box for box in boxes.values() if not box.card.is_lane),
         bands=tuple(_bands(draft.columns, boxes)),
@@ -116,9 +116,9 @@ class _Draft:
     def x(self, column: int) -> float:
         return round(column * self._pitch + 1, 1)
 
-    def boxes(self) -> dict[str, Box]:
+    def boxes(self) -> dict[str, ThreadBox]:
         """From top to bottom, each column in the middle of the picture."""
-        found: dict[str, Box] = {}
+        found: dict[str, ThreadBox] = {}
         for number, column in enumerate(self.columns.cards):
             y = _HEADING + (self._tallest - self._height(column)) / 2
             for card in column:
@@ -126,29 +126,29 @@ class _Draft:
                 y += self._sizes[card.id] + _GAP
         return found
 
-    def _height(self, column: Iterable[Card]) -> float:
+    def _height(self, column: Iterable[ThreadCard]) -> float:
         sizes = [self._sizes[card.id] for card in column]
         return sum(sizes) + _GAP * max(len(sizes) - 1, 0)
 
-    def _size(self, card: Card) -> float:
+    def _size(self, card: ThreadCard) -> float:
         if card.is_lane:
             return _LANE
         lines, details = self._lines(card), self._details(card)
         return 2 * _PADDING + len(lines) * _LINE + len(details) * _DETAIL_LINE - 2
 
-    def _lines(self, card: Card) -> tuple[str, ...]:
+    def _lines(self, card: ThreadCard) -> tuple[str, ...]:
         room = (self._width - 2 * _PADDING) / FONT_SIZE
         return wrapped(card.name, room, _MOST_LINES)
 
-    def _details(self, card: Card) -> tuple[str, ...]:
+    def _details(self, card: ThreadCard) -> tuple[str, ...]:
         room = (self._width - 2 * _PADDING) / DETAIL_SIZE
         return wrapped(card.detail, room, _MOST_DETAILS)
 
-    def _box(self, card: Card, x: float, y: float) -> Box:
+    def _box(self, card: ThreadCard, x: float, y: float) -> ThreadBox:
         lines, details = self._lines(card), self._details(card)
         first = y + _PADDING + FONT_SIZE - 2
         below = first + len(lines) * _LINE - 2
-        return Box(
+        return ThreadBox(
             card=card,
             x=x,
             y=y,
@@ -159,28 +159,28 @@ class _Draft:
         )
 
 
-def _texts(lines: Iterable[str], x: float, first: float, step: float) -> tuple[Text, ...]:
-    return tuple(Text(x, round(first + i * step, 1), line) for i, line in enumerate(lines))
+def _texts(lines: Iterable[str], x: float, first: float, step: float) -> tuple[PlacedText, ...]:
+    return tuple(PlacedText(x, round(first + i * step, 1), line) for i, line in enumerate(lines))
 
 
-def _bands(columns: Columns, boxes: dict[str, Box]) -> Iterator[Band]:
+def _bands(columns: Columns, boxes: dict[str, ThreadBox]) -> Iterator[ThreadBand]:
     for tie in columns.ties:
         start, end = boxes[tie.start], boxes[tie.end]
         beside = start.x == end.x
-        yield Band(_bow(start, end) if beside else _sweep(start, end), tie.to_gap)
+        yield ThreadBand(_bow(start, end) if beside else _sweep(start, end), tie.to_gap)
     for box in boxes.values():
         if box.card.is_lane:
             path = f"M{box.x:g} {box.middle:g}h{box.width:g}"
-            yield Band(path, box.card.to_gap)
+            yield ThreadBand(path, box.card.to_gap)
 
 
-def _sweep(start: Box, end: Box) -> str:
+def _sweep(start: ThreadBox, end: ThreadBox) -> str:
     x, to = start.x + start.width, end.x
     half = round((x + to) / 2, 1)
     return _curve((x, start.middle), (half, start.middle), (half, end.middle), (to, end.middle))
 
 
-def _bow(start: Box, end: Box) -> str:
+def _bow(start: ThreadBox, end: ThreadBox) -> str:
     """Between two boxes of one column, on their right."""
     x = start.x + start.width
     out = round(x + 24, 1)

@@ -9,7 +9,7 @@ from typing import Any
 
 from canvases import sentences
 from canvases.document import Document, Item, Persona, Segment, isolated, words_of
-from canvases.insights import Look
+from canvases.insights import ItemFindings
 from canvases.measures.colours import NOBODY, Coloured, Swatch
 from canvases.measures.ink import Stroke, ink
 from canvases.poster.blocks import LISTS, items_of
@@ -18,7 +18,7 @@ from canvases.threads import thread
 from canvases.words import label
 
 LETTERS_SHOWN = 6
-_NO_LOOKS: Mapping[str, Look] = MappingProxyType({})
+_NO_LOOKS: Mapping[str, ItemFindings] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Entry:
     swatches: tuple[Swatch, ...]
     everyone: bool
     stroke: Stroke
-    look: Look | None = None
+    look: ItemFindings | None = None
     people: tuple[str, ...] = ()
     muted: bool = False
     alone_on_paper: bool = False
@@ -113,7 +113,9 @@ class Poster:
         return self.person.name if self.person else self.traced.name
 
 
-def poster(document: Document, *, trace: str = "", looks: Mapping[str, Look] = _NO_LOOKS) -> Poster:
+def poster(
+    document: Document, *, trace: str = "", looks: Mapping[str, ItemFindings] = _NO_LOOKS
+) -> Poster:
     """The nine blocks in the order of the walk.
 
     `trace` is a segment key, or the id of a persona, whose thread is shown; any other is none.
@@ -152,7 +154,7 @@ class _Painter:
         coloured: Coloured,
         traced: Swatch,
         strand: frozenset[str] | None,
-        looks: Mapping[str, Look],
+        looks: Mapping[str, ItemFindings],
     ) -> None:
         self._document = document
         self._strokes = ink(document)

@@ -1,15 +1,15 @@
 """What a form or the save queue sends, brought to `editing`, and what it is answered."""
 
 from canvases.saving.conflicts import Clash
-from canvases.saving.pasting import Line, Pasted, quoted
+from canvases.saving.pasting import Pasted, PastedItem, quoted
 from canvases.saving.settling import Act, Edit, Save, Settled
 
 __all__ = [
     "Act",
     "Clash",
     "Edit",
-    "Line",
     "Pasted",
+    "PastedItem",
     "Save",
     "Settled",
     "edition_log",

@@ -33,7 +33,7 @@ _KEEPS: Mapping[str, Keep] = {"both": "both", "mine": "mine", "theirs": "theirs"
 _UNREAD = "The server could not read this. Copy it, reload the page, and put it in again."
 
 
-class Reply(JsonResponse):
+class SaveReply(JsonResponse):
     """An outcome, on its way to a script."""
 
     def __init__(self, outcome: Outcome) -> None:
@@ -46,16 +46,18 @@ def wanted(request: HttpRequest) -> bool:
     return "application/json" in request.headers.get("Accept", "")
 
 
-def answer(request: HttpRequest, canvas_id: uuid.UUID, run: Callable[[Canvas], Outcome]) -> Reply:
+def answer(
+    request: HttpRequest, canvas_id: uuid.UUID, run: Callable[[Canvas], Outcome]
+) -> SaveReply:
     """Run the saves of a request once, and answer. `run` gets the locked canvas; what it raises
     of NotFound, Forbidden, Http404 and PermissionDenied is answered here."""
     signed_out = _signed_out(request)
     if signed_out:
-        return Reply(signed_out)
+        return SaveReply(signed_out)
     try:
         key = _key(request)
     except ValueError:
-        return Reply(invalid({"": [_UNREAD]}, ""))
+        return SaveReply(invalid({"": [_UNREAD]}, ""))
     try:
         outcome = editing.once(access.actor_of(request), canvas_id, key, _sent(request), run)
     except (editing.NotFound, Http404):
@@ -64,7 +66,7 @@ def answer(request: HttpRequest, canvas_id: uuid.UUID, run: Callable[[Canvas], O
         outcome = _told(editing.Forbidden)
     except editing.EditingError as refused:
         outcome = _refused(refused, "")
-    return Reply(outcome)
+    return SaveReply(outcome)
 
 
 def settle(

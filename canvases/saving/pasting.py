@@ -42,7 +42,7 @@ _MOST = 5_000
 
 
 @dataclass(frozen=True)
-class Line:
+class PastedItem:
     """One item to be; `amount` as it was typed."""
 
     name: str
@@ -56,7 +56,7 @@ class Line:
 class Pasted:
     """The items, the row that reads like a heading, and what else was left out."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PastedItem, ...]
     heading: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
 
@@ -77,25 +77,27 @@ def read(text: str, *, amounts: bool, currency: str = "", headings: Collection[s
     itself; `currency` is the canvas's, which amounts are read in."""
     rows = _cells(clean(text))
     if len(rows) > _MOST:
-        return Pasted(tuple(Line(next(filter(None, row)), "\t".join(row[1:])) for row in rows))
+        return Pasted(
+            tuple(PastedItem(next(filter(None, row)), "\t".join(row[1:])) for row in rows)
+        )
     rows = _without_marks(rows)
     if max(map(len, rows), default=0) < 2:
         return _listed([row[0] for row in rows], headings)
     return _Table(rows, amounts, currency, headings).pasted()
 
 
-def _typed(line: str, *, amounts: bool) -> Line:
+def _typed(line: str, *, amounts: bool) -> PastedItem:
     name, _, amount = line.partition("\t")
     if amounts and name.strip():
-        return Line(name.strip(), _spaced(amount))
-    return Line(_spaced(line))
+        return PastedItem(name.strip(), _spaced(amount))
+    return PastedItem(_spaced(line))
 
 
 def _listed(lines: Sequence[str], headings: Collection[str]) -> Pasted:
     """A list without columns."""
     first = lines[0] if len(lines) > 1 and _is_heading(lines[0], headings) else ""
     heading = (first,) if first else ()
-    return Pasted(tuple(map(Line, lines[len(heading) :])), heading)
+    return Pasted(tuple(map(PastedItem, lines[len(heading) :])), heading)
 
 
 class _Table:
@@ -120,13 +122,13 @@ class _Table:
         heading = tuple(filter(None, head))
         return Pasted(tuple(self._without_total(lines)), heading, tuple(self._left))
 
-    def _lines(self, body: Sequence[Sequence[str]]) -> list[Line]:
+    def _lines(self, body: Sequence[Sequence[str]]) -> list[PastedItem]:
         nameless = [row for row in body if not row[0]]
         if nameless:
             what = quoted(" · ".join(filter(None, row)) for row in nameless)
             self._left.append(f"Left out, as it has no name: {what}.")
         return [
-            Line(row[0], self._amount(row[1]) if self._has_amounts else "")
+            PastedItem(row[0], self._amount(row[1]) if self._has_amounts else "")
             for row in body
             if row[0]
         ]
@@ -164,9 +166,9 @@ class _Table:
             taken_words = "the first two columns are" if taken == 2 else "the first column is"
             self._left.append(f"Only {taken_words} taken.")
 
-    def _without_total(self, lines: list[Line]) -> list[Line]:
+    def _without_total(self, lines: list[PastedItem]) -> list[PastedItem]:
         """A last row that adds up the others is no item."""
-        *others, last = lines or [Line("")]
+        *others, last = lines or [PastedItem("")]
         amounts = [
             typed_numbers.amount(line.amount, self._currency) or Decimal(0) for line in lines
         ]

@@ -68,7 +68,7 @@ def steps_done(document: doc.Document) -> int:
 
 
 @dataclass(frozen=True)
-class Kept:
+class CarriedOver:
     """What rows of an earlier state pass on to those that say the same of the same.
 
     `ids` are those of items by block and ref, `fits` those of fits by the refs of their ends,
@@ -91,12 +91,12 @@ class Creator:
         document: doc.Document,
         *,
         revision: int = 1,
-        kept: Kept | None = None,
+        kept: CarriedOver | None = None,
     ) -> None:
         self.canvas = canvas
         self.document = document
         self.revision = revision
-        self.kept = kept or Kept()
+        self.kept = kept or CarriedOver()
         # By ref: the column of a link that names the item, and the id of its row.
         self.ends: dict[str, tuple[str, int]] = {}
 

@@ -24,7 +24,7 @@ _DETAILS = tables.columns(doc.Document, models.Canvas)
 _STAGES: tuple[str, ...] = ("", *get_args(doc.JourneyStage))
 
 
-class Rows(NamedTuple):
+class LoadedCanvas(NamedTuple):
     """A canvas as it was read. `actions` are the refs of the document's actions."""
 
     document: doc.Document
@@ -33,7 +33,7 @@ class Rows(NamedTuple):
     actions: tuple[str, ...]
 
 
-def read_rows(canvas_id: UUID) -> Rows | None:
+def read_rows(canvas_id: UUID) -> LoadedCanvas | None:
     """The canvas as it stands; None where there is none. Not safe against a writer beside it."""
     reader = _Reader(canvas_id)
     parts = reader.parts()
@@ -42,7 +42,7 @@ def read_rows(canvas_id: UUID) -> Rows | None:
     if row is None:
         return None
     details, revision = row
-    return Rows(
+    return LoadedCanvas(
         document=doc.Document(format="canvas", version=1, **details, **parts),
         revisions=MappingProxyType(reader.revisions),
         revision=revision,

@@ -10,7 +10,7 @@ from django.db.models import Model
 from canvases import document as doc
 from canvases import models
 from canvases.models import tables
-from canvases.storage.creating import Creator, Kept, steps_done
+from canvases.storage.creating import CarriedOver, Creator, steps_done
 
 # Those first that point at others; the blocks come after all of them, the last first.
 _BESIDE: tuple[type[Model], ...] = (
@@ -43,7 +43,7 @@ def replace(canvas: models.Canvas, document: doc.Document, revision: int) -> Non
     _fill(canvas, document, revision)
 
 
-def _kept(canvas: models.Canvas, document: doc.Document) -> Kept:
+def _kept(canvas: models.Canvas, document: doc.Document) -> CarriedOver:
     ids = {
         (block, ref): pk
         for block, model in tables.BLOCK_MODELS.items()
@@ -51,7 +51,7 @@ def _kept(canvas: models.Canvas, document: doc.Document) -> Kept:
     }
     columns = ("id", "step", "seconds", "saved_at", "done_at")
     steps = {row.pop("step"): row for row in _of(models.StepState, canvas).values(*columns)}
-    return Kept(ids, _fits(canvas), steps, tuple(_actions(canvas, document.actions)))
+    return CarriedOver(ids, _fits(canvas), steps, tuple(_actions(canvas, document.actions)))
 
 
 def _fits(canvas: models.Canvas) -> dict[tuple[str, str], int]:

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from canvases.document import Document
 from canvases.insights import Insights
 from canvases.models import Canvas
-from canvases.storage.loading import Rows, read_rows
+from canvases.storage.loading import LoadedCanvas, read_rows
 
 # A large canvas takes about a megabyte of memory.
 MOST_KEPT = 64
@@ -110,7 +110,7 @@ class _Kept:
 _kept = _Kept(MOST_KEPT)
 
 
-def _settled(canvas_id: UUID, revision: int) -> Rows:
+def _settled(canvas_id: UUID, revision: int) -> LoadedCanvas:
     """The rows of one revision: read again where somebody wrote meanwhile."""
     for _ in range(_TRIES):
         rows = read_rows(canvas_id)

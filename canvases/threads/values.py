@@ -56,7 +56,7 @@ class Stage:
     gaps: tuple[Gap, ...] = ()
 
 
-class Line(NamedTuple):
+class ThreadLine(NamedTuple):
     """One line of a thread as it is read. `step` is where a gap is mended, else ""."""
 
     title: str
@@ -89,7 +89,7 @@ class Thread:
         return self.names.union(*(stage.items for stage in self.stages))
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[ThreadLine, ...]:
         """The thread as a sentence a line, its gaps where they are."""
         return tuple(line for stage in self.stages for line in _lines(stage))
 
@@ -97,6 +97,6 @@ class Thread:
         return next(stage for stage in self.stages if stage.kind == kind)
 
 
-def _lines(stage: Stage) -> list[Line]:
-    told = [Line(stage.title, sentence, "") for sentence in stage.told]
-    return told + [Line(stage.title, gap.sentence, gap.step) for gap in stage.gaps]
+def _lines(stage: Stage) -> list[ThreadLine]:
+    told = [ThreadLine(stage.title, sentence, "") for sentence in stage.told]
+    return told + [ThreadLine(stage.title, gap.sentence, gap.step) for gap in stage.gaps]

@@ -18,14 +18,14 @@ from reviews.comments.changes import (
     resolve,
     subject,
 )
-from reviews.comments.threads import Board, Group, Thread, by_step
+from reviews.comments.threads import Board, CommentThread, Group, by_step
 
 __all__ = [
     "About",
     "Board",
+    "CommentThread",
     "Draft",
     "Group",
-    "Thread",
     "add",
     "assign",
     "by_step",

@@ -34,7 +34,7 @@ class Voice:
 
 
 @dataclass(frozen=True)
-class Thread:
+class CommentThread:
     """A comment, what was answered, and what the reader may do about it."""
 
     pk: int
@@ -82,25 +82,25 @@ class Board:
         readable = changes.readable(actor, canvas, rights).order_by("id")
         self.threads = tuple(self._thread(comment) for comment in readable)
 
-    def of_step(self, step: str) -> list[Thread]:
+    def of_step(self, step: str) -> list[CommentThread]:
         """Those of a step, or with "" of the canvas itself; the open ones first."""
         found = [thread for thread in self.threads if thread.step == step]
         return sorted(found, key=lambda thread: not thread.is_open)
 
-    def open(self) -> list[Thread]:
+    def open(self) -> list[CommentThread]:
         """What wants something done."""
         return [thread for thread in self.threads if thread.asks]
 
-    def asked(self) -> list[Thread]:
+    def asked(self) -> list[CommentThread]:
         """What somebody else with a part in the canvas wants done, in the order of the walk, the
         most pressing first."""
         return self._wanted(by_guests=False)
 
-    def asked_by_guests(self) -> list[Thread]:
+    def asked_by_guests(self) -> list[CommentThread]:
         """The same of those who came by a share link."""
         return self._wanted(by_guests=True)
 
-    def _wanted(self, *, by_guests: bool) -> list[Thread]:
+    def _wanted(self, *, by_guests: bool) -> list[CommentThread]:
         found = [one for one in self.open() if not one.own and one.by_guest == by_guests]
         places = {key: place for place, key in enumerate(("", *BY_KEY))}
         return sorted(found, key=lambda one: (places.get(one.step, 0), KIND_ORDER[one.kind]))
@@ -113,12 +113,12 @@ class Board:
                 found[thread.ref] = found.get(thread.ref, 0) + 1
         return found
 
-    def _thread(self, comment: Comment) -> Thread:
+    def _thread(self, comment: Comment) -> CommentThread:
         own = changes.is_own(self.actor, comment)
         is_pending = bool(comment.field) and not comment.outcome
         wants = comment.kind != "praise"
         works = self.rights.edit or self.rights.review
-        return Thread(
+        return CommentThread(
             pk=comment.pk,
             kind=comment.kind,
             label=KIND_LABELS[comment.kind],
@@ -172,10 +172,10 @@ class Group:
     """The comments on a step, or on the canvas as a whole."""
 
     where: str
-    threads: tuple[Thread, ...]
+    threads: tuple[CommentThread, ...]
 
 
-def by_step(threads: Iterable[Thread]) -> tuple[Group, ...]:
+def by_step(threads: Iterable[CommentThread]) -> tuple[Group, ...]:
     """In the order of the walk, first what is about the canvas; the most pressing first."""
     pressing = sorted(threads, key=lambda thread: KIND_ORDER[thread.kind])
     groups = (

@@ -18,7 +18,7 @@ from canvases.models import Canvas, Member, StepState
 from canvases.steps import STEPS
 from reviews.desk.rows import key_of
 from reviews.desk.search import found
-from reviews.desk.wanted import Key, Sort, Wanted
+from reviews.desk.wanted import DeskQuery, Key, Sort
 from reviews.models import DeskRow
 from reviews.transitions import LABELS
 
@@ -28,7 +28,7 @@ _TEN = tuple(step for step in STEPS if step.number)
 
 
 @dataclass(frozen=True)
-class Line:
+class DeskCanvas:
     """A canvas as the desk shows it. `reads` says whether they may read the draft: without that,
     nothing is told of it."""
 
@@ -80,13 +80,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Page:
-    lines: tuple[Line, ...]
+    lines: tuple[DeskCanvas, ...]
     older: str  # the address of the next page, "" where this is the last
     newer: str
 
 
 @dataclass(frozen=True)
-class Counts:
+class DeskCounts:
     """How many canvases lie on a desk: by role, and in the shown role by whose turn it is."""
 
     roles: Mapping[str, int]
@@ -99,7 +99,7 @@ def has_clients(user: User) -> bool:
     return DeskRow.objects.filter(user=user).exclude(role="owner").exists()
 
 
-def page(user: User, wanted: Wanted, size: int = PAGE) -> Page:
+def page(user: User, wanted: DeskQuery, size: int = PAGE) -> Page:
     """A page, as the address asks for it."""
     place, order = wanted.place, wanted.order
     back = place is not None and place.back
@@ -118,7 +118,7 @@ def page(user: User, wanted: Wanted, size: int = PAGE) -> Page:
     )
 
 
-def rows_of(user: User, wanted: Wanted) -> QuerySet[DeskRow]:
+def rows_of(user: User, wanted: DeskQuery) -> QuerySet[DeskRow]:
     """The rows that are wanted, in no order yet."""
     rows = DeskRow.objects.filter(user=user, role=wanted.role)
     if wanted.text:
@@ -138,7 +138,7 @@ def rows_of(user: User, wanted: Wanted) -> QuerySet[DeskRow]:
     return rows
 
 
-def every(user: User, wanted: Wanted, size: int) -> Iterator[Line]:
+def every(user: User, wanted: DeskQuery, size: int) -> Iterator[DeskCanvas]:
     """All lines that are wanted, however many, some at a time."""
     order, rows = wanted.order, rows_of(user, wanted)
     beyond = Q()
@@ -147,7 +147,7 @@ def every(user: User, wanted: Wanted, size: int) -> Iterator[Line]:
         beyond = _beyond(order, _key(got[-1], order), got[-1].pk)
 
 
-def counts(user: User, role: str) -> Counts:
+def counts(user: User, role: str) -> DeskCounts:
     """One query, which reads an index and no row."""
     grouped = DeskRow.objects.filter(user=user).order_by().values_list("role", "waits", "state")
     roles: dict[str, int] = {}
@@ -158,7 +158,7 @@ def counts(user: User, role: str) -> Counts:
         if held == role:
             turns[waits] = turns.get(waits, 0) + number
             states[state] = states.get(state, 0) + number
-    return Counts(roles, turns, states)
+    return DeskCounts(roles, turns, states)
 
 
 def known(user: User, ids: Sequence[UUID]) -> dict[UUID, tuple[Canvas, Rights]]:
@@ -174,7 +174,7 @@ def known(user: User, ids: Sequence[UUID]) -> dict[UUID, tuple[Canvas, Rights]]:
     return found
 
 
-def lines(user: User, rows: Sequence[DeskRow]) -> Iterator[Line]:
+def lines(user: User, rows: Sequence[DeskRow]) -> Iterator[DeskCanvas]:
     """Rows with what stands on their canvases now. What somebody may not know of any more is left
     out, whatever the rows say: members and owner are asked."""
     ids = [row.canvas_id for row in rows]
@@ -195,9 +195,9 @@ def _line(
     rights: Rights,
     statuses: Mapping[tuple[UUID, str], str],
     now: dt.datetime,
-) -> Line:
+) -> DeskCanvas:
     ten = tuple((s.title, statuses.get((canvas.pk, s.key), "not_started")) for s in _TEN)
-    return Line(
+    return DeskCanvas(
         id=canvas.pk,
         title=canvas.title,
         organisation=canvas.organisation,

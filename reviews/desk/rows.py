@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from canvases import access, signals
 from canvases.access import Actor
-from canvases.access.visit import Entry
+from canvases.access.visit import Visit
 from canvases.document import name_key
 from canvases.models import Canvas, Member
 from reviews.models import KEY_LENGTH, CanvasText, Comment, DeskRow, Review, wanted
@@ -82,7 +82,7 @@ def recount(canvas: Canvas, before: dict[str, Any], **rest: Any) -> None:
 
 
 @receiver(signals.entered)
-def visit(entry: Entry, **rest: Any) -> None:
+def visit(entry: Visit, **rest: Any) -> None:
     """Somebody looks at a canvas of somebody else's: one query, and a second after a change.
 
     They see what their row knows of: of a closed draft, what was submitted.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 
-from reviews.desk.listing import Line
+from reviews.desk.listing import DeskCanvas
 from reviews.desk.wanted import ROLES
 from reviews.transitions import LABELS
 
@@ -30,7 +30,7 @@ HEAD = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def rows(lines: Iterable[Line]) -> Iterator[str]:
+def rows(lines: Iterable[DeskCanvas]) -> Iterator[str]:
     """The lines of a CSV file, beginning with the mark by which spreadsheets know UTF-8."""
     writer = csv.writer(_Echo())
     yield "\ufeff" + writer.writerow(HEAD)
@@ -45,7 +45,7 @@ def harmless(cell: str | int) -> str | int:
     return cell
 
 
-def _cells(line: Line) -> tuple[str | int, ...]:
+def _cells(line: DeskCanvas) -> tuple[str | int, ...]:
     drafted = (line.done, line.going, line.errors, line.warnings, line.untested)
     return (
         line.title,

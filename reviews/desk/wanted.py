@@ -54,7 +54,7 @@ ROLES: Mapping[str, str] = MappingProxyType(
 
 
 @dataclass(frozen=True)
-class Place:
+class Cursor:
     """Where a page begins: behind this row, or, going back, before it."""
 
     key: Key
@@ -63,7 +63,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class DeskQuery:
     """Which canvases, in which order, from where on."""
 
     role: str = "reviewer"
@@ -75,7 +75,7 @@ class Wanted:
     errors: bool = False
     organisation: str = ""
     sort: str = "changed"
-    place: Place | None = None
+    place: Cursor | None = None
 
     @property
     def order(self) -> Sort:
@@ -84,7 +84,7 @@ class Wanted:
     @property
     def narrows(self) -> bool:
         """Whether anything is left out, besides by the role."""
-        return replace(self, sort="changed", place=None) != Wanted(role=self.role)
+        return replace(self, sort="changed", place=None) != DeskQuery(role=self.role)
 
     def address(self, **changes: object) -> str:
         """The query of the same with something else, from its beginning; "?" for the plain desk."""
@@ -116,10 +116,10 @@ class Wanted:
         return {name: value for name, value in values.items() if value}
 
 
-def wanted(query: Mapping[str, str]) -> Wanted:
+def wanted(query: Mapping[str, str]) -> DeskQuery:
     """What the query of an address asks for."""
     sort = _one_of(query, "sort", SORTS, "changed")
-    return Wanted(
+    return DeskQuery(
         role=_one_of(query, "as", ROLES, "reviewer"),
         text=_typed(query, "q"),
         state=_one_of(query, "state", LABELS, ""),
@@ -143,13 +143,13 @@ def _typed(query: Mapping[str, str], name: str) -> str:
     return value.strip()[:_LONGEST] if is_storable(value) else ""
 
 
-def _place(query: Mapping[str, str], sort: Sort) -> Place | None:
+def _place(query: Mapping[str, str], sort: Sort) -> Cursor | None:
     """None for the first page, and for what somebody made up."""
     for name in ("after", "before"):
         key, parted, pk = query.get(name, "").rpartition("~")
         if parted:
             try:
-                return Place(_key(sort, key), _pk(pk), name == "before")
+                return Cursor(_key(sort, key), _pk(pk), name == "before")
             except (ValueError, OverflowError):
                 return None
     return None

@@ -1,9 +1,9 @@
 """Under what name, logo and colour somebody's reviews go out."""
 
-from reviews.letterheads.letterheads import Head, head_of, letterhead_of, save, shown
+from reviews.letterheads.letterheads import PaperHead, head_of, letterhead_of, save, shown
 
 __all__ = [
-    "Head",
+    "PaperHead",
     "colours",
     "head_of",
     "letterhead_of",

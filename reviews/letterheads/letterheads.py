@@ -21,7 +21,7 @@ _AGAIN = "The logo was not kept, because something else was wrong. Choose it aga
 
 
 @dataclass(frozen=True)
-class Head:
+class PaperHead:
     """What stands at the head of a paper."""
 
     name: str
@@ -42,16 +42,16 @@ def letterhead_of(user: User) -> Letterhead:
     return Letterhead.objects.filter(user=user).first() or Letterhead(user=user)
 
 
-def head_of(user: User | None) -> Head | None:
+def head_of(user: User | None) -> PaperHead | None:
     """None for somebody who chose nothing, or is gone."""
     held = Letterhead.objects.select_related("user").filter(user=user).first() if user else None
     return shown(held) if held else None
 
 
-def shown(held: Letterhead) -> Head:
+def shown(held: Letterhead) -> PaperHead:
     """What is not chosen is the person's own name, and our colour."""
     logo = Logo(bytes(held.logo), held.logo_width, held.logo_height) if held.logo else None
-    return Head(held.name or name_of(Actor(user=held.user)), held.colour or colours.OURS, logo)
+    return PaperHead(held.name or name_of(Actor(user=held.user)), held.colour or colours.OURS, logo)
 
 
 def save(

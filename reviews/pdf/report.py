@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from canvases import access
 from canvases.access import Actor, Rights
-from canvases.compare import DETAILS, DID, Change, told
+from canvases.compare import DETAILS, DID, CanvasChange, told
 from canvases.models import Canvas
 from canvases.steps import BY_KEY
 from reviews import letterheads, rounds
-from reviews.comments import Board, Group, Thread, by_step
+from reviews.comments import Board, CommentThread, Group, by_step
 from reviews.labels import where
-from reviews.letterheads import Head
+from reviews.letterheads import PaperHead
 from reviews.models import Round
 from reviews.rounds import approvals, documents
 from reviews.rounds.approvals import Approval
@@ -71,11 +71,11 @@ class Comparison:
 
 
 @dataclass(frozen=True)
-class Report:
+class ReviewReport:
     title: str
     organisation: str
     by: str  # whose review it is, "" where nobody reviews it
-    head: Head | None  # of whoever finished it: nothing goes out in a name before they say so
+    head: PaperHead | None  # of whoever finished it: nothing goes out in a name before they say so
     state: str
     state_since: dt.datetime
     number: int
@@ -90,7 +90,7 @@ class Report:
     outdated: str  # the steps that changed since it was approved
 
 
-def report(canvas: Canvas, *, reads: bool) -> Report:
+def report(canvas: Canvas, *, reads: bool) -> ReviewReport:
     """The review as it stands. `reads` says whether the canvas as it stands is the reader's to
     know, and with it what changed since it was approved."""
     review = rounds.review_of(canvas)
@@ -99,7 +99,7 @@ def report(canvas: Canvas, *, reads: bool) -> Report:
     said, later = _parted(board.threads, last)
     handed = _handed_over(canvas)
     approval = approvals.of(review, canvas)
-    return Report(
+    return ReviewReport(
         title=canvas.title,
         organisation=canvas.organisation,
         by=_by(canvas, last),
@@ -127,11 +127,13 @@ def _by(canvas: Canvas, last: Round | None) -> str:
     return ", ".join(asked)
 
 
-def _parted(threads: Sequence[Thread], last: Round | None) -> tuple[list[Thread], list[Thread]]:
+def _parted(
+    threads: Sequence[CommentThread], last: Round | None
+) -> tuple[list[CommentThread], list[CommentThread]]:
     """What the last round was finished with, and what came later: that is not what it judged."""
     end = last.finished_at if last else None
-    said: list[Thread] = []
-    later: list[Thread] = []
+    said: list[CommentThread] = []
+    later: list[CommentThread] = []
     for thread in threads:
         sent = thread.first.sent_at
         (later if end and sent and sent > end else said).append(thread)
@@ -187,7 +189,7 @@ def _comparison(before: Round, after: Round) -> Comparison:
     )
 
 
-def _items(changes: Sequence[Change]) -> Iterator[str]:
+def _items(changes: Sequence[CanvasChange]) -> Iterator[str]:
     for change in changes:
         if change.name:
             did = "Reworded" if change.is_reworded else DID[change.kind]

@@ -16,7 +16,7 @@ from reviews.models import Comment, Event, Kept, PrivateNote, Reply, Round
 from reviews.rounds import OUTCOMES, documents, verdicts
 
 
-class Text(TypedDict):
+class KeptText(TypedDict):
     """A text as it stood: of which kind, on what, in which words of the item, and when."""
 
     kind: str
@@ -38,18 +38,18 @@ def keep(canvas: Canvas, parting: Parting, **rest: Any) -> None:
         notices.parted(canvas, parting)
 
 
-def _comments(canvas: Canvas, user: User) -> Iterator[Text]:
+def _comments(canvas: Canvas, user: User) -> Iterator[KeptText]:
     for one in Comment.objects.filter(canvas=canvas, author=user).order_by("id"):
         yield _text(one, KIND_LABELS[one.kind], where(one.step), one.quote, one.proposed)
 
 
-def _replies(canvas: Canvas, user: User) -> Iterator[Text]:
+def _replies(canvas: Canvas, user: User) -> Iterator[KeptText]:
     said = Reply.objects.filter(comment__canvas=canvas, author=user).select_related("comment")
     for one in said.order_by("id"):
         yield _text(one, "Reply", where(one.comment.step), one.comment.quote)
 
 
-def _verdicts(canvas: Canvas, user: User) -> Iterator[Text]:
+def _verdicts(canvas: Canvas, user: User) -> Iterator[KeptText]:
     finished = Round.objects.filter(canvas=canvas, finished_by=user, outcome__in=OUTCOMES)
     for one in finished.select_related("version").order_by("number"):
         word = "Approved" if one.outcome == "approved" else "Changes asked for"
@@ -70,17 +70,17 @@ def _of_steps(user: User, round_: Round) -> str:
     return "\n".join(said)
 
 
-def _notes(canvas: Canvas, user: User) -> Iterator[Text]:
+def _notes(canvas: Canvas, user: User) -> Iterator[KeptText]:
     for one in PrivateNote.objects.filter(canvas=canvas, user=user).order_by("id"):
         yield _made("Note for yourself", where(one.step), one.text, one.at)
 
 
-def _text(one: Comment | Reply, kind: str, place: str, about: str, proposed: str = "") -> Text:
+def _text(one: Comment | Reply, kind: str, place: str, about: str, proposed: str = "") -> KeptText:
     made = _made(kind, place, one.text, one.at, about=about)
     return {**made, "proposed": proposed, "sent": one.sent_at is not None}
 
 
-def _made(kind: str, place: str, text: str, at: Any, *, about: str = "") -> Text:
+def _made(kind: str, place: str, text: str, at: Any, *, about: str = "") -> KeptText:
     return {
         "kind": kind,
         "where": place,

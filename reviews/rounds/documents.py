@@ -11,11 +11,11 @@ from functools import lru_cache
 from uuid import UUID
 
 from canvases import storage
-from canvases.compare import Change, by_step, compare
+from canvases.compare import CanvasChange, by_step, compare
 from canvases.models import Canvas, Version
 from canvases.steps import BY_KEY, STEPS
 
-Changes = Mapping[str, tuple[Change, ...]]
+Changes = Mapping[str, tuple[CanvasChange, ...]]
 # Fifty pages of text each, at most; a reviewer at work looks at two or three.
 _MOST_KEPT = 32
 HALF: frozenset[str] = frozenset(step.key for step in STEPS[: STEPS.index(BY_KEY["halfway"]) + 1])

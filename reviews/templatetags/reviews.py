@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from accounts import names
 from canvases import access, storage
 from canvases.access import Rights
-from canvases.access.visit import Entry
+from canvases.access.visit import Visit
 from canvases.models import Canvas
 from canvases.page_ids import handle as handle_of
 from reviews import rounds
@@ -80,7 +80,7 @@ def step_comments(context: dict[str, Any]) -> dict[str, Any]:
     if board is None:
         return {}
     rights, threads = board.rights, board.of_step(step.key)
-    entry = Entry(board.actor, canvas, rights)
+    entry = Visit(board.actor, canvas, rights)
     about = request.GET.get("about", "")
     return {
         "request": request,

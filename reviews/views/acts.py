@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts import names
 from canvases import access, editing, storage
 from canvases.access import Actor
-from canvases.access.visit import Entry, enter
+from canvases.access.visit import Visit, enter
 from canvases.document import Document, isolated
 from canvases.models import Canvas
 from canvases.pages.own_name import take_name
@@ -168,7 +168,7 @@ def _sent(canvas: Canvas) -> str:
     )
 
 
-def _submit(request: HttpRequest, entry: Entry) -> None:
+def _submit(request: HttpRequest, entry: Visit) -> None:
     rounds.submit(
         entry.actor,
         entry.canvas.pk,
@@ -184,7 +184,7 @@ def _submitted(canvas: Canvas) -> str:
     return "Sent. It waits until your reviewer accepts the invitation. You can go on meanwhile."
 
 
-def _submitting(request: HttpRequest, entry: Entry) -> dict[str, Any]:
+def _submitting(request: HttpRequest, entry: Visit) -> dict[str, Any]:
     document, found = storage.read(entry.canvas), rounds.review_of(entry.canvas)
     settled = ("done", "not_applicable")
     unfinished = [s for s in STEPS if s.number and document.step(s.key).status not in settled]
@@ -210,7 +210,7 @@ def _likely_scope(document: Document, found: Review) -> str:
     return "half" if 2 * begun < len(later) and not found.approved_scope else "whole"
 
 
-def _finishing(request: HttpRequest, sheet: pages.Sheet) -> dict[str, Any]:
+def _finishing(request: HttpRequest, sheet: pages.ReviewSheet) -> dict[str, Any]:
     entry = sheet.entry
     board = Board(entry.actor, entry.canvas, entry.rights)
     hurdles = rounds.Hurdles()

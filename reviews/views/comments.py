@@ -12,7 +12,7 @@ from accounts import names
 from canvases import access, checks, editing, storage
 from canvases import document as doc
 from canvases.access import opened_links
-from canvases.access.visit import Entry, enter
+from canvases.access.visit import Visit, enter
 from canvases.document import Document
 from canvases.page_ids import handle
 from canvases.pages.own_name import take_name
@@ -155,12 +155,12 @@ def decline(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse
     return go(request, canvas_id, fragment=f"comment-{pk}", said=said)
 
 
-def _outcome(entry: Entry, pk: int) -> str:
+def _outcome(entry: Visit, pk: int) -> str:
     """What was decided, by whoever was first."""
     return comments.find(entry.actor, entry.canvas, entry.rights, pk).outcome
 
 
-def _add(request: HttpRequest, entry: Entry) -> HttpResponse:
+def _add(request: HttpRequest, entry: Visit) -> HttpResponse:
     """A new comment; of a finding, in one click."""
     entry = _named(request, entry)
     if phrase := request.POST.get("phrase", ""):
@@ -171,7 +171,7 @@ def _add(request: HttpRequest, entry: Entry) -> HttpResponse:
     return go(request, entry.canvas.pk, fragment=f"comment-{added.pk}")
 
 
-def _with_phrase(request: HttpRequest, entry: Entry, phrase: str) -> HttpResponse:
+def _with_phrase(request: HttpRequest, entry: Visit, phrase: str) -> HttpResponse:
     """The comment with the phrase in it, to look over and send: without scripts it could not be
     seen before. With them it was put into the text at once, and nothing of it comes here."""
     typed = request.POST.copy()
@@ -212,20 +212,20 @@ def _of_finding(request: HttpRequest, document: Document) -> Draft | None:
     raise editing.NotFound
 
 
-def _subject(entry: Entry) -> Document:
+def _subject(entry: Visit) -> Document:
     if entry.rights.role == "commenter":
         return storage.read(entry.canvas)
     return comments.subject(entry.canvas, entry.rights)
 
 
-def _named(request: HttpRequest, entry: Entry) -> Entry:
+def _named(request: HttpRequest, entry: Visit) -> Visit:
     """Who came by a share link says once what to be called; who is signed in may."""
     take_name(request)
     name = " ".join(doc.clean_line(request.POST.get("name", "")).split())[: doc.NAME_LENGTH]
     if name and entry.actor.user is None and entry.rights.role == "commenter":
         comments.check_name(name, entry.canvas)
         opened_links.call(request, names.cleaned(name))
-        return Entry(access.actor_of(request), entry.canvas, entry.rights)
+        return Visit(access.actor_of(request), entry.canvas, entry.rights)
     return entry
 
 
@@ -238,7 +238,7 @@ def _by_place(board: Board) -> list[tuple[str, list]]:
     return list(found.items())
 
 
-def _entry(request: HttpRequest, canvas_id: uuid.UUID) -> Entry:
+def _entry(request: HttpRequest, canvas_id: uuid.UUID) -> Visit:
     return enter(request, canvas_id, may_comment)
 
 
@@ -249,7 +249,7 @@ def _settled(request: HttpRequest, canvas_id: uuid.UUID, pk: int, *, wanted: boo
 
 
 def _moved(
-    request: HttpRequest, entry: Entry, found: Comment, moved: suggestions.Moved
+    request: HttpRequest, entry: Visit, found: Comment, moved: suggestions.Moved
 ) -> HttpResponse:
     context = {
         "canvas": entry.canvas,

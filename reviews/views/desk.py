@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from reviews import archives
 from reviews.desk import listing, search, table
-from reviews.desk.listing import Counts
-from reviews.desk.wanted import ROLES, SORTS, Wanted, wanted
+from reviews.desk.listing import DeskCounts
+from reviews.desk.wanted import ROLES, SORTS, DeskQuery, wanted
 from reviews.transitions import LABELS
 from web.answers import kept_nowhere
 
@@ -46,7 +46,7 @@ def shown(request: HttpRequest, *, error: str = "") -> HttpResponse:
         "heads": _heads(asked),
         "sorts": [(key, sort.label) for key, sort in SORTS.items()],
         "states": LABELS.items(),
-        "plain": Wanted(role=asked.role).address(),
+        "plain": DeskQuery(role=asked.role).address(),
         "here": asked.address(),
         "archive": archives.latest(user),
         "partings": user.partings.order_by("-at")[:_PARTINGS],
@@ -78,16 +78,16 @@ def person(request: HttpRequest) -> User:
 Choice = tuple[str, int, str, bool]  # label, how many, address, whether it is chosen
 
 
-def _roles(asked: Wanted, counts: Counts) -> list[Choice]:
+def _roles(asked: DeskQuery, counts: DeskCounts) -> list[Choice]:
     """The desk by what one is to a canvas; what one is nowhere is not offered."""
     return [
-        (label, counts.roles.get(role, 0), Wanted(role=role).address(), role == asked.role)
+        (label, counts.roles.get(role, 0), DeskQuery(role=role).address(), role == asked.role)
         for role, label in ROLES.items()
         if counts.roles.get(role) or role in ("reviewer", asked.role)
     ]
 
 
-def _turns(asked: Wanted, counts: Counts) -> list[Choice]:
+def _turns(asked: DeskQuery, counts: DeskCounts) -> list[Choice]:
     """The filters that are pressed most; pressed again, they are taken away."""
     them = "Waiting for client" if asked.role == "reviewer" else "Waiting for others"
     turns = [("me", "Waiting for me"), ("them", them)]
@@ -101,7 +101,7 @@ def _turns(asked: Wanted, counts: Counts) -> list[Choice]:
 
 
 @dataclass(frozen=True)
-class Head:
+class ColumnHead:
     """A column, and how the desk is sorted by it."""
 
     label: str
@@ -125,16 +125,16 @@ _HEADS = (
 )
 
 
-def _heads(asked: Wanted) -> list[Head]:
+def _heads(asked: DeskQuery) -> list[ColumnHead]:
     way = "descending" if asked.order.falls else "ascending"
     return [
-        Head(label, sort, asked.address(sort=sort), way if sort == asked.sort else "")
+        ColumnHead(label, sort, asked.address(sort=sort), way if sort == asked.sort else "")
         if sort
-        else Head(label)
+        else ColumnHead(label)
         for label, sort in _HEADS
     ]
 
 
-def _toggled(asked: Wanted, **change: str) -> str:
+def _toggled(asked: DeskQuery, **change: str) -> str:
     ((name, value),) = change.items()
     return asked.address(**{name: "" if getattr(asked, name) == value else value})

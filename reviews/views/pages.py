@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 
 from accounts import names
 from canvases import checks, storage
-from canvases.access.visit import Entry, enter
+from canvases.access.visit import Visit, enter
 from canvases.checks import Finding
-from canvases.compare import DETAILS, Change
+from canvases.compare import DETAILS, CanvasChange
 from canvases.document import Document
 from canvases.models import Version
 from canvases.page_ids import handle
@@ -35,11 +35,11 @@ from reviews.views.place import home, reads_versions, refuses
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ReviewSheet:
     """What one person looks at in a review: which document, compared with which, and what they
     said of its steps."""
 
-    entry: Entry
+    entry: Visit
     review: Review
     document: Document
     version: Version | None  # None for a draft
@@ -70,7 +70,7 @@ class Sheet:
     def word(self, key: str) -> str:
         return self.said.get(key, self.carried.get(key, ""))
 
-    def changes_of(self, key: str) -> tuple[Change, ...]:
+    def changes_of(self, key: str) -> tuple[CanvasChange, ...]:
         """What changed in a step. Title and details have no step of their own: the first tells."""
         details = self.changes.get(DETAILS, ()) if key == self.steps[0].key else ()
         return (*details, *self.changes.get(key, ()))
@@ -132,7 +132,7 @@ def history(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     return render(request, "reviews/history.html", context)
 
 
-def sheet_of(entry: Entry) -> Sheet:
+def sheet_of(entry: Visit) -> ReviewSheet:
     """What is reviewed, or the draft where nothing is and it may be read. Raises Forbidden."""
     found = rounds.review_of(entry.canvas)
     round_ = found.round if found.round and found.round.outcome != "withdrawn" else None
@@ -140,7 +140,7 @@ def sheet_of(entry: Entry) -> Sheet:
         if not entry.rights.read:
             raise PermissionDenied
         document = storage.read(entry.canvas)
-        return Sheet(entry, found, document, None, None, {}, {}, {}, {})
+        return ReviewSheet(entry, found, document, None, None, {}, {}, {}, {})
     if goes_on := _since_approval(entry, found, round_):
         return goes_on
     last = rounds.last_reviewed(round_)
@@ -155,10 +155,10 @@ def sheet_of(entry: Entry) -> Sheet:
     elif round_.outcome and round_.finished_by is not None:
         said = rounds.verdicts(round_.finished_by, round_)
     document = storage.document_of(round_.version)
-    return Sheet(entry, found, document, round_.version, last, changes, said, carried, before)
+    return ReviewSheet(entry, found, document, round_.version, last, changes, said, carried, before)
 
 
-def _since_approval(entry: Entry, found: Review, round_: Round) -> Sheet | None:
+def _since_approval(entry: Visit, found: Review, round_: Round) -> ReviewSheet | None:
     """What was approved as it stands now, with what changed since; None where nothing did, or
     where that is not the reader's to know."""
     if not entry.rights.read or found.state not in ("approved", "reopened"):
@@ -168,7 +168,7 @@ def _since_approval(entry: Entry, found: Review, round_: Round) -> Sheet | None:
     if not changes or round_.outcome != "approved" or round_.finished_by is None:
         return None
     words = rounds.verdicts(round_.finished_by, round_)
-    return Sheet(
+    return ReviewSheet(
         entry=entry,
         review=found,
         document=storage.read(entry.canvas),
@@ -182,7 +182,7 @@ def _since_approval(entry: Entry, found: Review, round_: Round) -> Sheet | None:
     )
 
 
-def frame(sheet: Sheet) -> dict[str, Any]:
+def frame(sheet: ReviewSheet) -> dict[str, Any]:
     """What stands round every page of a review."""
     return {
         "canvas": sheet.entry.canvas,
@@ -203,7 +203,7 @@ def frame(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _step(sheet: Sheet, declared: Step) -> dict[str, Any]:
+def _step(sheet: ReviewSheet, declared: Step) -> dict[str, Any]:
     document = sheet.document
     page = step_page(declared, document, sheet.changes_of(declared.key))
     found = _findings(document, declared)
@@ -223,7 +223,7 @@ def _step(sheet: Sheet, declared: Step) -> dict[str, Any]:
     }
 
 
-def _beside(sheet: Sheet, declared: Step) -> dict[str, Step | None]:
+def _beside(sheet: ReviewSheet, declared: Step) -> dict[str, Step | None]:
     """The steps to go on to: those that the round is about, on every page of these."""
     before, after = previous_step(declared.key), next_step(declared.key)
     if declared not in sheet.steps:
@@ -234,7 +234,7 @@ def _beside(sheet: Sheet, declared: Step) -> dict[str, Step | None]:
     }
 
 
-def _talk(request: HttpRequest, sheet: Sheet, declared: Step) -> dict[str, Any]:
+def _talk(request: HttpRequest, sheet: ReviewSheet, declared: Step) -> dict[str, Any]:
     entry = sheet.entry
     board = Board(entry.actor, entry.canvas, entry.rights)
     threads = board.of_step(declared.key)
@@ -249,7 +249,7 @@ def _talk(request: HttpRequest, sheet: Sheet, declared: Step) -> dict[str, Any]:
     }
 
 
-def _mine(sheet: Sheet, declared: Step) -> dict[str, Any]:
+def _mine(sheet: ReviewSheet, declared: Step) -> dict[str, Any]:
     """What only the reviewer sees."""
     user, canvas = sheet.entry.actor.user, sheet.entry.canvas
     if user is None or not sheet.entry.rights.review:
@@ -261,7 +261,7 @@ def _mine(sheet: Sheet, declared: Step) -> dict[str, Any]:
     }
 
 
-def writing(entry: Entry, document: Document, step: str, about: str) -> dict[str, Any]:
+def writing(entry: Visit, document: Document, step: str, about: str) -> dict[str, Any]:
     """What the form of a new comment is about, and which of its words can be proposed anew; or,
     where that is not said yet, what there is to choose from."""
     blocks = BY_KEY[step].blocks if step else ()
@@ -288,7 +288,7 @@ def _findings(document: Document, declared: Step) -> list[Finding]:
     return [one for one in checks.findings(document) if one.step == declared.key]
 
 
-def _since(sheet: Sheet, declared: Step) -> int:
+def _since(sheet: ReviewSheet, declared: Step) -> int:
     """How much changed on the canvas after it was submitted; 0 for who may not read that."""
     if sheet.version is None or sheet.goes_on or not sheet.entry.rights.read:
         return 0
@@ -296,14 +296,14 @@ def _since(sheet: Sheet, declared: Step) -> int:
     return len(changed.get(declared.key, ()))
 
 
-def _next_changed(sheet: Sheet, declared: Step) -> str:
+def _next_changed(sheet: ReviewSheet, declared: Step) -> str:
     """The next step in which something changed since the last review, "" where none is."""
     keys = [one.key for one in STEPS]
     later = keys[keys.index(declared.key) + 1 :]
     return next((key for key in later if key in sheet.changes), "")
 
 
-def judged(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
+def judged(request: HttpRequest, sheet: ReviewSheet) -> dict[str, Any]:
     """The verdict that somebody comes from, to take back at once; nothing where there is none."""
     key, before = request.GET.get("judged", ""), request.GET.get("before", "")
     word = sheet.said.get(key)

@@ -16,7 +16,7 @@ from django.urls import reverse
 from accounts.models import User
 from canvases import editing
 from canvases.access import Rights
-from canvases.access.visit import Entry, Parted, enter
+from canvases.access.visit import Parted, Visit, enter
 from reviews.transitions import LABELS, WrongState
 from reviews.views import lapsed
 from web.answers import kept_nowhere, see_other
@@ -83,7 +83,7 @@ def _missing(request: HttpRequest, canvas_id: UUID, missing: Exception) -> HttpR
 
 
 def refused(
-    request: HttpRequest, entry: Entry, errors: Mapping[str, list[str]], *, status: int = 422
+    request: HttpRequest, entry: Visit, errors: Mapping[str, list[str]], *, status: int = 422
 ) -> HttpResponse:
     """What was typed, with what is wrong beside it, to send again."""
     hidden = ("csrfmiddlewaretoken", *_TYPED)
@@ -137,7 +137,7 @@ def go(
     return see_other(back(request, canvas_id, fragment))
 
 
-def user_of(entry: Entry) -> User:
+def user_of(entry: Visit) -> User:
     """Whoever reviews has an account."""
     if entry.actor.user is None:
         raise PermissionDenied

@@ -13,10 +13,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from canvases.access.visit import Entry, enter
+from canvases.access.visit import Visit, enter
 from canvases.exports.pdf import process
 from canvases.pages import waiting_pdf
-from reviews.letterheads import Head
+from reviews.letterheads import PaperHead
 from reviews.pdf.report import report
 from reviews.views.place import home, reads_versions
 
@@ -46,13 +46,13 @@ def pdf(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         return render(request, "canvases/no_pdf.html", context, status=status)
 
 
-def _wanted(entry: Entry) -> process.Wanted:
+def _wanted(entry: Visit) -> process.PdfRequest:
     drawn = report(entry.canvas, reads=entry.rights.read)
     html = render_to_string("reviews/pdf/review.html", {"report": drawn, "paper": settings.PAPER})
     return process.wanted_of_page(html, style=_style(drawn.head), logo=_logo(drawn.head))
 
 
-def _style(head: Head | None) -> str:
+def _style(head: PaperHead | None) -> str:
     """Colours are read from what was typed as three numbers, so no words of anybody come here."""
     if head is None:
         return _own_style()
@@ -62,7 +62,7 @@ def _style(head: Head | None) -> str:
     )
 
 
-def _logo(head: Head | None) -> bytes:
+def _logo(head: PaperHead | None) -> bytes:
     return head.logo.png if head and head.logo else b""
 
 

@@ -29,14 +29,14 @@ from canvases.document import (
     ordered,
 )
 from canvases.document.shape import (
-    Choice,
-    Date,
+    ChoiceShape,
+    DateShape,
     Flag,
     Many,
-    Money,
+    MoneyShape,
     Record,
     Shape,
-    Text,
+    TextShape,
     Whole,
     shape_of,
 )
@@ -160,13 +160,13 @@ class _Big:
 
     def _value(self, shape: Shape, label: str, n: int) -> Any:
         match shape:
-            case Text(pattern=None, most=most):
+            case TextShape(pattern=None, most=most):
                 return self.write.name(label) if most == NAME_LENGTH else self.write.text(label)
-            case Choice(values=values):
+            case ChoiceShape(values=values):
                 return _near(values, n)
             case Many(of=Record()):
                 return (self._value(shape.of, label, n),)
-            case Many(of=Choice(values=values)):
+            case Many(of=ChoiceShape(values=values)):
                 return values[: n % len(values)]
             case Record(struct=struct):
                 return struct(**self._values(shape, label, n))
@@ -197,8 +197,8 @@ class _Big:
 
 _PLAIN: dict[type, Any] = {
     Flag: lambda n: n % 3 == 0,
-    Money: lambda n: Decimal(n + 1).quantize(Decimal("0.01")),
-    Date: lambda n: dt.date(2027, 1, n % 28 + 1),
+    MoneyShape: lambda n: Decimal(n + 1).quantize(Decimal("0.01")),
+    DateShape: lambda n: dt.date(2027, 1, n % 28 + 1),
     Whole: lambda n: n % 5 + 1,
 }
 

@@ -38,15 +38,15 @@ from canvases.document import (
     shows,
 )
 from canvases.document.shape import (
-    Choice,
-    Date,
+    ChoiceShape,
+    DateShape,
     Flag,
     Key,
     Many,
-    Money,
+    MoneyShape,
     Record,
     Shape,
-    Text,
+    TextShape,
     Whole,
     shape_of,
 )
@@ -200,11 +200,11 @@ def _value(key: Key) -> st.SearchStrategy[Any]:
 @cache
 def _drawn(shape: Shape) -> st.SearchStrategy[Any]:
     match shape:
-        case Text(pattern=str()):
+        case TextShape(pattern=str()):
             return st.sampled_from(["", "0123456789abcdef"])
-        case Text(least=least, most=int() as most):
+        case TextShape(least=least, most=int() as most):
             return texts(most, least=least)
-        case Choice(values=values):
+        case ChoiceShape(values=values):
             return st.sampled_from(values)
         case Whole(least=fewest, most=largest):
             return st.integers(fewest, largest)
@@ -217,8 +217,8 @@ def _drawn(shape: Shape) -> st.SearchStrategy[Any]:
 
 _OTHERS: dict[type, st.SearchStrategy[Any]] = {
     Flag: st.booleans(),
-    Money: st.decimals(0, Decimal("999999999999.99"), places=2),
-    Date: st.dates(),
+    MoneyShape: st.decimals(0, Decimal("999999999999.99"), places=2),
+    DateShape: st.dates(),
 }
 
 

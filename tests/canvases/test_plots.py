@@ -33,7 +33,7 @@ from canvases.plots import (
     thread_picture,
 )
 from canvases.plots.assumptions import RADIUS
-from canvases.plots.thread import Box
+from canvases.plots.thread import ThreadBox
 from canvases.threads import thread, threads
 from tests.canvases.factories import linked_document, make_document
 from tests.canvases.strategies import big_document, documents
@@ -271,9 +271,9 @@ def test_journey_grid_marks_holes_in_words() -> None:
     assert html.count("Nothing here") == 5
 
 
-def _neighbours(boxes: tuple[Box, ...]) -> list[tuple[Box, Box]]:
+def _neighbours(boxes: tuple[ThreadBox, ...]) -> list[tuple[ThreadBox, ThreadBox]]:
     return [(one, other) for one in boxes for other in boxes if one is not other]
 
 
-def _overlap(one: Box, other: Box) -> bool:
+def _overlap(one: ThreadBox, other: ThreadBox) -> bool:
     return one.x == other.x and one.y < other.y + other.height and other.y < one.y + one.height

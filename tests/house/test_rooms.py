@@ -25,24 +25,24 @@ def _name(file: Path) -> str:
 
 
 @cache
-def _modules() -> dict[str, Path]:
+def modules() -> dict[str, Path]:
     return {_name(file): file for app in APPS for file in (ROOT / app).rglob("*.py")}
 
 
 @cache
-def _tree(module: str) -> ast.Module:
-    return ast.parse(_modules()[module].read_text(encoding="utf-8"))
+def tree(module: str) -> ast.Module:
+    return ast.parse(modules()[module].read_text(encoding="utf-8"))
 
 
 def _rooms() -> list[str]:
-    doors = (name for name, file in _modules().items() if file.name == "__init__.py")
+    doors = (name for name, file in modules().items() if file.name == "__init__.py")
     return sorted(name for name in doors if "." in name and not DJANGOS & set(name.split(".")))
 
 
 @cache
 def _offered(room: str) -> frozenset[str]:
     """What the door names in `__all__`: names of its own, or modules of the room."""
-    for node in _tree(room).body:
+    for node in tree(room).body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
             return frozenset(ast.literal_eval(node.value))
     return frozenset()
@@ -50,7 +50,7 @@ def _offered(room: str) -> frozenset[str]:
 
 def _imports(module: str) -> Iterator[str]:
     """Each thing that a module imports, with the dots before it."""
-    for node in ast.walk(_tree(module)):
+    for node in ast.walk(tree(module)):
         if isinstance(node, ast.ImportFrom) and node.module is not None:
             yield from (f"{node.module}.{name.name}" for name in node.names)
         elif isinstance(node, ast.Import):
@@ -78,14 +78,14 @@ def test_few_modules_lie_directly_in_an_app(app: str) -> None:
 
 @pytest.mark.parametrize("room", _rooms())
 def test_room_has_a_door_that_says_what_it_is_for(room: str) -> None:
-    assert ast.get_docstring(_tree(room))
+    assert ast.get_docstring(tree(room))
 
 
 @pytest.mark.parametrize("room", _rooms())
 def test_door_names_only_what_is_there(room: str) -> None:
     bound = {
         name
-        for node in _tree(room).body
+        for node in tree(room).body
         for name in (
             [alias.asname or alias.name for alias in node.names]
             if isinstance(node, ast.ImportFrom)
@@ -98,20 +98,20 @@ def test_door_names_only_what_is_there(room: str) -> None:
             else []
         )
     }
-    inside = {name.removeprefix(f"{room}.") for name in _modules() if name.startswith(f"{room}.")}
+    inside = {name.removeprefix(f"{room}.") for name in modules() if name.startswith(f"{room}.")}
 
     assert _offered(room) <= bound | inside
 
 
 def test_nobody_reaches_behind_a_door() -> None:
-    outside = (name for name in _modules() if "migrations" not in name.split("."))
+    outside = (name for name in modules() if "migrations" not in name.split("."))
 
     assert not [line for module in outside for line in _behind(module)]
 
 
 def test_reaching_behind_a_door_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     source = "from canvases.editing.work import Work\nfrom canvases.editing import lock\n"
-    monkeypatch.setattr("tests.house.test_rooms._tree", lambda _: ast.parse(source))
+    monkeypatch.setattr("tests.house.test_rooms.tree", lambda _: ast.parse(source))
     monkeypatch.setattr("tests.house.test_rooms._offered", lambda _: frozenset({"lock"}))
     monkeypatch.setattr("tests.house.test_rooms._rooms", lambda: ["canvases.editing"])
 

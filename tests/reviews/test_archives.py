@@ -35,7 +35,7 @@ ASK = "/desk/archives/"
 def _drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is drawn is tried elsewhere; here it is the title and a word of the document."""
 
-    def drawn(wanted: process.Wanted) -> bytes:
+    def drawn(wanted: process.PdfRequest) -> bytes:
         document = msgspec.json.decode(wanted.body, type=Document)
         if document.title == "Undrawable":
             raise process.NotMade("This canvas is too long for one PDF.")

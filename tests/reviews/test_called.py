@@ -16,7 +16,7 @@ from canvases.models import Version
 from reviews import rounds
 from reviews.desk import listing, search
 from reviews.desk.rows import lay_out
-from reviews.desk.wanted import Wanted
+from reviews.desk.wanted import DeskQuery
 from reviews.models import Comment, Event, Reply, Round
 from reviews.pdf.report import report
 from tests.reviews.conftest import Case
@@ -151,7 +151,7 @@ _COMMENT = {"kind": "should", "text": "Who says so?", "step": "channels", "at": 
 
 
 def _titles(user: User, text: str) -> list[str]:
-    return [line.title for line in listing.page(user, Wanted(text=text)).lines]
+    return [line.title for line in listing.page(user, DeskQuery(text=text)).lines]
 
 
 def _body(response: Any) -> str:

@@ -17,7 +17,7 @@ from canvases.models import Canvas
 from reviews import comments, rounds
 from reviews.desk import listing
 from reviews.desk.rows import lay_out
-from reviews.desk.wanted import Wanted
+from reviews.desk.wanted import DeskQuery
 from reviews.models import Comment, DeskRow, Reply, Round
 from reviews.pdf.report import report
 from tests.reviews.conftest import Case
@@ -39,7 +39,7 @@ def test_what_was_taken_back_is_no_round(
         _text(owner_client.get(f"{case.home}review/submit/")),
         _text(rita_client.get(f"{case.home}review/history/")),
         _text(rita_client.get(f"{case.home}agenda/")),
-        *(line.turn for line in listing.page(rita, Wanted()).lines),
+        *(line.turn for line in listing.page(rita, DeskQuery()).lines),
     ]
     case.finish("changes")
     case.submit()
@@ -144,7 +144,7 @@ def test_praise_is_never_open(
     case.say("Well seen.", kind="praise")
     case.finish("changes")
 
-    (line,) = listing.page(rita, Wanted()).lines
+    (line,) = listing.page(rita, DeskQuery()).lines
     drawn = report(case.now(), reads=True)
 
     assert line.comments == 0
@@ -232,7 +232,7 @@ def test_what_there_is_to_look_at_has_one_name_and_one_number(
     editing.add(case.founder, case.canvas.pk, "activities", {"name": "Tidy up"})
     editing.set_status(case.founder, case.canvas.pk, "key-activities", "done", "", 0)
     lay_out([case.canvas.pk])
-    (line,) = listing.page(rita, Wanted()).lines
+    (line,) = listing.page(rita, DeskQuery()).lines
 
     poster, desk = owner_client.get(f"{case.home}poster/"), rita_client.get("/desk/")
 

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from reviews.desk import listing, search
-from reviews.desk.wanted import SORTS, Wanted, wanted
+from reviews.desk.wanted import SORTS, DeskQuery, wanted
 from tests.canvases.factories import make_user
 from tests.reviews.desk_data import fill
 
@@ -22,13 +22,13 @@ MINE, ALL = 300, 6_000
 # Small tables that no desk makes larger: reading them whole is what a database does best.
 SMALL = ("accounts_user", "django_session")
 FILTERS = (
-    Wanted(waits="me"),
-    Wanted(state="approved"),
-    Wanted(changed=True),
-    Wanted(outdated=True),
-    Wanted(errors=True),
-    Wanted(organisation="Client 7"),
-    Wanted(waits="them", errors=True, changed=True),
+    DeskQuery(waits="me"),
+    DeskQuery(state="approved"),
+    DeskQuery(changed=True),
+    DeskQuery(outdated=True),
+    DeskQuery(errors=True),
+    DeskQuery(organisation="Client 7"),
+    DeskQuery(waits="them", errors=True, changed=True),
 )
 
 
@@ -54,7 +54,7 @@ def reviewer(_filled: User, db: None) -> User:
 
 @pytest.mark.parametrize("sort", SORTS)
 def test_pages_are_read_in_the_order_of_an_index(reviewer: User, sort: str) -> None:
-    plans = plans_of(lambda: two_pages(reviewer, Wanted(sort=sort)))
+    plans = plans_of(lambda: two_pages(reviewer, DeskQuery(sort=sort)))
 
     assert [plan for plan in plans if reads_all(plan)] == []
     assert [plan for plan in plans if "reviews_deskrow" in plan and sorts(plan)] == []
@@ -62,7 +62,7 @@ def test_pages_are_read_in_the_order_of_an_index(reviewer: User, sort: str) -> N
 
 @pytest.mark.parametrize("sort", SORTS)
 @pytest.mark.parametrize("asked", FILTERS)
-def test_filters_read_rows_of_one_desk(reviewer: User, sort: str, asked: Wanted) -> None:
+def test_filters_read_rows_of_one_desk(reviewer: User, sort: str, asked: DeskQuery) -> None:
     """Where few rows are left, they may be sorted; where many are, the index has them in order."""
     plans = plans_of(lambda: two_pages(reviewer, replace(asked, sort=sort)))
 
@@ -82,7 +82,7 @@ def test_search_reads_its_index_and_own_rows(reviewer: User, typed: str) -> None
 
     def look() -> None:
         search.bring_along(reviewer)
-        listing.page(reviewer, Wanted(text=typed))
+        listing.page(reviewer, DeskQuery(text=typed))
 
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -91,7 +91,7 @@ def test_search_reads_its_index_and_own_rows(reviewer: User, typed: str) -> None
     assert [plan for plan in plans_of(look) if reads_all(plan)] == []
 
 
-def two_pages(reviewer: User, asked: Wanted) -> None:
+def two_pages(reviewer: User, asked: DeskQuery) -> None:
     """The first, and the one behind it."""
     first = listing.page(reviewer, asked)
     if first.older:

@@ -14,7 +14,7 @@ from canvases import editing
 from canvases.document import Assumption, Persona, Step
 from reviews.desk import own_notes, rows, search, words
 from reviews.desk.listing import page
-from reviews.desk.wanted import Wanted
+from reviews.desk.wanted import DeskQuery
 from reviews.models import CanvasText
 from tests.canvases.factories import make_canvas, make_document
 from tests.reviews.conftest import Case
@@ -31,7 +31,7 @@ def case(case: Case) -> Case:
 def finds(user: User | None, typed: str, role: str = "reviewer") -> list[str]:
     assert user is not None
     search.bring_along(user)
-    return [line.title for line in page(user, Wanted(role=role, text=typed)).lines]
+    return [line.title for line in page(user, DeskQuery(role=role, text=typed)).lines]
 
 
 @pytest.mark.parametrize(

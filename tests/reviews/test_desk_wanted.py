@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.desk.wanted import ROLES, SORTS, Place, Wanted, wanted
+from reviews.desk.wanted import ROLES, SORTS, Cursor, DeskQuery, wanted
 from reviews.transitions import LABELS
 
 TYPED = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=50).map(str.strip)
 WANTED = st.builds(
-    Wanted,
+    DeskQuery,
     role=st.sampled_from(sorted(ROLES)),
     text=TYPED,
     state=st.sampled_from(["", *LABELS]),
@@ -34,26 +34,26 @@ KEYS: dict[type, Any] = {
 }
 
 
-def read(address: str) -> Wanted:
+def read(address: str) -> DeskQuery:
     return wanted(dict(parse_qsl(address.removeprefix("?"))))
 
 
 @given(WANTED)
-def test_address_is_read_as_it_was_written(asked: Wanted) -> None:
+def test_address_is_read_as_it_was_written(asked: DeskQuery) -> None:
     assert read(asked.address()) == asked
 
 
 @given(WANTED, st.data(), st.integers(1, 2**31 - 1))
-def test_place_is_read_as_it_was_written(asked: Wanted, data: st.DataObject, pk: int) -> None:
+def test_place_is_read_as_it_was_written(asked: DeskQuery, data: st.DataObject, pk: int) -> None:
     key = data.draw(KEYS[asked.order.kind])
 
-    assert read(asked.behind(key, pk)) == replace(asked, place=Place(key, pk))
-    assert read(asked.before(key, pk)) == replace(asked, place=Place(key, pk, back=True))
+    assert read(asked.behind(key, pk)) == replace(asked, place=Cursor(key, pk))
+    assert read(asked.before(key, pk)) == replace(asked, place=Cursor(key, pk, back=True))
 
 
 @given(st.dictionaries(st.sampled_from(["as", "q", "sort", "state", "after"]), st.text()))
 def test_what_makes_no_sense_is_left_out(query: dict[str, str]) -> None:
-    assert isinstance(wanted(query), Wanted)
+    assert isinstance(wanted(query), DeskQuery)
 
 
 @pytest.mark.parametrize(
@@ -64,5 +64,5 @@ def test_made_up_place_is_the_first_page(place: str) -> None:
 
 
 def test_plain_desk_narrows_nothing() -> None:
-    assert not Wanted(role="owner", sort="title").narrows
-    assert Wanted(changed=True).narrows
+    assert not DeskQuery(role="owner", sort="title").narrows
+    assert DeskQuery(changed=True).narrows

@@ -9,7 +9,7 @@ from django.test import Client
 from accounts.models import User
 from canvases.pages.uploads import PICTURE_BYTES
 from reviews import letterheads
-from reviews.letterheads import Head
+from reviews.letterheads import PaperHead
 from reviews.letterheads.colours import OURS
 from reviews.letterheads.logos import NO_PICTURE, Logo, redrawn
 from reviews.models import Letterhead
@@ -23,7 +23,7 @@ def _file(content: bytes, name: str = "logo.png") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content, "image/png")
 
 
-def _kept(user: User) -> Head:
+def _kept(user: User) -> PaperHead:
     return letterheads.shown(letterheads.letterhead_of(user))
 
 
@@ -48,14 +48,14 @@ def test_name_logo_and_colour_are_kept(rita_client: Client, rita: User) -> None:
     saved = rita_client.post(PAGE, form)
 
     assert (saved.status_code, saved["Location"]) == (303, PAGE)
-    assert _kept(rita) == Head("Plover & Co", "#7a1fa2", redrawn(upload))
+    assert _kept(rita) == PaperHead("Plover & Co", "#7a1fa2", redrawn(upload))
 
 
 def test_who_chose_nothing_has_their_name_and_our_colour(rita_client: Client, rita: User) -> None:
     shown = rita_client.get(PAGE)
 
     assert shown.status_code == 200
-    assert _kept(rita) == Head("Rita", OURS, None)
+    assert _kept(rita) == PaperHead("Rita", OURS, None)
     assert letterheads.head_of(rita) is None
     assert "<img" not in shown.text
 
@@ -65,13 +65,13 @@ def test_logo_stays_where_no_other_is_chosen(
 ) -> None:
     rita_client.post(PAGE, {"name": "Plover", "colour": ""})
 
-    assert _kept(rita) == Head("Plover", OURS, redrawn(picture()))
+    assert _kept(rita) == PaperHead("Plover", OURS, redrawn(picture()))
 
 
 def test_logo_is_removed_by_a_tick(firm: Letterhead, rita_client: Client, rita: User) -> None:
     rita_client.post(PAGE, {"name": "Plover", "colour": "#abc", "without_logo": "1"})
 
-    assert _kept(rita) == Head("Plover", "#aabbcc", None)
+    assert _kept(rita) == PaperHead("Plover", "#aabbcc", None)
     assert rita_client.get(LOGO).status_code == 404
 
 
@@ -174,6 +174,6 @@ def test_page_is_found_from_where_it_belongs(rita_client: Client) -> None:
 
 
 def test_head_has_the_size_of_its_picture(firm: Letterhead, rita: User) -> None:
-    assert letterheads.head_of(rita) == Head(
+    assert letterheads.head_of(rita) == PaperHead(
         "Plover & Co", "#7a1fa2", Logo(redrawn(picture()).png, 40, 20)
     )

@@ -35,7 +35,7 @@ def _read(client: Client, case: Case) -> str:
     return "".join(pages(response.content))
 
 
-def _drawn_here(wanted: process.Wanted) -> bytes:
+def _drawn_here(wanted: process.PdfRequest) -> bytes:
     """Drawn in this process, in which what it opens can be seen."""
     question = wanted.question
     logo = base64.b64decode(str(question["logo"]))
@@ -335,7 +335,7 @@ def test_pdf_is_for_those_who_take_part(
 def test_machine_without_pdfs_says_so(
     case: Case, owner_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(wanted: process.Wanted) -> bytes:
+    def refuse(wanted: process.PdfRequest) -> bytes:
         raise process.Unable("PDFs need Pango.")
 
     draw_instead(monkeypatch, refuse)

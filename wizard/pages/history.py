@@ -22,7 +22,7 @@ from canvases.saving import Edit, Settled, edition_log, form_values, json_answer
 from canvases.steps import BY_KEY
 from canvases.words import called
 from web.answers import see_other
-from wizard.pages.place import Place, find_to_edit, locked
+from wizard.pages.place import StepVisit, find_to_edit, locked
 from wizard.shown.history import SHORT, entries, row_of, slug
 
 _FORM = "history"
@@ -49,7 +49,7 @@ def one_row(request: HttpRequest, canvas_id: uuid.UUID, name: str) -> HttpRespon
 
 def _draw(
     request: HttpRequest,
-    place: Place,
+    place: StepVisit,
     row: str | None = None,
     *,
     refused: str = "",
@@ -75,7 +75,7 @@ def _draw(
     return render(request, "wizard/history.html", context, status=status)
 
 
-def _put_back(request: HttpRequest, place: Place, row: str) -> HttpResponse:
+def _put_back(request: HttpRequest, place: StepVisit, row: str) -> HttpResponse:
     """The old words, as a save like any other."""
     edit = _edit(request, place, row)
     try:
@@ -107,11 +107,11 @@ def _answer(request: HttpRequest, name: str, canvas: Canvas) -> Outcome:
     return json_answers.settle(request, canvas, edits, _FORM, done)
 
 
-def _row(place: Place, name: str) -> str:
+def _row(place: StepVisit, name: str) -> str:
     return row_of(name, lambda: edition_log.rows_of(place.canvas))
 
 
-def _edit(request: HttpRequest, place: Place, row: str) -> Edit:
+def _edit(request: HttpRequest, place: StepVisit, row: str) -> Edit:
     """What the entry `edition` says that a field said before. Raises Http404 for what it is not."""
     editions = Edition.objects.filter(canvas=place.canvas, row=row)
     number = request.POST.get("edition", "")
@@ -132,7 +132,7 @@ def _named(edition: Edition) -> NamedRow:
     return named_row(edition.row, edition.block, edition.name)
 
 
-def _described(place: Place, row: str, editions: Sequence[Edition]) -> NamedRow:
+def _described(place: StepVisit, row: str, editions: Sequence[Edition]) -> NamedRow:
     """The row, though nobody changed it yet. Raises Http404 where there never was one."""
     if editions:
         return _named(editions[0])
@@ -145,7 +145,7 @@ def _described(place: Place, row: str, editions: Sequence[Edition]) -> NamedRow:
     return named_row(row, block, called(index(document)[row]))
 
 
-def _store(place: Place, edition: Edition) -> _Store:
+def _store(place: StepVisit, edition: Edition) -> _Store:
     """What writes a field of the row."""
     actor, pk, row = place.actor, place.canvas.pk, edition.row
     if edition.block in ITEMS:
@@ -164,7 +164,7 @@ def _store(place: Place, edition: Edition) -> _Store:
     return stores[edition.block]
 
 
-def _save_force(place: Place, force: str, values: dict[str, Any], seen: int | None) -> Saved:
+def _save_force(place: StepVisit, force: str, values: dict[str, Any], seen: int | None) -> Saved:
     """One of its two fields; the other stays what it is."""
     held = next((f for f in place.read().forces if f.force == force), None)
     now = {"rating": held.rating, "note": held.note} if held else {"rating": None, "note": ""}
@@ -179,6 +179,6 @@ def _who_and_stage(key: str) -> tuple[str, str]:
     return who, stage
 
 
-def _is_there(place: Place, row: str) -> bool:
+def _is_there(place: StepVisit, row: str) -> bool:
     """Whether words can be put back into it: answers that were emptied can."""
     return row in place.snapshot.revisions or row.startswith(("answer:", "force:", "journey:"))

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from canvases import sentences
 from canvases.access.visit import enter
 from canvases.exports.pdf import coverage
-from wizard.pages.place import Place
+from wizard.pages.place import StepVisit
 from wizard.shown import step_list
 from wizard.shown.findings import notices
 
@@ -31,7 +31,7 @@ def home(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     entry = enter(request, canvas_id, lambda rights: rights.read or rights.versions)
     if not entry.rights.read:  # a reviewer, before anything is submitted or while it is changed
         return redirect("wizard:versions", canvas_id)
-    place = Place(entry.actor, entry.canvas, entry.rights)
+    place = StepVisit(entry.actor, entry.canvas, entry.rights)
     document, insights = place.snapshot.document, place.snapshot.insights
     story = sentences.gist(document, most=SENTENCES)
     context = {

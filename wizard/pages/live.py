@@ -9,7 +9,7 @@ from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_POST, require_safe
 
 from canvases.access import Rights, presence
-from canvases.access.visit import Entry, enter
+from canvases.access.visit import Visit, enter
 from web.answers import kept_nowhere
 
 
@@ -39,7 +39,7 @@ def here(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     return kept_nowhere(response)
 
 
-def _talk(entry: Entry) -> int:
+def _talk(entry: Visit) -> int:
     """Who reads no comments does not even learn that there are new ones."""
     return entry.canvas.talk if entry.rights.comment else 0
 

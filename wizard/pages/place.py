@@ -19,7 +19,7 @@ from canvases.steps import ASSUMPTIONS, BY_KEY, Block, Step
 
 
 @dataclass(frozen=True)
-class Place:
+class StepVisit:
     """One canvas as one person sees it now."""
 
     actor: Actor
@@ -45,23 +45,23 @@ class Place:
         return self.snapshot.document
 
 
-def find(request: HttpRequest, canvas_id: uuid.UUID) -> Place:
+def find(request: HttpRequest, canvas_id: uuid.UUID) -> StepVisit:
     """The canvas, for somebody who may read it. Raises Http404 for who may not know of it, and
     PermissionDenied for a reviewer who may read only what was submitted."""
     entry = enter(request, canvas_id)
-    return Place(entry.actor, entry.canvas, entry.rights)
+    return StepVisit(entry.actor, entry.canvas, entry.rights)
 
 
-def find_to_edit(request: HttpRequest, canvas_id: uuid.UUID) -> Place:
+def find_to_edit(request: HttpRequest, canvas_id: uuid.UUID) -> StepVisit:
     """The same, for somebody who may write. Raises PermissionDenied for who may only see."""
     entry = enter(request, canvas_id, may_edit)
-    return Place(entry.actor, entry.canvas, entry.rights)
+    return StepVisit(entry.actor, entry.canvas, entry.rights)
 
 
-def locked(request: HttpRequest, canvas: Canvas) -> Place:
+def locked(request: HttpRequest, canvas: Canvas) -> StepVisit:
     """The same for a canvas that a save holds, which was found to be this person's to change."""
     actor = access.actor_of(request)
-    return Place(actor, canvas, access.rights_of(actor, canvas))
+    return StepVisit(actor, canvas, access.rights_of(actor, canvas))
 
 
 def step_of(key: str) -> Step:
@@ -79,14 +79,14 @@ def list_of(step: Step, key: str) -> Block:
     raise Http404
 
 
-def undo_of(place: Place, step: Step, saved: Saved) -> str:
+def undo_of(place: StepVisit, step: Step, saved: Saved) -> str:
     """The address that brings back what a save deleted; "" where it deleted nothing."""
     if saved.undo is None:
         return ""
     return f"{reverse('wizard:undo', args=[place.canvas.pk, saved.undo])}?step={step.key}"
 
 
-def take_back_of(place: Place, step: Step, saved: Saved) -> str:
+def take_back_of(place: StepVisit, step: Step, saved: Saved) -> str:
     """The address that takes back what a save did, "" where that is nothing."""
     if not saved.changed:
         return ""

@@ -21,7 +21,7 @@ from canvases.models import Canvas
 from canvases.saving import Edit, Settled, json_answers
 from canvases.steps import QUICK, Field, QuickQuestion, quick
 from web.answers import see_other
-from wizard.pages.place import Place, find, find_to_edit, locked
+from wizard.pages.place import StepVisit, find, find_to_edit, locked
 
 _CHANGED = "Somebody changed this after you opened it."
 
@@ -68,7 +68,7 @@ def done(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
 
 def _ask(
     request: HttpRequest,
-    place: Place,
+    place: StepVisit,
     asked: QuickQuestion,
     *,
     answer: str | None = None,
@@ -114,7 +114,7 @@ def _answer(request: HttpRequest, asked: QuickQuestion, canvas: Canvas) -> Outco
     return json_answers.settle(request, canvas, edits, "quick", done)
 
 
-def _edits(request: HttpRequest, place: Place, asked: QuickQuestion) -> list[Edit]:
+def _edits(request: HttpRequest, place: StepVisit, asked: QuickQuestion) -> list[Edit]:
     """The question's item, made or reworded; an empty line leaves it alone."""
     document = place.read()
     answer = request.POST.get("answer", "").strip()
@@ -125,7 +125,9 @@ def _edits(request: HttpRequest, place: Place, asked: QuickQuestion) -> list[Edi
     return [Edit.of(fields, request.POST, store)]
 
 
-def _store(place: Place, asked: QuickQuestion, values: dict[str, Any], seen: int | None) -> Saved:
+def _store(
+    place: StepVisit, asked: QuickQuestion, values: dict[str, Any], seen: int | None
+) -> Saved:
     """Reword the first item of the question's list; where there is none, make one and link it."""
     document, pk = place.read(), place.canvas.pk
     items, answer = getattr(document, asked.block), values[asked.key].strip()
@@ -139,7 +141,7 @@ def _store(place: Place, asked: QuickQuestion, values: dict[str, Any], seen: int
     return saved
 
 
-def _link(place: Place, asked: QuickQuestion) -> None:
+def _link(place: StepVisit, asked: QuickQuestion) -> None:
     """The pair of step 2 once both are there, and the lines that were written before this one."""
     document, pk = place.snapshot.document, place.canvas.pk
     if asked.block in ("personas", "propositions") and document.personas and document.propositions:

@@ -20,13 +20,13 @@ from canvases.document import Document
 from canvases.insights import Painter, read_only
 from canvases.page_ids import handle
 from canvases.steps import ASSUMPTIONS, Block, Step, next_step, previous_step
-from wizard.pages.place import Place, find, step_of
+from wizard.pages.place import StepVisit, find, step_of
 from wizard.shown import beyond_lists, link_tables, review, step_list
 from wizard.shown.findings import SHOWN, notices
 from wizard.shown.forms import ItemForm
-from wizard.shown.item_marks import Mark, Marks, places, slots
-from wizard.shown.pasted import Look
-from wizard.shown.rows import Row, rows_of
+from wizard.shown.item_marks import ItemMark, ItemMarks, places, slots
+from wizard.shown.pasted import PastePreview
+from wizard.shown.rows import ItemRow, rows_of
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Typed:
     errors: Mapping[str, list[str]] = field(default_factory=dict)
     theirs: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
-    look: Look | None = None
+    look: PastePreview | None = None
 
 
 NOTHING_TYPED = Typed()
@@ -62,7 +62,7 @@ class Listing:
     """A list of a step, ready to draw."""
 
     block: Block
-    rows: tuple[Row, ...]
+    rows: tuple[ItemRow, ...]
     open: bool
 
 
@@ -78,7 +78,7 @@ def step(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
 
 def draw(
     request: HttpRequest,
-    place: Place,
+    place: StepVisit,
     declared: Step,
     *,
     opened: str = "",
@@ -90,7 +90,7 @@ def draw(
     """The step's page, or its working part where htmx asked for that."""
     snapshot = place.snapshot
     painter = Painter(snapshot.document)
-    marks = Marks(snapshot.document, snapshot.insights, declared.key, snapshot.revisions)
+    marks = ItemMarks(snapshot.document, snapshot.insights, declared.key, snapshot.revisions)
     context = {
         **_frame(place, declared),
         **_work(request, place, declared, painter, marks),
@@ -105,14 +105,14 @@ def draw(
     return _by_target(render(request, f"wizard/step.html{_part(request)}", context, status=status))
 
 
-def table_of(request: HttpRequest, look: Look) -> str:
+def table_of(request: HttpRequest, look: PastePreview) -> str:
     """What many lines would add, as a table; "" where the lines themselves show it."""
     if not look.has_amounts:
         return ""
     return render_to_string("wizard/parts/look.html", {"look": look}, request)
 
 
-def addresses(place: Place, declared: Step) -> dict[str, str]:
+def addresses(place: StepVisit, declared: Step) -> dict[str, str]:
     """The page's own addresses, made once: `{% url %}` in a loop costs more than the loop."""
     return {
         "base": reverse("wizard:home", args=[place.canvas.pk]),
@@ -126,10 +126,10 @@ def _template(key: str) -> Any:
     return select_template([f"wizard/steps/{key}.html", "wizard/steps/default.html"]).template
 
 
-def _read(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+def _read(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
     """The step as somebody reads it who may not write: the same words, no controls."""
     painter = Painter(place.snapshot.document)
-    marks = Marks(place.snapshot.document, place.snapshot.insights, declared.key)
+    marks = ItemMarks(place.snapshot.document, place.snapshot.insights, declared.key)
     context = {
         **_frame(place, declared),
         **beyond_lists.context(declared, place.snapshot, painter, request.GET),
@@ -149,8 +149,8 @@ def _part(request: HttpRequest) -> str:
 
 
 def _sections(
-    declared: Step, painter: Painter, marks: Marks
-) -> list[tuple[str, list[tuple[read_only.Item, Mark]]]]:
+    declared: Step, painter: Painter, marks: ItemMarks
+) -> list[tuple[str, list[tuple[read_only.ReadOnlyItem, ItemMark]]]]:
     by_ref = {handle(id_): marks.of(id_) for id_ in painter.items}
     return [
         (section.title, [(item, by_ref[item.ref]) for item in section.items])
@@ -163,7 +163,7 @@ def _by_target(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _frame(place: Place, declared: Step) -> dict[str, Any]:
+def _frame(place: StepVisit, declared: Step) -> dict[str, Any]:
     """What stands round the work: rail, small canvas, guidance, the way on."""
     document, insights = place.snapshot.document, place.snapshot.insights
     return {
@@ -189,7 +189,7 @@ def _frame(place: Place, declared: Step) -> dict[str, Any]:
     }
 
 
-def _checks(place: Place, declared: Step) -> dict[str, Any]:
+def _checks(place: StepVisit, declared: Step) -> dict[str, Any]:
     """What the checks find that is mended here, and how much of the step is ink."""
     pk, snapshot, insights = place.canvas.pk, place.snapshot, place.snapshot.insights
     listed = _listed(snapshot.document, declared)
@@ -206,7 +206,7 @@ def _checks(place: Place, declared: Step) -> dict[str, Any]:
 
 
 def _work(
-    request: HttpRequest, place: Place, declared: Step, painter: Painter, marks: Marks
+    request: HttpRequest, place: StepVisit, declared: Step, painter: Painter, marks: ItemMarks
 ) -> dict[str, Any]:
     """What is worked on: lists, link tables, note, assumptions, status."""
     document, revisions = place.snapshot.document, place.snapshot.revisions
@@ -230,12 +230,14 @@ def _listed(document: Document, declared: Step) -> set[str]:
     return {item.id for block in declared.blocks for item in getattr(document, block.key)}
 
 
-def _listing(block: Block, painter: Painter, revisions: Mapping[str, int], marks: Marks) -> Listing:
+def _listing(
+    block: Block, painter: Painter, revisions: Mapping[str, int], marks: ItemMarks
+) -> Listing:
     rows = rows_of(block, painter, revisions, marks)
     return Listing(block, rows, open=bool(rows) or not block.line)
 
 
-def _form(place: Place, declared: Step, opened: str, at: str) -> ItemForm | None:
+def _form(place: StepVisit, declared: Step, opened: str, at: str) -> ItemForm | None:
     """The editor of the item that `?open=` names, where this step shows that item."""
     document = place.snapshot.document
     for block in (*declared.blocks, ASSUMPTIONS):
@@ -268,8 +270,8 @@ def _ticks(declared: Step, document: Document) -> list[dict[str, Any]]:
 
 
 def _assumptions(
-    declared: Step, painter: Painter, revisions: Mapping[str, int], marks: Marks
-) -> tuple[Row, ...]:
+    declared: Step, painter: Painter, revisions: Mapping[str, int], marks: ItemMarks
+) -> tuple[ItemRow, ...]:
     """Those written at this step or about one of its items; in the analysis all of them."""
     rows = rows_of(ASSUMPTIONS, painter, revisions, marks)
     if declared.key == "analysis":

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from canvases import editing, markdown, poster, storage, words
 from canvases.access.guest_canvases import beginner
-from canvases.access.visit import Entry, enter, may_see_versions
+from canvases.access.visit import Visit, enter, may_see_versions
 from canvases.compare import compare
 from canvases.document import Document, compact, encode, isolated
 from canvases.exports import paper
@@ -186,7 +186,7 @@ def stamp(held: Version) -> str:
     return f"Version {held.number}, {held.sha256[:16]}"
 
 
-def _subject(entry: Entry, held: Version, part: str) -> waiting_pdf.Subject:
+def _subject(entry: Visit, held: Version, part: str) -> waiting_pdf.Subject:
     short = "" if part == PARTS[0] else "-summary"
     address = reverse("wizard:version_pdf", args=[entry.canvas.pk, held.number])
     return waiting_pdf.Subject(
@@ -202,7 +202,7 @@ def _subject(entry: Entry, held: Version, part: str) -> waiting_pdf.Subject:
 
 def _list(
     request: HttpRequest,
-    entry: Entry,
+    entry: Visit,
     *,
     errors: Any = None,
     status: int = HTTPStatus.OK,
@@ -236,24 +236,24 @@ def _listed(row: Version, now: str) -> Listed:
     )
 
 
-def _hash_now(entry: Entry) -> str:
+def _hash_now(entry: Visit) -> str:
     return hashlib.sha256(compact(storage.read(entry.canvas))).hexdigest()
 
 
-def _seen(entry: Entry) -> QuerySet[Version]:
+def _seen(entry: Visit) -> QuerySet[Version]:
     """Who is kept to what was submitted sees no other versions."""
     found = Version.objects.filter(canvas=entry.canvas)
     return found if entry.rights.read else found.filter(kind__in=("submitted", "approved"))
 
 
-def _version(entry: Entry, number: int) -> Version:
+def _version(entry: Visit, number: int) -> Version:
     found = _seen(entry).filter(number=number).first()
     if found is None:
         raise Http404
     return found
 
 
-def _document(entry: Entry, name: str) -> Document:
+def _document(entry: Visit, name: str) -> Document:
     if name == NOW and entry.rights.read:
         return storage.read(entry.canvas)
     if not name.isdecimal() or len(name) > 9:
@@ -261,12 +261,12 @@ def _document(entry: Entry, name: str) -> Document:
     return storage.document_of(_version(entry, int(name)))
 
 
-def _nothing_to_compare(request: HttpRequest, entry: Entry) -> HttpResponse:
+def _nothing_to_compare(request: HttpRequest, entry: Visit) -> HttpResponse:
     context = {**_frame(entry), "choices": [], "steps": (), "count": 0}
     return render(request, "wizard/compare.html", context)
 
 
-def _frame(entry: Entry) -> dict[str, Any]:
+def _frame(entry: Visit) -> dict[str, Any]:
     return {
         "canvas": entry.canvas,
         "base": reverse("wizard:home", args=[entry.canvas.pk]),
@@ -287,6 +287,6 @@ def _step(step: Step, painter: Painter) -> dict[str, Any]:
     }
 
 
-def _assumptions(step: Step, painter: Painter) -> tuple[read_only.Section, ...]:
+def _assumptions(step: Step, painter: Painter) -> tuple[read_only.ReadOnlyList, ...]:
     """All of them in the analysis, where the register of them stands."""
     return read_only.lists((ASSUMPTIONS,), painter) if step.key == "analysis" else ()

@@ -13,14 +13,14 @@ from canvases.insights.named_rows import fields_of
 from canvases.page_ids import ref_of
 from canvases.saving import Act, Clash, form_values
 from canvases.steps import Block
-from wizard.pages.place import Place
+from wizard.pages.place import StepVisit
 from wizard.saves.item_form import names_of
 from wizard.saves.saver import revision_of
 
 _PLACE = "Its place in the list"
 
 
-def move(request: HttpRequest, place: Place, listed: Block, handle: str) -> Act:
+def move(request: HttpRequest, place: StepVisit, listed: Block, handle: str) -> Act:
     """One place up or down, or before another item; words that changed do not stand against it."""
     actor, pk, block = place.actor, place.canvas.pk, listed.key
     ref, seen = ref_of(handle, place.read), revision_of(request)
@@ -35,7 +35,7 @@ def move(request: HttpRequest, place: Place, listed: Block, handle: str) -> Act:
     )
 
 
-def remove(request: HttpRequest, place: Place, listed: Block, handle: str) -> Act:
+def remove(request: HttpRequest, place: StepVisit, listed: Block, handle: str) -> Act:
     """An item goes; not where it says something else than what the page showed."""
     actor, pk, block = place.actor, place.canvas.pk, listed.key
     ref = ref_of(handle, place.read)
@@ -47,7 +47,7 @@ def remove(request: HttpRequest, place: Place, listed: Block, handle: str) -> Ac
     )
 
 
-def _before(request: HttpRequest, place: Place, order: list[str], ref: str) -> str | None:
+def _before(request: HttpRequest, place: StepVisit, order: list[str], ref: str) -> str | None:
     """The item to stand before, None for the end. Raises Gone where the item is not there."""
     way = request.POST.get("way", "")
     if way not in ("up", "down"):
@@ -62,7 +62,7 @@ def _before(request: HttpRequest, place: Place, order: list[str], ref: str) -> s
 
 
 def _places(
-    place: Place, order: list[str], ref: str, before: str | None, stale: editing.Stale
+    place: StepVisit, order: list[str], ref: str, before: str | None, stale: editing.Stale
 ) -> Mapping[str, Clash]:
     here = order.index(ref)
     after = order[here + 1] if here + 1 < len(order) else None

@@ -12,7 +12,7 @@ from canvases.document import Force
 from canvases.editing import Saved
 from canvases.saving import Edit
 from canvases.steps import Field, Question, Step, analysis
-from wizard.pages.place import Place
+from wizard.pages.place import StepVisit
 from wizard.saves import acts
 from wizard.saves.every_step import add_lines
 from wizard.saves.guard import saves
@@ -24,7 +24,7 @@ _NEXT_REVIEW = {"next_review": analysis.NEXT_REVIEW}
 
 
 @saves
-def forces(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+def forces(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
     """The five ratings with a line each, or some of them; what did not change is left alone."""
     names = ("rating", "note")
     sent = [q for q in analysis.FORCES if any(f"{name}-{q.key}" in request.POST for name in names)]
@@ -37,7 +37,7 @@ def forces(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
 
 
 @saves
-def add_action(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+def add_action(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
     """A next step from the line to type, or several."""
     sent = (line for name in ("name", "names", "pasted") for line in request.POST.getlist(name))
     if not any(line.strip() for line in sent):
@@ -47,7 +47,7 @@ def add_action(request: HttpRequest, place: Place, declared: Step) -> HttpRespon
 
 
 @saves
-def action(request: HttpRequest, place: Place, declared: Step, ref: str) -> HttpResponse:
+def action(request: HttpRequest, place: StepVisit, declared: Step, ref: str) -> HttpResponse:
     """One next step: its words, who, when, and whether it is done; or it goes."""
     saver = saver_of(request, place, declared, f"action-{ref}")
     if "remove" in request.POST:
@@ -61,12 +61,12 @@ def action(request: HttpRequest, place: Place, declared: Step, ref: str) -> Http
 
 
 @saves
-def next_review(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+def next_review(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
     edit = Edit.of(_NEXT_REVIEW, request.POST, partial(save_details, place))
     return saver_of(request, place, declared, "next-review").run(edit)
 
 
-def _force(request: HttpRequest, place: Place, question: Question) -> Edit:
+def _force(request: HttpRequest, place: StepVisit, question: Question) -> Edit:
     force = question.key
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:

@@ -21,7 +21,7 @@ from canvases.sentences import listed as listed_words
 from canvases.sentences import number, plain, sentence
 from canvases.steps import Block, Step, analysis
 from wizard.pages import step as pages
-from wizard.pages.place import Place, find, find_to_edit, list_of, step_of, take_back_of
+from wizard.pages.place import StepVisit, find, find_to_edit, list_of, step_of, take_back_of
 from wizard.pages.step import Typed
 from wizard.saves import acts, item_form
 from wizard.saves.guard import saves
@@ -34,7 +34,7 @@ _STATUS = {"status": STATUS, "reason": REASON}
 
 
 @saves
-def add(request: HttpRequest, place: Place, declared: Step, block: str) -> HttpResponse:
+def add(request: HttpRequest, place: StepVisit, declared: Step, block: str) -> HttpResponse:
     """A new item from the line to type, or several from as many lines."""
     listed = list_of(declared, block)
     values = {"step": declared.key} if block == "assumptions" else {}
@@ -42,7 +42,7 @@ def add(request: HttpRequest, place: Place, declared: Step, block: str) -> HttpR
 
 
 def add_lines(
-    request: HttpRequest, place: Place, declared: Step, listed: Block, values: Mapping[str, Any]
+    request: HttpRequest, place: StepVisit, declared: Step, listed: Block, values: Mapping[str, Any]
 ) -> HttpResponse:
     """Items of a list, one a line; `values` is what all of them say besides."""
     block = listed.key
@@ -89,7 +89,7 @@ def item(
 
 @saves
 def change(
-    request: HttpRequest, place: Place, declared: Step, block: str, ref: str
+    request: HttpRequest, place: StepVisit, declared: Step, block: str, ref: str
 ) -> HttpResponse:
     """What the form of an item says."""
     listed = list_of(declared, block)
@@ -111,7 +111,9 @@ def change(
 
 
 @saves
-def move(request: HttpRequest, place: Place, declared: Step, block: str, ref: str) -> HttpResponse:
+def move(
+    request: HttpRequest, place: StepVisit, declared: Step, block: str, ref: str
+) -> HttpResponse:
     """One place up or down, or before the item that `before` names ("" for the end)."""
     act = acts.move(request, place, list_of(declared, block), ref)
     saver = saver_of(request, place, declared, f"item-{ref}")
@@ -120,7 +122,7 @@ def move(request: HttpRequest, place: Place, declared: Step, block: str, ref: st
 
 @saves
 def remove(
-    request: HttpRequest, place: Place, declared: Step, block: str, ref: str
+    request: HttpRequest, place: StepVisit, declared: Step, block: str, ref: str
 ) -> HttpResponse:
     """An item goes, and says what it takes along; undo stands in the reply."""
     act = acts.remove(request, place, list_of(declared, block), ref)
@@ -129,7 +131,9 @@ def remove(
 
 
 @saves
-def split(request: HttpRequest, place: Place, declared: Step, block: str, ref: str) -> HttpResponse:
+def split(
+    request: HttpRequest, place: StepVisit, declared: Step, block: str, ref: str
+) -> HttpResponse:
     """Several items of one whose name says several things; undo stands in the reply."""
     if block != "actions":
         list_of(declared, block)
@@ -141,7 +145,7 @@ def split(request: HttpRequest, place: Place, declared: Step, block: str, ref: s
 
 
 @saves
-def undo(request: HttpRequest, place: Place, declared: Step, undo_id: int) -> HttpResponse:
+def undo(request: HttpRequest, place: StepVisit, declared: Step, undo_id: int) -> HttpResponse:
     """Bring back what a deletion took, onto the step that the address names."""
     save = partial(editing.undo, place.actor, place.canvas.pk, undo_id)
     saver = saver_of(request, place, declared, "work")
@@ -150,7 +154,9 @@ def undo(request: HttpRequest, place: Place, declared: Step, undo_id: int) -> Ht
 
 
 @saves
-def take_back(request: HttpRequest, place: Place, declared: Step, revision: int) -> HttpResponse:
+def take_back(
+    request: HttpRequest, place: StepVisit, declared: Step, revision: int
+) -> HttpResponse:
     """What one's own save did is taken back; the reply offers to do it again."""
     save = partial(editing.reverse, place.actor, place.canvas.pk, [revision])
     saver = saver_of(request, place, declared, "work")
@@ -159,7 +165,7 @@ def take_back(request: HttpRequest, place: Place, declared: Step, revision: int)
 
 
 @saves
-def note(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+def note(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         note = values["note"]
         return editing.save_note(place.actor, place.canvas.pk, declared.key, note, seen)
@@ -168,7 +174,7 @@ def note(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
 
 
 @saves
-def status(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+def status(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
     """The founder's own word on the step. "Not applicable" asks for a reason."""
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:
@@ -181,7 +187,7 @@ def status(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
 
 
 @saves
-def litmus(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+def litmus(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
     """All ticks of a step as one form states them, or the one that `test` names."""
     wanted = set(request.POST.getlist("ticked"))
     tests = [test.key for test in declared.litmus]
@@ -199,7 +205,7 @@ def litmus(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
 
 
 @saves
-def links(request: HttpRequest, place: Place, declared: Step, link: str) -> HttpResponse:
+def links(request: HttpRequest, place: StepVisit, declared: Step, link: str) -> HttpResponse:
     """Cells of a link table. Only what differs from what the page showed is changed,
     so that a table kept open for an hour undoes nobody's work."""
     if link not in {declared_link.key for declared_link in declared.links}:
@@ -244,7 +250,7 @@ def _one_ref(step: str, block: str, line: str, saved: Saved) -> dict[str, Any]:
 
 
 def _add_many(
-    place: Place,
+    place: StepVisit,
     saver: Any,
     listed: Block,
     many: list[dict[str, Any]],
@@ -268,7 +274,7 @@ def _add_many(
     return saver.run(save_at_line, said=said, more=lambda saved: {"refs": refs}, **rest)
 
 
-def _cell(place: Place, link: str, cell: str, *, on: bool) -> Save:
+def _cell(place: StepVisit, link: str, cell: str, *, on: bool) -> Save:
     try:
         left, right = link_tables.ends_of(cell, place.read)
     except ValueError as wrong:

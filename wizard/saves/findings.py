@@ -12,7 +12,7 @@ from canvases.editing import Saved
 from canvases.insights import assumption_drafts
 from canvases.page_ids import ref_of
 from canvases.steps import STEP_OF, Step
-from wizard.pages.place import Place, take_back_of
+from wizard.pages.place import StepVisit, take_back_of
 from wizard.saves.guard import saves
 from wizard.saves.saver import saver_of
 
@@ -21,7 +21,7 @@ _GOES_ON = "checks"
 
 
 @saves
-def mend(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+def mend(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
     """What the finding offers under the label `mend`."""
     save = partial(_mended, place, request.POST)
     saver = saver_of(request, place, declared, _GOES_ON)
@@ -29,7 +29,7 @@ def mend(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
 
 
 @saves
-def dismissal(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+def dismissal(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
     """Leave a finding as it is, for a reason; without one, take the dismissal back."""
     posted = request.POST
     code = posted.get("code", "")
@@ -44,7 +44,7 @@ def dismissal(request: HttpRequest, place: Place, declared: Step) -> HttpRespons
 
 
 @saves
-def assume(request: HttpRequest, place: Place, declared: Step, ref: str) -> HttpResponse:
+def assume(request: HttpRequest, place: StepVisit, declared: Step, ref: str) -> HttpResponse:
     """An assumption about an item, drafted in its words, to be put in the founder's own."""
     document = place.read()
     id_ = ref_of(ref, document)
@@ -66,7 +66,7 @@ def assume(request: HttpRequest, place: Place, declared: Step, ref: str) -> Http
     )
 
 
-def _mended(place: Place, posted: QueryDict) -> Saved:
+def _mended(place: StepVisit, posted: QueryDict) -> Saved:
     """Pressed when it is settled already, by somebody else perhaps, it does nothing more."""
     about = [ref_of(name, place.read) for name in posted.getlist("about")]
     code, label = posted.get("code", ""), posted.get("mend", "")

@@ -18,7 +18,7 @@ from canvases.editing import Outcome, Saved
 from canvases.models import Canvas, Edition
 from canvases.page_ids import handle
 from canvases.saving import edition_log, json_answers
-from wizard.pages.place import Place, find_to_edit, locked, step_of
+from wizard.pages.place import StepVisit, find_to_edit, locked, step_of
 from wizard.saves.saver import revision_of
 
 # A save may name several items that somebody deleted: who it is about, and what it links.
@@ -60,7 +60,7 @@ def _run(
 
 
 def _run_restoring(
-    request: HttpRequest, view: _View, key: str, rest: dict[str, Any], place: Place
+    request: HttpRequest, view: _View, key: str, rest: dict[str, Any], place: StepVisit
 ) -> Outcome:
     """The save again, once for each thing that it brings back. What it stored before it met
     something that is gone is taken back each time."""
@@ -74,11 +74,11 @@ def _run_restoring(
 
 
 def _outcome(response: HttpResponse) -> Outcome:
-    assert isinstance(response, json_answers.Reply)
+    assert isinstance(response, json_answers.SaveReply)
     return response.outcome
 
 
-def _deletion(place: Place, gone: editing.Gone) -> Edition:
+def _deletion(place: StepVisit, gone: editing.Gone) -> Edition:
     """How it went. Raises Http404 where it never was, or cannot come back."""
     edition = edition_log.deletion_of(place.canvas, gone.ref, handle)
     if edition is None:
@@ -86,7 +86,7 @@ def _deletion(place: Place, gone: editing.Gone) -> Edition:
     return edition
 
 
-def _restore(request: HttpRequest, place: Place, edition: Edition) -> Place:
+def _restore(request: HttpRequest, place: StepVisit, edition: Edition) -> StepVisit:
     """Bring back what the save is about. Whoever saw it as it was deleted now says to have seen
     what came back; for others both texts are kept, as nothing was seen of what came between."""
     assert edition.deletion is not None

@@ -13,7 +13,7 @@ from canvases.insights.named_rows import fields_of
 from canvases.page_ids import ref_of
 from canvases.saving import Edit
 from canvases.steps import Step
-from wizard.pages.place import Place, list_of
+from wizard.pages.place import StepVisit, list_of
 from wizard.saves.guard import saves
 from wizard.saves.item_form import names_of
 from wizard.saves.saver import saver_of
@@ -21,7 +21,7 @@ from wizard.saves.saver import saver_of
 
 @saves
 def choose(
-    request: HttpRequest, place: Place, declared: Step, block: str, ref: str
+    request: HttpRequest, place: StepVisit, declared: Step, block: str, ref: str
 ) -> HttpResponse:
     """The fields of a row that stand open in it; all others stay as they are."""
     listed = list_of(declared, block)
@@ -40,7 +40,7 @@ def choose(
 
 @saves
 def members(
-    request: HttpRequest, place: Place, declared: Step, block: str, ref: str
+    request: HttpRequest, place: StepVisit, declared: Step, block: str, ref: str
 ) -> HttpResponse:
     """Who is in a segment, as cells: only what differs from what the page showed is changed."""
     if block != "segments":

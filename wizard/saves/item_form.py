@@ -15,11 +15,11 @@ from canvases.insights.named_rows import fields_of
 from canvases.page_ids import ref_of
 from canvases.saving import Edit, form_values
 from canvases.steps import Block, Field
-from wizard.pages.place import Place
+from wizard.pages.place import StepVisit
 from wizard.saves.saver import revision_of
 
 
-def edit(request: HttpRequest, place: Place, listed: Block, ref: str) -> Edit:
+def edit(request: HttpRequest, place: StepVisit, listed: Block, ref: str) -> Edit:
     """What the form says of the item, and what its page says that it held before."""
     fields = {field.key: field for field in fields_of(listed)}
     actor, pk, block = place.actor, place.canvas.pk, listed.key
@@ -56,7 +56,7 @@ def currency_of(data: Mapping[str, Any]) -> str:
 
 
 def _currency_in(
-    request: HttpRequest, place: Place, fields: Mapping[str, Field], said: Mapping[str, Any]
+    request: HttpRequest, place: StepVisit, fields: Mapping[str, Field], said: Mapping[str, Any]
 ) -> str:
     """The first currency of a canvas, which counts though another's figure be kept; unless
     that was chosen. Where there is one already, each amount is held against it by itself."""
@@ -73,17 +73,17 @@ def also_used(request: HttpRequest, block: str, values: Mapping[str, Any]) -> di
     return {**values, "drivers": (*values["drivers"], (who, offer))}
 
 
-def names_of(place: Place) -> dict[str, str]:
+def names_of(place: StepVisit) -> dict[str, str]:
     """What the items of the canvas are called, by their ids."""
     return {ref: words_of(item) for ref, item in index(place.snapshot.document).items()}
 
 
-def _ref(name: str, place: Place) -> str:
+def _ref(name: str, place: StepVisit) -> str:
     """The id behind a handle; the canvas is read for one that is a hash only."""
     return ref_of(name, place.read)
 
 
-def _refs(values: dict[str, Any], fields: Mapping[str, Field], place: Place) -> dict[str, Any]:
+def _refs(values: dict[str, Any], fields: Mapping[str, Field], place: StepVisit) -> dict[str, Any]:
     """The values with the ids that stand behind the handles of pairs."""
     return {
         name: tuple(tuple(_ref(one, place) for one in pair) for pair in value)

@@ -11,7 +11,7 @@ from canvases.editing import Outcome, Saved
 from canvases.page_ids import handle
 from canvases.saving import Save, Settled, json_answers
 from canvases.steps import Step
-from wizard.pages.place import Place, undo_of
+from wizard.pages.place import StepVisit, undo_of
 
 
 def _nothing_more(saved: Saved) -> dict[str, Any]:
@@ -24,7 +24,7 @@ class JsonSaver:
     What is gone is not answered here: `saving` knows how it can come back.
     """
 
-    def __init__(self, request: HttpRequest, place: Place, declared: Step, where: str) -> None:
+    def __init__(self, request: HttpRequest, place: StepVisit, declared: Step, where: str) -> None:
         self._request, self._place, self._declared, self._where = request, place, declared, where
 
     def run(
@@ -35,15 +35,15 @@ class JsonSaver:
         said: str | Callable[[Saved], str] = "",
         undo: Callable[[Saved], str] | None = None,
         more: Callable[[Saved], dict[str, Any]] = _nothing_more,
-    ) -> json_answers.Reply:
+    ) -> json_answers.SaveReply:
         return self._answer([save], focus, said, undo, more)
 
-    def run_all(self, saves: Iterable[Save]) -> json_answers.Reply:
+    def run_all(self, saves: Iterable[Save]) -> json_answers.SaveReply:
         """Several saves, all or none; what conflicts is told at once."""
         return self._answer(list(saves), "", "", None, _nothing_more)
 
-    def invalid(self, errors: Mapping[str, list[str]]) -> json_answers.Reply:
-        return json_answers.Reply(json_answers.invalid(errors, self._where))
+    def invalid(self, errors: Mapping[str, list[str]]) -> json_answers.SaveReply:
+        return json_answers.SaveReply(json_answers.invalid(errors, self._where))
 
     def _answer(
         self,
@@ -52,7 +52,7 @@ class JsonSaver:
         said: str | Callable[[Saved], str],
         undo: Callable[[Saved], str] | None,
         more: Callable[[Saved], dict[str, Any]],
-    ) -> json_answers.Reply:
+    ) -> json_answers.SaveReply:
         place, where = self._place, self._where
 
         def done(settled: Sequence[Settled]) -> Outcome:
@@ -69,7 +69,7 @@ class JsonSaver:
                 **more(last),
             )
 
-        return json_answers.Reply(
+        return json_answers.SaveReply(
             json_answers.settle(
                 self._request, place.canvas, saves, where, done, restored=place.restored
             )

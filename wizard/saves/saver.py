@@ -24,7 +24,7 @@ from canvases.saving import form_values, json_answers
 from canvases.steps import Block, Step
 from web.answers import see_other
 from wizard.pages import step as pages
-from wizard.pages.place import Place, find_to_edit, undo_of
+from wizard.pages.place import StepVisit, find_to_edit, undo_of
 from wizard.pages.step import Flash, Typed
 from wizard.saves.json_saver import JsonSaver
 from wizard.shown.forms import ItemForm
@@ -43,7 +43,7 @@ class Saver:
     def __init__(
         self,
         request: HttpRequest,
-        place: Place,
+        place: StepVisit,
         declared: Step,
         where: str,
         *,
@@ -187,7 +187,7 @@ class Saver:
 
 
 def saver_of(
-    request: HttpRequest, place: Place, declared: Step, where: str, **page: Any
+    request: HttpRequest, place: StepVisit, declared: Step, where: str, **page: Any
 ) -> Saver | JsonSaver:
     """What answers this request: with JSON where that is asked for, else with the page that
     `page` describes. `where` is the id of the form."""
@@ -201,7 +201,7 @@ def revision_of(request: HttpRequest, name: str = "revision") -> int | None:
     return form_values.revision(request.POST, name)
 
 
-def address_of(place: Place, declared: Step) -> str:
+def address_of(place: StepVisit, declared: Step) -> str:
     return reverse("wizard:step", args=[place.canvas.pk, declared.key])
 
 

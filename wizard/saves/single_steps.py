@@ -15,7 +15,7 @@ from canvases.insights.named_rows import ANSWERS
 from canvases.page_ids import handle, ref_of
 from canvases.saving import Act, Clash, Edit, form_values, json_answers
 from canvases.steps import BLOCKS, BUSINESS_TYPE, Field, Step, customer_relationships
-from wizard.pages.place import Place, list_of, take_back_of
+from wizard.pages.place import StepVisit, list_of, take_back_of
 from wizard.saves.guard import saves
 from wizard.saves.saver import Save, address_of, held_item, revision_of, saver_of
 from wizard.shown.forms import named
@@ -33,7 +33,7 @@ _BUSINESS_TYPE = {"business_type": BUSINESS_TYPE}
 
 
 @saves
-def sentence(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+def sentence(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
     """One sentence of step 2: problem, alternative, proposition and fit at once."""
     posted, who = request.POST, request.POST.get("who", "")
     saver = saver_of(request, place, declared, f"sentence-{posted.get('row', 'new')}")
@@ -69,7 +69,7 @@ def sentence(request: HttpRequest, place: Place, declared: Step) -> HttpResponse
 
 
 @saves
-def remove_sentence(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+def remove_sentence(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
     """A sentence goes, with the need and the offer that nothing else holds; undo is told."""
     posted = request.POST
 
@@ -94,7 +94,7 @@ def remove_sentence(request: HttpRequest, place: Place, declared: Step) -> HttpR
 
 
 @saves
-def dealing(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+def dealing(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
     """The three choices of step 4 for everyone, each saved by itself; the first makes the row."""
     if "who" in request.POST:
         return _differs(request, place, declared)
@@ -117,7 +117,7 @@ def dealing(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
     return saver.run(Edit.of(fields, request.POST, store), undo=undo, more=more)
 
 
-def _differs(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+def _differs(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
     """A dealing of their own for somebody, whose row stands open for its answers."""
     saver = saver_of(request, place, declared, "dealing-who")
     who = dict(named(place.read(), WHO)).get(request.POST["who"])
@@ -138,13 +138,13 @@ def _differs(request: HttpRequest, place: Place, declared: Step) -> HttpResponse
     return response
 
 
-def _opened(place: Place, declared: Step, saved: Saved) -> str:
+def _opened(place: StepVisit, declared: Step, saved: Saved) -> str:
     ref = handle(saved.ref)
     return f"{address_of(place, declared)}?open={ref}#item-{ref}"
 
 
 @saves
-def premium(request: HttpRequest, place: Place, declared: Step, ref: str) -> HttpResponse:
+def premium(request: HttpRequest, place: StepVisit, declared: Step, ref: str) -> HttpResponse:
     """A premium support to test becomes a revenue stream of step 5."""
     held = held_item(place.read(), list_of(declared, "relationships"), ref)
     values = {
@@ -162,7 +162,7 @@ def premium(request: HttpRequest, place: Place, declared: Step, ref: str) -> Htt
 
 
 @saves
-def answers(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+def answers(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
     """Texts that stand once in a canvas: positioning, design answers, what a customer is worth.
 
     Each comes as `text-<key>` with `revision-<key>`; what did not change is left alone.
@@ -180,7 +180,7 @@ def answers(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
 
 
 @saves
-def journey(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+def journey(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
     """One who's journey: the cells "channel~stage" and a sentence a stage."""
     who = request.POST.get("who", EVERYONE)
     seen, wanted = set(request.POST.get("seen", "").split()), set(request.POST.getlist("cell"))
@@ -195,7 +195,7 @@ def journey(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
 
 
 @saves
-def business_type(request: HttpRequest, place: Place, declared: Step) -> HttpResponse:
+def business_type(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
     """How the business wins, asked at step 6: the advice of steps 6 and 7 follows it."""
     store = partial(save_details, place)
     saver = saver_of(request, place, declared, "business-type")
@@ -221,12 +221,12 @@ def _about(who: str, saved: Saved) -> dict[str, Any]:
     return {"hidden": {"row": row, "problem": problem, "proposition": proposition}}
 
 
-def save_details(place: Place, values: dict[str, Any], seen: int | None) -> Saved:
+def save_details(place: StepVisit, values: dict[str, Any], seen: int | None) -> Saved:
     """What stands on the canvas itself, some of which steps ask for."""
     return editing.save_details(place.actor, place.canvas.pk, values, seen)
 
 
-def _change_dealing(place: Place, ref: str, values: dict[str, Any], seen: int | None) -> Saved:
+def _change_dealing(place: StepVisit, ref: str, values: dict[str, Any], seen: int | None) -> Saved:
     """The choices, and with them the name, where that was made of them."""
     held = held_item(place.read(), BLOCKS["relationships"], ref)
     made = customer_relationships.named(held.contact, held.service, held.basis)
@@ -235,7 +235,7 @@ def _change_dealing(place: Place, ref: str, values: dict[str, Any], seen: int | 
     return editing.change(place.actor, place.canvas.pk, "relationships", held.id, values, seen)
 
 
-def _answer(request: HttpRequest, place: Place, key: str) -> Edit:
+def _answer(request: HttpRequest, place: StepVisit, key: str) -> Edit:
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         return editing.save_answer(place.actor, place.canvas.pk, key, values["text"], seen)
 
@@ -244,7 +244,7 @@ def _answer(request: HttpRequest, place: Place, key: str) -> Edit:
     return Edit.of(fields, request.POST, store, seen_as=f"revision-{key}")
 
 
-def _touch(place: Place, who: str | None, cell: str, *, on: bool) -> Save:
+def _touch(place: StepVisit, who: str | None, cell: str, *, on: bool) -> Save:
     name, _, stage = cell.partition("~")
     if stage not in STAGES:
         raise Http404
@@ -254,7 +254,7 @@ def _touch(place: Place, who: str | None, cell: str, *, on: bool) -> Save:
     )
 
 
-def _journey_notes(request: HttpRequest, place: Place, who: str | None) -> list[Edit]:
+def _journey_notes(request: HttpRequest, place: StepVisit, who: str | None) -> list[Edit]:
     """The sentences that the form says; of several, those that it changes."""
     sent = [stage for stage in STAGES if f"note-{stage}" in request.POST]
     if who is None or not sent:
@@ -269,7 +269,7 @@ def _journey_notes(request: HttpRequest, place: Place, who: str | None) -> list[
     ]
 
 
-def _journey_note(request: HttpRequest, place: Place, who: str, stage: str) -> Edit:
+def _journey_note(request: HttpRequest, place: StepVisit, who: str, stage: str) -> Edit:
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         text = values["text"]
         return editing.save_journey_note(place.actor, place.canvas.pk, who, stage, text, seen)

@@ -24,12 +24,12 @@ from canvases.steps import (
 from canvases.storage import Snapshot
 from wizard.shown import journey, need_sentences
 from wizard.shown.forms import named
-from wizard.shown.item_marks import Marks
+from wizard.shown.item_marks import ItemMarks
 from wizard.shown.link_tables import WHO
 
 
 @dataclass(frozen=True)
-class Answer:
+class AnsweredQuestion:
     """A question that is answered once for the whole canvas, and what stands there."""
 
     key: str
@@ -41,7 +41,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Choice:
+class DealingChoice:
     """One of the three choices of step 4, with what each option means."""
 
     key: str
@@ -55,7 +55,7 @@ class Dealing:
 
     ref: str
     revision: int
-    fields: tuple[tuple[Choice, str], ...]
+    fields: tuple[tuple[DealingChoice, str], ...]
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def _value_propositions(
     snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]
 ) -> dict[str, Any]:
     document = snapshot.document
-    marks = Marks(document, snapshot.insights, value_propositions.STEP.key, snapshot.revisions)
+    marks = ItemMarks(document, snapshot.insights, value_propositions.STEP.key, snapshot.revisions)
     return {
         "sentences": need_sentences.sentences_of(painter, snapshot.revisions, marks),
         "positioning": sentences.positioning(document),
@@ -160,9 +160,9 @@ def _relationships(
     }
 
 
-def _choice(field: Field) -> Choice:
+def _choice(field: Field) -> DealingChoice:
     options = tuple((key, label, field.glosses.get(key, "")) for key, label in field.choices)
-    return Choice(field.key, field.label, options)
+    return DealingChoice(field.key, field.label, options)
 
 
 def _revenue_streams(
@@ -172,7 +172,7 @@ def _revenue_streams(
     field = revenue_streams.CAPTURE_SUMMARY
     return {
         "capture_answers": [
-            Answer(
+            AnsweredQuestion(
                 field.key,
                 field.label,
                 field.help,
@@ -235,9 +235,9 @@ def _analysis(snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]) ->
 
 def _answers(
     group: str, fields: tuple[Field | Question, ...], held: Any, snapshot: Snapshot
-) -> list[Answer]:
+) -> list[AnsweredQuestion]:
     return [
-        Answer(
+        AnsweredQuestion(
             f"{group}.{field.key}",
             field.label if isinstance(field, Field) else field.question,
             field.help,

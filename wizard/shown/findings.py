@@ -36,7 +36,7 @@ class Click:
 
 
 @dataclass(frozen=True)
-class Notice:
+class ShownFinding:
     """A finding on a page. `address` is where it is mended, `told_at` what tells of it on the page
     of its step; `reason` is the founder's, where it was dismissed."""
 
@@ -60,14 +60,16 @@ class Notice:
         return (("code", self.code), *(("about", ref) for ref in self.about))
 
 
-def notices(canvas_id: UUID, findings: Iterable[Finding], snapshot: Snapshot) -> tuple[Notice, ...]:
+def notices(
+    canvas_id: UUID, findings: Iterable[Finding], snapshot: Snapshot
+) -> tuple[ShownFinding, ...]:
     """Findings with what is needed to mend or dismiss them on the spot."""
     return tuple(_notice(canvas_id, one, snapshot) for one in findings)
 
 
-def _notice(canvas_id: UUID, finding: Finding, snapshot: Snapshot) -> Notice:
+def _notice(canvas_id: UUID, finding: Finding, snapshot: Snapshot) -> ShownFinding:
     key = key_of(finding)
-    return Notice(
+    return ShownFinding(
         key=key,
         code=finding.code,
         severity=finding.severity,

@@ -32,7 +32,7 @@ _PARTED = "~"
 
 
 @dataclass(frozen=True)
-class Changed:
+class HistoryField:
     """One field of an entry, in words; `earlier` says whether its old words may be put back."""
 
     key: str
@@ -43,7 +43,7 @@ class Changed:
 
 
 @dataclass(frozen=True)
-class Entry:
+class HistoryEntry:
     """What one person did to one row in one sitting."""
 
     id: int
@@ -53,7 +53,7 @@ class Entry:
     did: str
     at: dt.datetime
     saves: int
-    changes: tuple[Changed, ...]
+    changes: tuple[HistoryField, ...]
     links: tuple[str, ...]
     bring_back: int | None
     suggested_by: str
@@ -61,7 +61,7 @@ class Entry:
 
 def entries(
     editions: Iterable[Edition], actor: Actor, names: Mapping[str, str], currency: str
-) -> Iterator[Entry]:
+) -> Iterator[HistoryEntry]:
     """Entries of editions, the newest first; `names` are those of the items."""
     now: dict[tuple[str, str], Any] = {}
     for edition in editions:
@@ -69,7 +69,7 @@ def entries(
         for key, value in edition.after.items():
             now.setdefault((edition.row, key), value)
         changes = tuple(_changes(edition, row, partial(_in_words, names, currency), now))
-        yield Entry(
+        yield HistoryEntry(
             id=edition.pk,
             slug=slug(edition.row),
             row=row,
@@ -103,7 +103,7 @@ def _changes(
     row: NamedRow,
     told: Callable[[Field, Any], str],
     now: Mapping[tuple[str, str], Any],
-) -> Iterator[Changed]:
+) -> Iterator[HistoryField]:
     """The fields that say something else after the sitting than before; not the name of what
     came or went, which is its title."""
     for key, field in row.fields.items():
@@ -111,7 +111,7 @@ def _changes(
         came_or_went = (before or "", after or "") in (("", row.title), (row.title, ""))
         if before == after or came_or_went:
             continue
-        yield Changed(
+        yield HistoryField(
             key=key,
             label=field.label,
             before=told(field, before),

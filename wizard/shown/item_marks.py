@@ -10,7 +10,7 @@ from uuid import UUID
 from canvases import words
 from canvases.checks import Finding
 from canvases.document import Assumption, Document
-from canvases.insights import Insights, Look, Painter, look, shown_at
+from canvases.insights import Insights, ItemFindings, Painter, look, shown_at
 from canvases.measures.ink import Stroke
 from canvases.page_ids import handle
 from wizard.shown.finding_fields import landing
@@ -51,10 +51,10 @@ class Belief:
 
 
 @dataclass(frozen=True)
-class Mark:
+class ItemMark:
     stroke: str = ""
     stroke_words: str = ""
-    look: Look | None = None
+    look: ItemFindings | None = None
     belief: Belief | None = None
     ask: str = ""  # what the item's open slot asks, "" where there is none
 
@@ -69,7 +69,7 @@ class Slot:
     address: str
 
 
-NO_MARK = Mark()
+NO_MARK = ItemMark()
 
 
 def slots(
@@ -92,7 +92,7 @@ def places(insights: Insights, key: str, drawn: Collection[str]) -> int:
     return len({id_ for id_ in ids if id_ in drawn}) + sum(id_ not in drawn for id_ in ids)
 
 
-class Marks:
+class ItemMarks:
     """The marks of all items of a canvas, as the page of one step shows them.
 
     With the `revisions` of rows, one that came after its link was last called done is asked for
@@ -116,9 +116,9 @@ class Marks:
             if assumption.about and assumption.status != "dropped":
                 self._beliefs.setdefault(assumption.about, []).append(assumption)
 
-    def of(self, id_: str) -> Mark:
+    def of(self, id_: str) -> ItemMark:
         stroke = self._strokes.get(id_)
-        return Mark(
+        return ItemMark(
             stroke=stroke or "",
             stroke_words=words.label("items.stroke", stroke),
             look=look([self._seen(id_, one) for one in self._looks.get(id_, ())], self._told_at),

@@ -21,7 +21,7 @@ EVERYONE = "everyone"
 
 
 @dataclass(frozen=True)
-class Stop:
+class StageStop:
     """One stage of one person's journey."""
 
     stage: str
@@ -34,11 +34,11 @@ class Stop:
 class Journey:
     who: str  # "everyone" for what all share
     chip: Chip
-    stops: tuple[Stop, ...]
+    stops: tuple[StageStop, ...]
 
 
 @dataclass(frozen=True)
-class Cell:
+class ChannelCell:
     stage: str
     head: str
     label: str
@@ -46,13 +46,13 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
+class ChannelRow:
     """`only` names whom the channel serves at all, where that is not everyone."""
 
     ref: str
     name: str
     only: str
-    cells: tuple[Cell, ...]
+    cells: tuple[ChannelCell, ...]
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Editor:
     who: str
     name: str
     heads: tuple[tuple[str, str], ...]
-    lines: tuple[Line, ...]
+    lines: tuple[ChannelRow, ...]
     seen: str  # the cells that it shows as made
     notes: tuple[NoteField, ...]
 
@@ -121,14 +121,14 @@ def _only(channel: Channel, names: Mapping[str, str]) -> str:
     return ", ".join(name for ref, name in names.items() if ref in whos)
 
 
-def _line(channel: Channel, who: str | None, only: str) -> Line:
+def _line(channel: Channel, who: str | None, only: str) -> ChannelRow:
     made = {touch.stage for touch in channel.touches if touch.who == who}
-    return Line(
+    return ChannelRow(
         handle(channel.id),
         channel.name,
         only,
         tuple(
-            Cell(stage, head, f"{isolated(channel.name)}: {head}", stage in made)
+            ChannelCell(stage, head, f"{isolated(channel.name)}: {head}", stage in made)
             for stage, (head, _) in zip(STAGES, HEADS, strict=True)
         ),
     )
@@ -162,7 +162,7 @@ def _journey(
         who,
         chip,
         tuple(
-            Stop(
+            StageStop(
                 stage,
                 words.label("touches.stage", stage),
                 tuple(cells.get((own, stage), ())),

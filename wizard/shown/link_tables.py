@@ -21,7 +21,7 @@ End = Any  # an item's id, or a fit's two
 
 
 @dataclass(frozen=True)
-class Cell:
+class LinkCell:
     value: str  # "left~right" in handles, what a save states
     on: bool
     column: str
@@ -29,9 +29,9 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
+class LinkRow:
     head: Chip
-    cells: tuple[Cell, ...]
+    cells: tuple[LinkCell, ...]
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Table:
 
     link: Link
     heads: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[LinkRow, ...]
     seen: str
     start: int
     before: int | None
@@ -120,15 +120,15 @@ def _line(
     painter: Painter,
     *,
     flip: bool,
-) -> Line:
+) -> LinkRow:
     row_id, row_name = row
     cells = []
     for column_id, column_name in columns:
         left, right = (column_id, row_id) if flip else (row_id, column_id)
         label = f"{isolated(row_name)}: {isolated(column_name)}"
-        cells.append(Cell(cell(left, right), (left, right) in made, column_name, label))
+        cells.append(LinkCell(cell(left, right), (left, right) in made, column_name, label))
     ref = row_id if isinstance(row_id, str) else row_id[0]
-    return Line(painter.chip(ref, row_name), tuple(cells))
+    return LinkRow(painter.chip(ref, row_name), tuple(cells))
 
 
 def _named(end: End) -> str:

@@ -11,7 +11,7 @@ from canvases.document import NAME_LENGTH, TEXT_LENGTH, Document, Problem
 from canvases.insights import Chip, Painter
 from canvases.page_ids import handle
 from wizard.shown.forms import named
-from wizard.shown.item_marks import NO_MARK, Mark, Marks
+from wizard.shown.item_marks import NO_MARK, ItemMark, ItemMarks
 from wizard.shown.link_tables import WHO
 
 
@@ -30,11 +30,11 @@ class Need:
     proposition: str
     revision: int
     then: str = ""  # of a blank one: the field where the writing goes on
-    problem_mark: Mark = NO_MARK
-    offer_mark: Mark = NO_MARK
+    problem_mark: ItemMark = NO_MARK
+    offer_mark: ItemMark = NO_MARK
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
+    def marks(self) -> tuple[ItemMark, ...]:
         return tuple(mark for mark in (self.problem_mark, self.offer_mark) if mark.stroke)
 
     @property
@@ -83,7 +83,7 @@ class Sentences:
         return tuple(row for row in self.rows if row.is_blank)
 
 
-def sentences_of(painter: Painter, revisions: Mapping[str, int], marks: Marks) -> Sentences:
+def sentences_of(painter: Painter, revisions: Mapping[str, int], marks: ItemMarks) -> Sentences:
     """Of each person every problem with each proposition that solves it, and the fits that no
     problem explains; a blank for who has neither."""
     document = painter.document
@@ -181,7 +181,7 @@ def _bare_fits(painter: Painter, revisions: Mapping[str, int]) -> Iterator[Need]
         )
 
 
-def _marked(need: Need, marks: Marks) -> Need:
+def _marked(need: Need, marks: ItemMarks) -> Need:
     problem, offer = marks.of(need.problem), marks.of(need.proposition)
     return replace(need, problem_mark=problem, offer_mark=offer)
 

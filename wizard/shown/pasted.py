@@ -11,7 +11,7 @@ from django.http import QueryDict
 from canvases.document import CANVAS_ITEMS, Document, clean, isolated, name_key
 from canvases.editing import given, too_many
 from canvases.fields import currencies, typed_numbers
-from canvases.saving import Line, Pasted, pasting, quoted
+from canvases.saving import Pasted, PastedItem, pasting, quoted
 from canvases.steps import Block
 
 _SHOWN = 200
@@ -19,10 +19,10 @@ Wrong = Literal["", "none", "other currency"]
 
 
 @dataclass(frozen=True)
-class Item:
+class ItemToAdd:
     """One that is to be added; `wrong` is what is the matter with its amount."""
 
-    line: Line
+    line: PastedItem
     money: typed_numbers.Money | None = None
     wrong: Wrong = ""
 
@@ -31,13 +31,13 @@ class Item:
 class Amounts:
     """The items with their amounts, and the currency that the canvas has then."""
 
-    items: tuple[Item, ...]
+    items: tuple[ItemToAdd, ...]
     currency: str
     remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Row:
+class PreviewRow:
     """An item as it is shown, with its amount in the canvas's currency."""
 
     name: str
@@ -46,7 +46,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Look:
+class PastePreview:
     """What would be added. `refused` is why nothing would be."""
 
     listed: Block
@@ -54,7 +54,7 @@ class Look:
     count: int
     heading: str  # the name that stands in it
     left: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[PreviewRow, ...]
     more: int  # than the rows
     remarks: tuple[str, ...]
     refused: tuple[str, ...]
@@ -75,7 +75,7 @@ def sent(data: QueryDict, listed: Block, currency: str) -> Pasted:
         return pasting.read(raw, amounts=amounts, currency=currency, headings=words)
     if "names" in data or len(names) > 1:
         return pasting.typed(data.get("names", "\n".join(names)), amounts=amounts)
-    return Pasted((Line(names[0]),))
+    return Pasted((PastedItem(names[0]),))
 
 
 def amounts_of(pasted: Pasted, currency: str) -> Amounts:
@@ -88,11 +88,11 @@ def amounts_of(pasted: Pasted, currency: str) -> Amounts:
         if money is not None and money.currency and not held:
             held = money.currency
         wrong = _wrong(line, money, held) if is_read else ""
-        items.append(Item(line, None if wrong else money, wrong))
+        items.append(ItemToAdd(line, None if wrong else money, wrong))
     return Amounts(tuple(items), held, tuple(_said_of(items, held)))
 
 
-def values_of(item: Item, listed: Block) -> dict[str, Any]:
+def values_of(item: ItemToAdd, listed: Block) -> dict[str, Any]:
     """What `editing.add` takes of an item."""
     values: dict[str, Any] = {listed.name.key: item.line.name}
     if item.money is not None:
@@ -112,7 +112,7 @@ def _left_by(pasted: Pasted) -> Iterator[str]:
     yield from pasted.left
 
 
-def look(listed: Block, pasted: Pasted, document: Document, on_canvas: int) -> Look:
+def look(listed: Block, pasted: Pasted, document: Document, on_canvas: int) -> PastePreview:
     """What adding these would do to a canvas that holds `on_canvas` items."""
     amounts = amounts_of(pasted, document.currency)
     there = getattr(document, listed.key)
@@ -127,7 +127,7 @@ def look(listed: Block, pasted: Pasted, document: Document, on_canvas: int) -> L
     if amounts.currency != document.currency.strip():
         remarks.append(f"Amounts on this canvas will be in {isolated(amounts.currency)}.")
     shown = zip(amounts.items[:_SHOWN], known, strict=False)
-    return Look(
+    return PastePreview(
         listed,
         text=pasted.text,
         count=fresh,
@@ -140,10 +140,10 @@ def look(listed: Block, pasted: Pasted, document: Document, on_canvas: int) -> L
     )
 
 
-def _row(item: Item, currency: str, is_there: bool) -> Row:
+def _row(item: ItemToAdd, currency: str, is_there: bool) -> PreviewRow:
     money = None if is_there else item.money
     amount = "" if money is None else currencies.as_money(money, currency)
-    return Row(item.line.name, amount, is_there)
+    return PreviewRow(item.line.name, amount, is_there)
 
 
 def _known(listed: Block, there: Sequence[Any]) -> Callable[[str], bool]:
@@ -174,14 +174,14 @@ def _refused(listed: Block, pasted: Pasted) -> Iterator[str]:
             return
 
 
-def _wrong(line: Line, money: typed_numbers.Money | None, held: str) -> Wrong:
+def _wrong(line: PastedItem, money: typed_numbers.Money | None, held: str) -> Wrong:
     if money is None or given("costs", {"amount": money}).errors:
         return "none"
     other = money.currency and not currencies.agree(money.currency, held)
     return "other currency" if other else ""
 
 
-def _said_of(items: Sequence[Item], held: str) -> Iterator[str]:
+def _said_of(items: Sequence[ItemToAdd], held: str) -> Iterator[str]:
     none = [item.line.amount for item in items if item.wrong == "none"]
     other = [item.line.amount for item in items if item.wrong == "other currency"]
     if none:
@@ -190,7 +190,7 @@ def _said_of(items: Sequence[Item], held: str) -> Iterator[str]:
         yield f"Amounts on this canvas are in {isolated(held)}. Not taken: {quoted(other)}."
 
 
-def mapping_of(look: Look, table: str) -> Mapping[str, Any]:
+def mapping_of(look: PastePreview, table: str) -> Mapping[str, Any]:
     """The look as a script reads it."""
     return {
         "text": look.text,

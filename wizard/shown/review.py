@@ -10,14 +10,14 @@ from django.utils import timezone
 
 from canvases.document import Document, is_empty
 from canvases.insights import assumption_register
-from canvases.insights.assumption_register import Entry
+from canvases.insights.assumption_register import RegisteredAssumption
 from canvases.measures import risks
 from canvases.page_ids import handle
 from canvases.plots import assumption_plot, balance_plot, channel_plot, thread_picture
 from canvases.steps import STEPS, Step
 from canvases.storage import Snapshot
 from canvases.threads import Thread
-from wizard.shown.findings import SHOWN, Notice, notices
+from wizard.shown.findings import SHOWN, ShownFinding, notices
 
 RISKIEST = 3
 WHOS_SHOWN = 12  # to choose from, before the rest stand behind a line
@@ -43,7 +43,7 @@ def context(
     return {}
 
 
-def _to_settle(found: tuple[Notice, ...]) -> dict[str, Any]:
+def _to_settle(found: tuple[ShownFinding, ...]) -> dict[str, Any]:
     """The findings to settle, the worst first, and those that were dismissed."""
     standing = [one for one in found if not one.reason]
     return {
@@ -71,7 +71,7 @@ def _whole(snapshot: Snapshot, who: str) -> dict[str, Any]:
     }
 
 
-def _riskiest(document: Document) -> list[tuple[str, Entry]]:
+def _riskiest(document: Document) -> list[tuple[str, RegisteredAssumption]]:
     entries = {
         one.id: one for one in assumption_register.entries(document, today=timezone.localdate())
     }

@@ -13,7 +13,7 @@ from canvases.page_ids import handle
 from canvases.sentences import MOST, listed, plain, sentence
 from canvases.steps import Block, Field
 from wizard.shown.forms import named
-from wizard.shown.item_marks import Mark, Marks
+from wizard.shown.item_marks import ItemMark, ItemMarks
 
 # A chip is a hint, not the list: the rest is counted.
 CHIPS = 6
@@ -37,7 +37,7 @@ class InRow:
 
 
 @dataclass(frozen=True)
-class Member:
+class SegmentMember:
     """Somebody who is in a segment, or could be put there."""
 
     ref: str
@@ -46,7 +46,7 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Row:
+class ItemRow:
     """One item as its list shows it; `ref` is its handle."""
 
     ref: str
@@ -58,9 +58,9 @@ class Row:
     first: bool
     last: bool
     open_slot: str  # what is still to be linked, "" where nothing is
-    mark: Mark
+    mark: ItemMark
     choices: tuple[InRow, ...] = ()
-    members: tuple[Member, ...] = ()
+    members: tuple[SegmentMember, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -69,8 +69,8 @@ class Row:
 
 
 def rows_of(
-    block: Block, painter: Painter, revisions: Mapping[str, int], marks: Marks
-) -> tuple[Row, ...]:
+    block: Block, painter: Painter, revisions: Mapping[str, int], marks: ItemMarks
+) -> tuple[ItemRow, ...]:
     """The rows of one list, in the founder's order."""
     items = getattr(painter.document, block.key)
     return tuple(
@@ -95,14 +95,14 @@ def _row(
     item: Any,
     painter: Painter,
     revisions: Mapping[str, int],
-    mark: Mark,
+    mark: ItemMark,
     *,
     ends: tuple[Any, Any],
-) -> Row:
+) -> ItemRow:
     chips = tuple(_chips(block, item, painter))
     link, slot = _SLOTS.get(block.key, ("", ""))
     linked = not link or getattr(item, link) or getattr(item, "manages", ())
-    return Row(
+    return ItemRow(
         ref=handle(item.id),
         name=words.called(item),
         summary=" · ".join(_summary(block, item, painter)),
@@ -134,13 +134,13 @@ def _in_row(block: Block, item: Any, painter: Painter) -> Iterator[InRow]:
         yield InRow(field.key, ask, field.kind == "ref", tuple(options), value, colour)
 
 
-def _members(segment: Any, document: Document) -> Iterator[Member]:
+def _members(segment: Any, document: Document) -> Iterator[SegmentMember]:
     """Its people, and those whom no segment has yet."""
     free = 0
     for persona in document.personas:
         free += persona.segment is None
         if persona.segment == segment.id or (persona.segment is None and free <= _FREE):
-            yield Member(handle(persona.id), persona.name, persona.segment == segment.id)
+            yield SegmentMember(handle(persona.id), persona.name, persona.segment == segment.id)
 
 
 def _summary(block: Block, item: Any, painter: Painter) -> Iterator[str]:

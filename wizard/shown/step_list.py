@@ -16,7 +16,7 @@ _NONE: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
-class Stop:
+class StepStop:
     """A step as the list shows it."""
 
     key: str
@@ -30,17 +30,17 @@ class Stop:
 
 
 @dataclass(frozen=True)
-class Part:
+class StepsPart:
     title: str
-    stops: tuple[Stop, ...]
+    stops: tuple[StepStop, ...]
 
 
 def parts_of(
     document: Document, current: str = "", looks: Mapping[str, int] = _NONE
-) -> tuple[Part, ...]:
+) -> tuple[StepsPart, ...]:
     """The steps under the headings of the walk; `looks` counts the findings of each."""
     return tuple(
-        Part(title, tuple(_stop(step, document, looks, current) for step in steps))
+        StepsPart(title, tuple(_stop(step, document, looks, current) for step in steps))
         for title, steps in groupby(STEPS, key=lambda step: step.part)
     )
 
@@ -69,7 +69,7 @@ def looks_of(insights: Insights, current: str = "") -> Mapping[str, int]:
     return {**looks, current: len(insights.at_step(current))} if current else looks
 
 
-def _stop(step: Step, document: Document, looks: Mapping[str, int], current: str) -> Stop:
+def _stop(step: Step, document: Document, looks: Mapping[str, int], current: str) -> StepStop:
     status = document.step(step.key).status
     count = count_of(step, document)
     label = words.label("steps.status", status)
@@ -78,4 +78,6 @@ def _stop(step: Step, document: Document, looks: Mapping[str, int], current: str
     elif count and status != "not_applicable":
         label = f"{label}, {count}"
     look = looks.get(step.key, 0)
-    return Stop(step.key, step.number, step.title, status, label, count, step.key == current, look)
+    return StepStop(
+        step.key, step.number, step.title, status, label, count, step.key == current, look
+    )

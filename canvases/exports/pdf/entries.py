@@ -94,7 +94,7 @@ class Words:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class ReportEntry:
     name: str
     letters: str = ""  # safe HTML
     facts: str = ""
@@ -125,7 +125,7 @@ class Entries:
         self._links = links(document)
         self._items = index(document)
 
-    def of(self, block: Block, items: Sequence[Any]) -> tuple[Entry, ...]:
+    def of(self, block: Block, items: Sequence[Any]) -> tuple[ReportEntry, ...]:
         fields = (*block.fields, *(field for more in block.more for field in more.fields))
         return tuple(self._entry(block, fields, item) for item in items)
 
@@ -133,11 +133,11 @@ class Entries:
         """What an item is called; "everyone" where a link names nobody."""
         return isolated(one_line(called(self._items[id]))) if id else "everyone"
 
-    def _entry(self, block: Block, fields: Sequence[Field], item: Item) -> Entry:
+    def _entry(self, block: Block, fields: Sequence[Field], item: Item) -> ReportEntry:
         drawn = _STROKES[self._strokes.get(item.id, "pencil")]
         facts = (drawn, *(self._fact(block, field, item) for field in fields))
         texts = (words for field in fields for words in self._texts(block, field, item))
-        return Entry(
+        return ReportEntry(
             name=called(item),
             letters=drawn_plainly(letters_of(item.id, self._coloured)),
             facts=" · ".join(filter(None, facts)),

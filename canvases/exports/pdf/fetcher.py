@@ -12,7 +12,7 @@ from canvases.exports.pdf import fonts
 LOGO = "logo.png"
 
 
-class Refused(ValueError):
+class FetchRefused(ValueError):
     """The document asked for something that is not ours to give."""
 
 
@@ -41,4 +41,4 @@ class OwnFiles(URLFetcher):
             return self._made[name]
         if name in (files := fonts.files()):
             return files[name].read_bytes()
-        raise Refused("Only what the PDF is made of can be opened.")
+        raise FetchRefused("Only what the PDF is made of can be opened.")

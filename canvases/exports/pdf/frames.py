@@ -13,7 +13,7 @@ LONGEST = 256 * 1024 * 1024
 _PIECE = 1024 * 1024
 
 
-class Closed(Exception):
+class PipeClosed(Exception):
     """The other side is gone."""
 
 
@@ -29,7 +29,7 @@ def receive(connection: socket.socket, *, deadline: float | None = None) -> list
     (count,) = _LENGTH.unpack(_read(connection, _LENGTH.size, deadline))
     lengths = [_LENGTH.unpack(_read(connection, _LENGTH.size, deadline))[0] for _ in range(count)]
     if sum(lengths) > LONGEST:
-        raise Closed
+        raise PipeClosed
     return [_read(connection, length, deadline) for length in lengths]
 
 
@@ -39,7 +39,7 @@ def _read(connection: socket.socket, length: int, deadline: float | None) -> byt
         with _until(connection, deadline):
             piece = connection.recv(min(length - len(content), _PIECE))
         if not piece:
-            raise Closed
+            raise PipeClosed
         content += piece
     return bytes(content)
 
@@ -56,4 +56,4 @@ def _until(connection: socket.socket, deadline: float | None) -> Iterator[None]:
     except TimeoutError:
         raise
     except OSError as error:
-        raise Closed from error
+        raise PipeClosed from error

@@ -18,7 +18,7 @@ from pathlib import Path
 from django.conf import settings
 
 from canvases.exports.pdf import coverage, fonts, process
-from canvases.exports.pdf.process import Wanted
+from canvases.exports.pdf.process import PdfRequest
 
 MOST_BYTES = 256 * 1024 * 1024
 _HOUSE = Path(__file__).resolve().parents[3]
@@ -31,12 +31,12 @@ _SHAPED_BY = (
 )
 
 
-def found(wanted: Wanted) -> bytes | None:
+def found(wanted: PdfRequest) -> bytes | None:
     """From the shelf, without asking what fonts this machine has: None for what needs them."""
     return None if _strange(wanted) else _shelf().get(name_of(wanted))
 
 
-def make(wanted: Wanted, *, seconds: float = process.SECONDS, is_long: bool = False) -> bytes:
+def make(wanted: PdfRequest, *, seconds: float = process.SECONDS, is_long: bool = False) -> bytes:
     """From the shelf, or made now and put there. Raises process.NotMade."""
     name = _name_here(wanted)
     if (kept := _shelf().get(name)) is not None:
@@ -46,7 +46,7 @@ def make(wanted: Wanted, *, seconds: float = process.SECONDS, is_long: bool = Fa
     return made
 
 
-def name_of(wanted: Wanted) -> str:
+def name_of(wanted: PdfRequest) -> str:
     """The same for the same PDF, on every machine: text, choices, and all that draws."""
     asked = json.dumps(dict(wanted.question), sort_keys=True).encode()
     parts = (version().encode(), asked, wanted.body)
@@ -104,7 +104,7 @@ def _shelf() -> Shelf:
     return Shelf(settings.VAR_DIR / "pdf")
 
 
-def _name_here(wanted: Wanted) -> str:
+def _name_here(wanted: PdfRequest) -> str:
     """What no font of ours draws depends on the machine, and the name says how."""
     name = name_of(wanted)
     strange = _strange(wanted)
@@ -113,5 +113,5 @@ def _name_here(wanted: Wanted) -> str:
     return hashlib.sha256(f"{name}\0{coverage.standins(strange)}".encode()).hexdigest()
 
 
-def _strange(wanted: Wanted) -> frozenset[str]:
+def _strange(wanted: PdfRequest) -> frozenset[str]:
     return fonts.not_ours(set(wanted.body.decode()))

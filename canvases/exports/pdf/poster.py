@@ -59,7 +59,7 @@ _TO_SETTLE = Swatch("◆", 0, "", "")
 
 
 @dataclass(frozen=True)
-class Item:
+class PrintedItem:
     id: str
     name: str
     detail: str
@@ -92,19 +92,19 @@ class Item:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PosterBlock:
+class PrintedBlock:
     """A block as it is drawn. `more` items did not fit; `size` is a place in SIZES."""
 
     step: str
     title: str
-    columns: tuple[tuple[Item, ...], ...]
+    columns: tuple[tuple[PrintedItem, ...], ...]
     size: int
     more: int = 0
 
 
 @dataclass(frozen=True)
-class Poster:
-    blocks: tuple[PosterBlock, ...]
+class PrintedPoster:
+    blocks: tuple[PrintedBlock, ...]
     geometry: str  # where they stand, as CSS
 
     @property
@@ -116,7 +116,7 @@ class Poster:
 
 def poster(
     document: Document, coloured: Coloured, paper: str, *, to_settle: Container[str] = ()
-) -> Poster:
+) -> PrintedPoster:
     """The nine blocks in the order of the walk, divided so that as much as can be is read.
 
     `to_settle` are the items that carry a mark.
@@ -126,7 +126,7 @@ def poster(
     fitter = _Fitter(contents, paper)
     places = min((fitter.divided(upper) for upper in _UPPER), key=fitter.badness)
     blocks = (fitter.fitted(step, height) for step, (_, height) in places.items())
-    return Poster(tuple(blocks), _geometry(places))
+    return PrintedPoster(tuple(blocks), _geometry(places))
 
 
 def stylesheet() -> str:
@@ -164,10 +164,10 @@ def _shared(above: str, below: str, upper: float, split: float) -> Places:
 class _Fitter:
     """Tries blocks in places of different heights."""
 
-    def __init__(self, contents: Mapping[str, Sequence[Item]], paper: str) -> None:
+    def __init__(self, contents: Mapping[str, Sequence[PrintedItem]], paper: str) -> None:
         self._contents = contents
         self._paper = paper
-        self._fitted: dict[tuple[str, float], PosterBlock] = {}
+        self._fitted: dict[tuple[str, float], PrintedBlock] = {}
 
     def divided(self, upper: float) -> Places:
         """The best division with this upper part."""
@@ -185,7 +185,7 @@ class _Fitter:
         sizes = [block.size for block in blocks]
         return sum(block.more for block in blocks), max(sizes), sum(sizes)
 
-    def fitted(self, step: str, height: float) -> PosterBlock:
+    def fitted(self, step: str, height: float) -> PrintedBlock:
         known = (step, round(height, 4))
         if known not in self._fitted:
             room = _Room.of(step, height, self._paper)
@@ -216,22 +216,22 @@ class _Room:
         )
 
 
-def _fitted(step: str, items: Sequence[Item], room: _Room) -> PosterBlock:
+def _fitted(step: str, items: Sequence[PrintedItem], room: _Room) -> PrintedBlock:
     title = label("assumptions.step", step)
     for size, points in enumerate(SIZES):
         columns, rest = _filled(items, points, room, room.height)
         if not rest:
-            return PosterBlock(step=step, title=title, columns=columns, size=size)
+            return PrintedBlock(step=step, title=title, columns=columns, size=size)
     smallest = len(SIZES) - 1
     columns, rest = _filled(items, SIZES[-1], room, room.height - _MORE)
-    return PosterBlock(step=step, title=title, columns=columns, size=smallest, more=len(rest))
+    return PrintedBlock(step=step, title=title, columns=columns, size=smallest, more=len(rest))
 
 
 def _filled(
-    items: Sequence[Item], size: float, room: _Room, height: float
-) -> tuple[tuple[tuple[Item, ...], ...], Sequence[Item]]:
+    items: Sequence[PrintedItem], size: float, room: _Room, height: float
+) -> tuple[tuple[tuple[PrintedItem, ...], ...], Sequence[PrintedItem]]:
     """The columns of a block in a size, and the items that are left over."""
-    columns: list[tuple[Item, ...]] = []
+    columns: list[tuple[PrintedItem, ...]] = []
     for _ in range(room.columns):
         count = _fitting(items, size, room.width, height)
         columns.append(tuple(items[:count]))
@@ -239,7 +239,7 @@ def _filled(
     return tuple(columns), items
 
 
-def _fitting(items: Sequence[Item], size: float, width: float, height: float) -> int:
+def _fitting(items: Sequence[PrintedItem], size: float, width: float, height: float) -> int:
     used = 0.0
     for count, item in enumerate(items):
         words = width - item.room * size / 2
@@ -252,13 +252,13 @@ def _fitting(items: Sequence[Item], size: float, width: float, height: float) ->
 
 def _contents(
     document: Document, coloured: Coloured, to_settle: Container[str]
-) -> Mapping[str, Iterator[Item]]:
-    def items(found: Sequence[tuple[str, str, str]]) -> Iterator[Item]:
+) -> Mapping[str, Iterator[PrintedItem]]:
+    def items(found: Sequence[tuple[str, str, str]]) -> Iterator[PrintedItem]:
         for id, name, detail in found:
             letters = letters_of(id, coloured)
             marked = any(one in to_settle for one in (id, *people.get(id, ())))
             stroke = strokes.get(id, "pencil")
-            yield Item(id, name, detail, coloured.colour(id), letters, stroke, marked)
+            yield PrintedItem(id, name, detail, coloured.colour(id), letters, stroke, marked)
 
     strokes = ink(document)
     people: dict[str | None, list[str]] = defaultdict(list)

@@ -56,18 +56,18 @@ class Unable(NotMade):
 
 
 @dataclass(frozen=True)
-class Wanted:
+class PdfRequest:
     """A PDF that can be made: the question for the process that draws, and its text."""
 
     question: Question
     body: bytes
 
     @property
-    def summary(self) -> Wanted | None:
+    def summary(self) -> PdfRequest | None:
         """The short form of the same; None where there is none."""
         if self.question.get("part") != "all":
             return None
-        return Wanted({**self.question, "part": "summary"}, self.body)
+        return PdfRequest({**self.question, "part": "summary"}, self.body)
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def render(
 
 def wanted_of(
     document: Document, *, part: str, paper: str, changed: dt.date | None, stamp: str = ""
-) -> Wanted:
+) -> PdfRequest:
     """What is asked of the process for the PDF of a document."""
     question = {
         "ask": "render",
@@ -106,17 +106,17 @@ def wanted_of(
         "changed": changed.isoformat() if changed else None,
         "stamp": stamp,
     }
-    return Wanted(question, encode(document))
+    return PdfRequest(question, encode(document))
 
 
-def wanted_of_page(html: str, *, style: str = "", logo: bytes = b"") -> Wanted:
+def wanted_of_page(html: str, *, style: str = "", logo: bytes = b"") -> PdfRequest:
     """The same for a whole HTML document of ours; its class is on its body. `style` is CSS that is
     added to that of all PDFs, `logo` a PNG that it may show as own:logo.png."""
     picture = base64.b64encode(logo).decode()
-    return Wanted({"ask": "print", "style": style, "logo": picture}, html.encode())
+    return PdfRequest({"ask": "print", "style": style, "logo": picture}, html.encode())
 
 
-def draw(wanted: Wanted, *, seconds: float, is_long: bool = False) -> bytes:
+def draw(wanted: PdfRequest, *, seconds: float, is_long: bool = False) -> bytes:
     """The PDF that is wanted. What takes long has a process of its own, so that it holds up
     nothing that is quick. Raises NotMade."""
     if len(wanted.body) > LARGEST:
@@ -161,11 +161,11 @@ class Drawer:
         with self._turn(limit) as deadline:
             try:
                 return self._asked(question, body, deadline, limit)
-            except frames.Closed:
+            except frames.PipeClosed:
                 self.stop()
             try:
                 return self._asked(question, body, deadline, limit)
-            except frames.Closed as error:
+            except frames.PipeClosed as error:
                 self.stop()
                 raise NotMade("The program that draws the PDF broke off.") from error
 
@@ -228,7 +228,7 @@ class Drawer:
             except TimeoutError as error:  # the machine is busy: it may start another time
                 self.stop()
                 raise TookTooLong(f"The PDF took longer than {_span(limit)}.") from error
-            except frames.Closed as error:
+            except frames.PipeClosed as error:
                 self.stop()
                 raise self._unable(complaints) from error
         return ours

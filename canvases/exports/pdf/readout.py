@@ -39,7 +39,7 @@ class Settle:
 
 
 @dataclass(frozen=True)
-class Told:
+class PersonaReadout:
     """The thread of one persona; `picture` is None for those who come late."""
 
     thread: Thread
@@ -52,7 +52,7 @@ class Readout:
     settle: tuple[Settle, ...]
     settled: tuple[Settle, ...]
     things: tuple[Thing, ...]
-    threads: tuple[Told, ...]
+    threads: tuple[PersonaReadout, ...]
     balance: BalancePlot
 
     @property
@@ -86,11 +86,13 @@ def _settle(finding: Finding) -> Settle:
     )
 
 
-def _told(document: Document, threads: tuple[Thread, ...], width: float) -> Iterator[Told]:
+def _told(
+    document: Document, threads: tuple[Thread, ...], width: float
+) -> Iterator[PersonaReadout]:
     for thread in islice(threads, _PICTURES):
-        yield Told(thread, _picture(document, thread, width))
+        yield PersonaReadout(thread, _picture(document, thread, width))
     for thread in threads[_PICTURES:]:
-        yield Told(thread, None)
+        yield PersonaReadout(thread, None)
 
 
 def _picture(document: Document, thread: Thread, width: float) -> ThreadPicture:

@@ -10,9 +10,9 @@ from types import MappingProxyType
 
 from canvases.chain import FONT_SIZE, Drawing, drawings
 from canvases.document import Assumption, Document, block_of
-from canvases.exports.pdf.entries import Entries, Entry, Words
+from canvases.exports.pdf.entries import Entries, ReportEntry, Words
 from canvases.exports.pdf.notes import note
-from canvases.exports.pdf.poster import Poster, poster
+from canvases.exports.pdf.poster import PrintedPoster, poster
 from canvases.exports.pdf.readout import FAMILIES, Readout, readout
 from canvases.fields.days import written
 from canvases.insights import Insights
@@ -39,7 +39,7 @@ class Run:
     """Neighbouring entries that are drawn alike: rows of one table, or one long entry."""
 
     long: bool
-    entries: tuple[Entry, ...]
+    entries: tuple[ReportEntry, ...]
 
     @property
     def has_words(self) -> bool:
@@ -51,7 +51,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Listing:
+class ReportList:
     """A list of items under its heading. `wide` where the name of an item is a whole sentence."""
 
     title: str
@@ -72,7 +72,7 @@ class Risk:
 
 
 @dataclass(frozen=True)
-class Line:
+class ChecklistLine:
     """A line of a small list that can be ticked off."""
 
     text: str
@@ -81,7 +81,7 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Section:
+class StepSection:
     key: str
     place: str  # "Step 5 of 10"
     title: str
@@ -92,12 +92,12 @@ class Section:
     lede: str = ""
     sayings: tuple[Sentence, ...] = ()
     words: tuple[Words, ...] = ()
-    listings: tuple[Listing, ...] = ()
+    listings: tuple[ReportList, ...] = ()
     risks: tuple[Risk, ...] = ()
     plot: AssumptionPlot | None = None
     readout: Readout | None = None
-    actions: tuple[Line, ...] = ()
-    litmus: tuple[Line, ...] = ()
+    actions: tuple[ChecklistLine, ...] = ()
+    litmus: tuple[ChecklistLine, ...] = ()
 
     @property
     def filled(self) -> bool:
@@ -119,14 +119,14 @@ class Report:
     changed_iso: str
     stamp: str  # which version this is, "" for a canvas as it stands
     ink: str  # "31% ink"
-    poster: Poster
+    poster: PrintedPoster
     facts: tuple[Words, ...] = ()
     segments: tuple[Swatch, ...] = ()
     drawings: tuple[Drawing, ...] = ()
     drawing_font: float = FONT_SIZE
     families: str = FAMILIES
     riskiest: tuple[Risk, ...] = ()
-    sections: tuple[Section, ...] = field(default=())
+    sections: tuple[StepSection, ...] = field(default=())
 
     @property
     def title_class(self) -> str:
@@ -205,10 +205,10 @@ class _Teller:
         for assumption in document.assumptions:
             self._beliefs.setdefault(self._home(assumption), []).append(assumption)
 
-    def section(self, step: Step) -> Section:
+    def section(self, step: Step) -> StepSection:
         own = self._document.step(step.key)
         extra = _EXTRAS.get(step.key, _Teller._nothing)(self)
-        return Section(
+        return StepSection(
             key=step.key,
             place=f"Step {step.number} of 10" if step.number else "Halfway",
             title=step.title,
@@ -247,7 +247,7 @@ class _Teller:
             return shorten(one_line(self._entries.name(assumption.about)), 60)
         return label("assumptions.step", assumption.step)
 
-    def _listings(self, step: Step) -> Iterator[Listing]:
+    def _listings(self, step: Step) -> Iterator[ReportList]:
         for block in step.blocks:
             if items := getattr(self._document, block.key):
                 entries = self._entries.of(block, items)
@@ -258,17 +258,17 @@ class _Teller:
             entries = self._entries.of(ASSUMPTIONS, beliefs)
             yield _listing("Assumptions", "assumption", entries, wide=True)
 
-    def _journey(self) -> Iterator[Entry]:
+    def _journey(self) -> Iterator[ReportEntry]:
         for found in self._document.journey_notes:
             stage = label("journey_notes.stage", found.stage).lower()
             name = f"{self._entries.name(found.who)}, {stage}"
-            yield Entry(name=name, texts=(Words("", found.text),))
+            yield ReportEntry(name=name, texts=(Words("", found.text),))
 
-    def _litmus(self, step: Step) -> Iterator[Line]:
+    def _litmus(self, step: Step) -> Iterator[ChecklistLine]:
         """All of a step's questions, once one is ticked: a list of open ones tells nothing."""
         ticked = self._document.step(step.key).litmus
         if ticked:
-            yield from (Line(q.question, q.key in ticked) for q in step.litmus)
+            yield from (ChecklistLine(q.question, q.key in ticked) for q in step.litmus)
 
     def _nothing(self) -> Mapping[str, object]:
         return {}
@@ -316,10 +316,12 @@ class _Teller:
             name = f"{label('forces.force', force.force)}: {questions[force.force]}"
             yield Words(name, "\n".join(filter(None, (rating, force.note))))
 
-    def _actions(self) -> Iterator[Line]:
+    def _actions(self) -> Iterator[ChecklistLine]:
         for action in self._document.actions:
             due = f"by {written(action.due)}" if action.due else ""
-            yield Line(action.text, action.done, ", ".join(filter(None, (action.owner, due))))
+            yield ChecklistLine(
+                action.text, action.done, ", ".join(filter(None, (action.owner, due)))
+            )
 
 
 _EXTRAS: Mapping[str, Callable[[_Teller], Mapping[str, object]]] = MappingProxyType(
@@ -338,9 +340,11 @@ def _plot(document: Document) -> AssumptionPlot:
     return assumption_plot(found, width=_PLOT_WIDTH, height=_PLOT_HEIGHT, families=FAMILIES)
 
 
-def _listing(title: str, one: str, entries: Sequence[Entry], *, wide: bool = False) -> Listing:
+def _listing(
+    title: str, one: str, entries: Sequence[ReportEntry], *, wide: bool = False
+) -> ReportList:
     runs = (Run(long, tuple(run)) for long, run in groupby(entries, lambda entry: entry.long))
-    return Listing(title, one, tuple(runs), wide)
+    return ReportList(title, one, tuple(runs), wide)
 
 
 def _slot(key: str) -> str:

@@ -43,7 +43,7 @@ def main() -> None:
     answers = _warmed_up()
     gc.disable()
     gc.freeze()
-    with contextlib.suppress(frames.Closed):
+    with contextlib.suppress(frames.PipeClosed):
         frames.send(connection, READY)
         for _ in range(JOBS):
             if not _wanted(connection) or not _answer(connection, answers):

@@ -14,7 +14,7 @@ from pytest_django import Settings
 from canvases.document import Document
 from canvases.exports.pdf import coverage, kept, process
 from canvases.exports.pdf.kept import Shelf
-from canvases.exports.pdf.process import Wanted
+from canvases.exports.pdf.process import PdfRequest
 from tests.canvases.factories import make_document
 
 
@@ -30,7 +30,7 @@ def made(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) ->
     """What was drawn, instead of drawing it."""
     drawn: list[Document] = []
 
-    def draw(wanted: Wanted, **limits: object) -> bytes:
+    def draw(wanted: PdfRequest, **limits: object) -> bytes:
         document = msgspec.json.decode(wanted.body, type=Document)
         drawn.append(document)
         return f"{document.title} {sorted(wanted.question.items())}".encode()

@@ -22,7 +22,7 @@ from tests.canvases.factories import make_canvas, make_document, make_user
 
 pytestmark = pytest.mark.django_db
 ANN, BEN = Asker("ann", "room"), Asker("ben", "room")
-Draw = Callable[[process.Wanted], bytes]
+Draw = Callable[[process.PdfRequest], bytes]
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +36,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The titles of what was drawn, instead of drawing it."""
     titles: list[str] = []
 
-    def draw(wanted: process.Wanted, **limits: object) -> bytes:
+    def draw(wanted: process.PdfRequest, **limits: object) -> bytes:
         (title,) = re.findall(r'"title": *"([^"]*)"', wanted.body.decode())
         titles.append(title)
         return f"%PDF {title} {wanted.question['part']}".encode()
@@ -50,10 +50,10 @@ def canvas(owner: User) -> Canvas:
     return make_canvas(owner=owner)
 
 
-def refuse(monkeypatch: pytest.MonkeyPatch, reason: process.NotMade) -> list[process.Wanted]:
+def refuse(monkeypatch: pytest.MonkeyPatch, reason: process.NotMade) -> list[process.PdfRequest]:
     tried = []
 
-    def draw(wanted: process.Wanted, **limits: object) -> bytes:
+    def draw(wanted: process.PdfRequest, **limits: object) -> bytes:
         tried.append(wanted)
         raise reason
 
@@ -70,7 +70,7 @@ def work(lane: str = QUICK) -> int:
     return sum(1 for _ in iter(lambda: turns.run_next(f"seat-{lane}", lane), False))
 
 
-def wanted(title: str) -> process.Wanted:
+def wanted(title: str) -> process.PdfRequest:
     document = make_document(title=title)
     return process.wanted_of(document, part="all", paper="A4", changed=None)
 
@@ -256,7 +256,7 @@ def test_failure_is_forgotten_after_an_hour_and_with_an_edit(
 def test_slow_one_goes_to_the_lane_of_large_ones(
     canvas: Canvas, owner_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def draw(wanted: process.Wanted, *, seconds: float, is_long: bool) -> bytes:
+    def draw(wanted: process.PdfRequest, *, seconds: float, is_long: bool) -> bytes:
         if not is_long:
             raise process.TookTooLong("The PDF took longer than 60 seconds.")
         return b"%PDF slowly"
@@ -275,7 +275,7 @@ def test_people_take_turns(drawn: list[str]) -> None:
     for title in ("Ann 1", "Ann 2", "Ann 3"):
         order(title, ANN)
     last = order("Ben 1", BEN)
-    assert orders.place(last) == orders.Place(before=1, own=0)
+    assert orders.place(last) == orders.QueuePosition(before=1, own=0)
 
     work()
 
@@ -288,7 +288,7 @@ def test_one_person_has_one_at_a_time_made() -> None:
     claimed = [orders._claimed(task, is_long=False) for task in ("a", "b", "c")]
 
     assert claimed == [first, other, None]
-    assert orders.place(second) == orders.Place(before=2, own=1)
+    assert orders.place(second) == orders.QueuePosition(before=2, own=1)
 
 
 def test_few_of_a_network_are_made_at_a_time_and_nobody_is_refused(drawn: list[str]) -> None:

@@ -23,7 +23,7 @@ from canvases.document import (
     decode,
 )
 from canvases.examples import FOLDER
-from canvases.exports.pdf.poster import PAPERS, SIZES, PosterBlock, poster
+from canvases.exports.pdf.poster import PAPERS, SIZES, PrintedBlock, poster
 from canvases.exports.pdf.render import page, render
 from canvases.exports.pdf.widths import line_count, text_width
 from canvases.measures.colours import Coloured
@@ -40,12 +40,12 @@ def example(slug: str) -> Document:
     return decode((FOLDER / f"{slug}.canvas.json").read_bytes())
 
 
-def blocks_of(document: Document) -> dict[str, PosterBlock]:
+def blocks_of(document: Document) -> dict[str, PrintedBlock]:
     blocks = poster(document, Coloured(document), "A4").blocks
     return {block.step: block for block in blocks}
 
 
-def items(block: PosterBlock) -> list[str]:
+def items(block: PrintedBlock) -> list[str]:
     return [item.name for column in block.columns for item in column]
 
 

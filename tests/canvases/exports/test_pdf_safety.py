@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from canvases.document import Document, Persona, Step, normalise
 from canvases.exports.pdf import fonts
-from canvases.exports.pdf.fetcher import OwnFiles, Refused
+from canvases.exports.pdf.fetcher import FetchRefused, OwnFiles
 from canvases.exports.pdf.render import page, render
 from tests.canvases.pdf_reading import complaints, missing, pages, sections
 from tests.canvases.strategies import documents
@@ -50,7 +50,7 @@ def canvas(text: str) -> Document:
 
 @pytest.mark.parametrize("address", OUTSIDE)
 def test_fetcher_refuses_what_is_not_a_font_of_ours(address: str) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(FetchRefused):
         OwnFiles().fetch(address)
 
 
@@ -65,7 +65,7 @@ def test_fetcher_gives_a_logo_only_where_there_is_one() -> None:
     assert with_one.fetch("own:logo.png").read() == b"a picture"
     assert with_one.fetch("own:boxes.ttf").read() == b"boxes"
     for address in {*OUTSIDE, "own:logo.jpg", "own:/logo.png"} - {"own:logo.png"}:
-        with pytest.raises(Refused):
+        with pytest.raises(FetchRefused):
             with_one.fetch(address)
 
 

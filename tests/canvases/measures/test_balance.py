@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from canvases.document import Cost, Fit, Package, Persona, Proposition, RevenueStream, Segment
 from canvases.measures.balance import (
+    BalanceLine,
     BreakEven,
-    Line,
     Missing,
     Units,
     balance,
@@ -50,7 +50,7 @@ def test_single_sales_count_in_the_period_in_which_they_are_expected() -> None:
 
     found = balance(make_document(revenue_streams=(stream(packages=(repair,)),)))
 
-    assert found.streams == (Line("m1", "Licence", Decimal("5250.00")),)
+    assert found.streams == (BalanceLine("m1", "Licence", Decimal("5250.00")),)
     assert found.missing == ()
 
 
@@ -91,13 +91,13 @@ def test_revenue_stands_by_stream_and_by_segment() -> None:
     found = balance(document)
 
     assert found.streams == (
-        Line("m1", "Licence", Decimal("100.00")),
-        Line("m2", "Data", Decimal("25.00")),
+        BalanceLine("m1", "Licence", Decimal("100.00")),
+        BalanceLine("m2", "Data", Decimal("25.00")),
     )
     assert found.whos == (
-        Line("s1", "Technicians", Decimal("66.67")),
-        Line("p3", "Omar", Decimal("33.33")),
-        Line("", "Nobody named", Decimal("25.00")),
+        BalanceLine("s1", "Technicians", Decimal("66.67")),
+        BalanceLine("p3", "Omar", Decimal("33.33")),
+        BalanceLine("", "Nobody named", Decimal("25.00")),
     )
     assert found.revenue == Decimal("125.00")
     assert not found.is_known
@@ -120,11 +120,11 @@ def test_costs_stand_by_what_they_do_and_what_is_paid_once_apart() -> None:
     found = balance(document)
 
     assert found.costs == (
-        Line("x1", "Rent", Decimal("100.00"), "fixed"),
-        Line("x2", "Vans", Decimal("50.00"), "stepped"),
-        Line("x3", "Fees", Decimal("7.00"), "variable"),
+        BalanceLine("x1", "Rent", Decimal("100.00"), "fixed"),
+        BalanceLine("x2", "Vans", Decimal("50.00"), "stepped"),
+        BalanceLine("x3", "Fees", Decimal("7.00"), "variable"),
     )
-    assert found.once_out == (Line("x4", "Launch", Decimal("900.00"), ""),)
+    assert found.once_out == (BalanceLine("x4", "Launch", Decimal("900.00"), ""),)
     assert (found.cost, found.of("fixed", "stepped")) == (Decimal("157.00"), Decimal("150.00"))
 
 
@@ -133,7 +133,7 @@ def test_what_is_sold_once_stands_apart() -> None:
 
     found = balance(make_document(revenue_streams=(stream(packages=(once, SEAT)),)))
 
-    assert found.once_in == (Line("m1", "Licence", Decimal("297.00")),)
+    assert found.once_in == (BalanceLine("m1", "Licence", Decimal("297.00")),)
     assert found.revenue == Decimal("10000.00")
 
 

@@ -161,7 +161,7 @@ def test_page_says_nothing_of_fonts_that_are_there(canvas: Canvas, owner_client:
     assert "No font" not in owner_client.get(url(canvas, "download/")).content.decode()
 
 
-def unable(wanted: process.Wanted) -> bytes:
+def unable(wanted: process.PdfRequest) -> bytes:
     raise process.Unable("PDFs need Pango.")
 
 
@@ -194,7 +194,7 @@ def test_page_of_a_machine_that_cannot_still_offers_the_file(
 def test_document_that_takes_too_long_ends_in_its_summary(
     canvas: Canvas, owner_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slow(wanted: process.Wanted) -> bytes:
+    def slow(wanted: process.PdfRequest) -> bytes:
         if wanted.question["part"] == "all":
             raise process.TookTooLong("The PDF took longer than 20 minutes.")
         return b"%PDF of the summary"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvases.saving.pasting import Line, Pasted, read, typed
+from canvases.saving.pasting import Pasted, PastedItem, read, typed
 
 _WORDS = st.text(alphabet="abcdefghilmnoprstuw éßд屋", min_size=3, max_size=12).filter(
     lambda words: " " not in words[:2] and words == " ".join(words.split())
@@ -57,7 +57,7 @@ def test_marks_of_a_list_are_no_part_of_its_items(style: str, names: list[str]) 
 
 @given(_NAMES)
 def test_a_plain_list_stays_as_it_is(names: list[str]) -> None:
-    assert read("\n".join(names), amounts=True) == Pasted(tuple(map(Line, names)))
+    assert read("\n".join(names), amounts=True) == Pasted(tuple(map(PastedItem, names)))
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_rows_and_columns_that_say_nothing_are_dropped() -> None:
 
 def test_a_list_without_amounts_takes_the_first_column() -> None:
     assert read("Ruth\t30\nSam\t40", amounts=False) == Pasted(
-        (Line("Ruth"), Line("Sam")), left=("Only the first column is taken.",)
+        (PastedItem("Ruth"), PastedItem("Sam")), left=("Only the first column is taken.",)
     )
 
 
@@ -196,7 +196,10 @@ def test_typed_lines_stay_as_they_stand() -> None:
     assert [line.name for line in typed(text, amounts=False).lines] == [
         *("- Ruth", "1. Sam smith", "Name")
     ]
-    assert typed("Rent\t12\nTea", amounts=True).lines == (Line("Rent", "12"), Line("Tea"))
+    assert typed("Rent\t12\nTea", amounts=True).lines == (
+        PastedItem("Rent", "12"),
+        PastedItem("Tea"),
+    )
 
 
 _LONG = ("• Cost\t5\n" * 100_000, "1. a\n" * 4_000, "Tea\t5\nTax\t-5\n" * 2_400)

@@ -100,7 +100,7 @@ def test_a_version_is_downloaded_as_its_file(
 def test_a_version_without_a_pdf_says_why_and_leads_on(
     owner_client: Client, owner: User, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(wanted: process.Wanted) -> bytes:
+    def refuse(wanted: process.PdfRequest) -> bytes:
         raise process.Unable("PDFs need Pango.")
 
     owner_client.post(url)

@@ -4,13 +4,13 @@ from canvases.document import Fit, Persona, Problem, Proposition, Segment
 from canvases.insights import Insights
 from canvases.insights.chips import Painter
 from tests.canvases.factories import make_document
-from wizard.shown.item_marks import Marks
+from wizard.shown.item_marks import ItemMarks
 from wizard.shown.need_sentences import sentences_of
 
 
 def _told(**parts):
     document = make_document(**parts)
-    marks = Marks(document, Insights(document), "value-propositions")
+    marks = ItemMarks(document, Insights(document), "value-propositions")
     return sentences_of(Painter(document), {"q1": 3, "v1": 5}, marks)
 
 

@@ -12,17 +12,17 @@ from canvases.insights import Insights
 from canvases.insights.chips import Painter
 from canvases.steps import BLOCKS
 from tests.canvases.factories import make_document
-from wizard.shown.item_marks import Marks
-from wizard.shown.rows import Row, rows_of
+from wizard.shown.item_marks import ItemMarks
+from wizard.shown.rows import ItemRow, rows_of
 
 HEADS = Package(price=Decimal(65), per="head", period="month", units=620)
 REPAIR = Package(price=Decimal(35), per="repair", period="month", one_off=True, units=150)
 
 
-def _row(block: str, **parts: Any) -> Row:
+def _row(block: str, **parts: Any) -> ItemRow:
     document = make_document(currency="£", **parts)
     (row,) = rows_of(
-        BLOCKS[block], Painter(document), {}, Marks(document, Insights(document), "analysis")
+        BLOCKS[block], Painter(document), {}, ItemMarks(document, Insights(document), "analysis")
     )
     return row
 
