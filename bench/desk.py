@@ -103,7 +103,7 @@ def _filled(size: int):  # type: ignore[no-untyped-def]
 
 def _last(client) -> str:  # type: ignore[no-untyped-def]
     """The address of the last page, from where one comes back to the first."""
-    from reviews.desk.wanted import DeskQuery
+    from reviews.desk.query import DeskQuery
     from reviews.models import DeskRow
 
     user = client.session["_auth_user_id"]

@@ -5,7 +5,7 @@ what they keep is true whenever it is committed.
 `tallied`         its counts are others now: `canvas`, and what they were `before`
 `people_changed`  who may know of canvases, or what they may do there: `canvas_ids`
 `parted`          somebody is no member any more: `canvas`, `parting`
-`entered`         somebody looks at a page of a canvas: `entry`
+`entered`         somebody looks at a page of a canvas: `visit`
 """
 
 from django.dispatch import Signal

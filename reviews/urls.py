@@ -8,11 +8,11 @@ from reviews.views import (
     archives,
     comments,
     desk,
-    kept,
+    kept_texts,
     letterhead,
     mail,
-    own,
     pages,
+    phrases_and_checklists,
     takeaway,
 )
 
@@ -52,8 +52,8 @@ urlpatterns = [
     path(
         "desk/archives/<uuid:archive_id>/canvases.zip", archives.download, name="archive_download"
     ),
-    path("reviews/kept/<int:pk>/", kept.kept, name="kept"),
-    path("reviews/phrases/", own.page, name="own"),
+    path("reviews/kept/<int:pk>/", kept_texts.kept, name="kept"),
+    path("reviews/phrases/", phrases_and_checklists.page, name="own"),
     path("reviews/letterhead/", letterhead.page, name="letterhead"),
     path("reviews/letterhead/logo.png", letterhead.logo, name="logo"),
     path("reviews/mail/", mail.choose, name="mail"),

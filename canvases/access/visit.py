@@ -70,10 +70,10 @@ def enter(request: HttpRequest, canvas_id: UUID, may: Callable[[Rights], bool] =
     canvas, rights = found
     if not may(rights):
         raise PermissionDenied
-    entry = Visit(actor, canvas, rights)
+    visit = Visit(actor, canvas, rights)
     if request.method == "GET" and "HX-Request" not in request.headers:
-        signals.entered.send(Canvas, entry=entry)
-    return entry
+        signals.entered.send(Canvas, visit=visit)
+    return visit
 
 
 def _missing(actor: Actor, canvas_id: UUID) -> Http404:

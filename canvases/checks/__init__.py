@@ -11,6 +11,7 @@ from typing import get_args
 
 from canvases.checks import dismissing
 from canvases.checks.check import Check, Found
+from canvases.checks.coverage import Coverage
 from canvases.checks.finding import (
     SEVERITIES,
     Counts,
@@ -23,7 +24,6 @@ from canvases.checks.finding import (
     Severity,
     counts,
 )
-from canvases.checks.reading import Reading
 from canvases.checks.registry import REGISTRY
 from canvases.document import Document, StepKey
 
@@ -53,14 +53,14 @@ def findings(document: Document) -> tuple[Finding, ...]:
 
     Worst first; then as the walk has the steps, as the canvas has the items, by code.
     """
-    reading = Reading(document)
-    dismissed = dismissing.reasons(document.dismissals, reading.hashes)
+    coverage = Coverage(document)
+    dismissed = dismissing.reasons(document.dismissals, coverage.hashes)
     found = (
         _finding(check, one, dismissed(check.code, check.scope, one.about))
         for check in REGISTRY.values()
-        for one in check.exceptions(reading)
+        for one in check.exceptions(coverage)
     )
-    return tuple(sorted(found, key=lambda one: _place(one, reading)))
+    return tuple(sorted(found, key=lambda one: _place(one, coverage)))
 
 
 def find(document: Document, code: str, about: Iterable[str]) -> Finding | None:
@@ -90,6 +90,6 @@ def _finding(check: Check, found: Found, dismissed: str | None) -> Finding:
     )
 
 
-def _place(finding: Finding, reading: Reading) -> tuple[int, int, int, str]:
-    first = reading.places.get(finding.about[0], -1) if finding.about else -1
+def _place(finding: Finding, coverage: Coverage) -> tuple[int, int, int, str]:
+    first = coverage.places.get(finding.about[0], -1) if finding.about else -1
     return SEVERITIES.index(finding.severity), _STEPS.index(finding.step), first, finding.code

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from canvases.checks.check import ANALYSIS, Found, check
+from canvases.checks.coverage import Coverage
 from canvases.checks.finding import Place, SetField
-from canvases.checks.reading import Reading
 from canvases.document import Assumption, Test, block_of
 from canvases.steps import STEP_OF
 
@@ -26,13 +26,13 @@ _MUCH_PLUMBING = 3
     reads=(),
     why="What could end the business and nobody knows is what to find out first.",
 )
-def risky_assumptions_have_a_test(reading: Reading) -> Iterator[Found]:
-    for one in reading.document.assumptions:
+def risky_assumptions_have_a_test(coverage: Coverage) -> Iterator[Found]:
+    for one in coverage.document.assumptions:
         guessed = one.evidence is not None and one.evidence <= _LOW
         if _matters(one) and guessed and one.status == "untested" and not _tests(one):
             yield Found(
                 (one.id,),
-                f"{reading.called(one.id)} matters much, is hardly known, and has no test.",
+                f"{coverage.called(one.id)} matters much, is hardly known, and has no test.",
                 Place("field", "tests-0-how", one.id),
             )
 
@@ -44,17 +44,17 @@ def risky_assumptions_have_a_test(reading: Reading) -> Iterator[Found]:
     reads=(),
     why="You learned that it is not so. The canvas still says that it is.",
 )
-def what_was_contradicted_has_changed(reading: Reading) -> Iterator[Found]:
-    for one in reading.document.assumptions:
-        if one.status != "contradicted" or one.about not in reading.items:
+def what_was_contradicted_has_changed(coverage: Coverage) -> Iterator[Found]:
+    for one in coverage.document.assumptions:
+        if one.status != "contradicted" or one.about not in coverage.items:
             continue
-        if one.about_hash in ("", reading.hashes.of_items([one.about])):
-            block = block_of(reading.whole)[one.about]
+        if one.about_hash in ("", coverage.hashes.of_items([one.about])):
+            block = block_of(coverage.whole)[one.about]
             step = STEP_OF[block]
             declared = next(listed for listed in step.blocks if listed.key == block)
             yield Found(
                 (one.id, one.about),
-                f"{reading.called(one.id)} was contradicted, and {reading.called(one.about)}"
+                f"{coverage.called(one.id)} was contradicted, and {coverage.called(one.about)}"
                 " stands as it did.",
                 Place("field", declared.name.key, one.about),
                 step=step.key,
@@ -68,8 +68,8 @@ def what_was_contradicted_has_changed(reading: Reading) -> Iterator[Found]:
     reads=(),
     why="How to win customers matters once there is somebody with a problem who wants this.",
 )
-def first_things_are_tested_first(reading: Reading) -> Iterator[Found]:
-    assumptions = reading.document.assumptions
+def first_things_are_tested_first(coverage: Coverage) -> Iterator[Found]:
+    assumptions = coverage.document.assumptions
     waiting = tuple(
         one.id
         for one in assumptions
@@ -79,8 +79,8 @@ def first_things_are_tested_first(reading: Reading) -> Iterator[Found]:
         if one.kind in _LATER and one.status == "testing":
             yield Found(
                 (one.id, *waiting),
-                f"You test {reading.called(one.id)} while nobody has tested"
-                f" {reading.listed(waiting, beside=1)}.",
+                f"You test {coverage.called(one.id)} while nobody has tested"
+                f" {coverage.listed(waiting, beside=1)}.",
                 Place("field", "status", waiting[0]),
             )
 
@@ -93,8 +93,8 @@ def first_things_are_tested_first(reading: Reading) -> Iterator[Found]:
     scope="canvas",
     why="Plumbing for a guess: much of it is torn out again when the guess was wrong.",
 )
-def learning_comes_before_plumbing(reading: Reading) -> Iterator[Found]:
-    document = reading.document
+def learning_comes_before_plumbing(coverage: Coverage) -> Iterator[Found]:
+    document = coverage.document
     plumbing = sum(len(getattr(document, block)) for block in _PLUMBING)
     if document.stage not in ("idea", "first_tries") or plumbing < _MUCH_PLUMBING:
         return
@@ -114,8 +114,8 @@ def learning_comes_before_plumbing(reading: Reading) -> Iterator[Found]:
     reads=(),
     why="A test that does not count when it fails was no test.",
 )
-def support_follows_the_tests(reading: Reading) -> Iterator[Found]:
-    for one in reading.document.assumptions:
+def support_follows_the_tests(coverage: Coverage) -> Iterator[Found]:
+    for one in coverage.document.assumptions:
         judged = [test for test in _tests(one) if test.verdict is not None]
         if one.status == "supported" and judged and judged[-1].verdict == "fail":
             contradict = SetField(
@@ -123,7 +123,7 @@ def support_follows_the_tests(reading: Reading) -> Iterator[Found]:
             )
             yield Found(
                 (one.id,),
-                f"{reading.called(one.id)} counts as supported, and its last test failed.",
+                f"{coverage.called(one.id)} counts as supported, and its last test failed.",
                 Place("field", "status", one.id),
                 (contradict,),
             )

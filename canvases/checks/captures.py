@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from canvases.checks.check import CAPTURES, STREAMS, Found, check
+from canvases.checks.coverage import Coverage
 from canvases.checks.finding import Place
-from canvases.checks.reading import Reading
 
 
 @check(
@@ -17,12 +17,12 @@ from canvases.checks.reading import Reading
     slot=True,
     why="People give back because something was worth it to them.",
 )
-def captures_are_earned(reading: Reading) -> Iterator[Found]:
-    for one in reading.document.captures:
+def captures_are_earned(coverage: Coverage) -> Iterator[Found]:
+    for one in coverage.document.captures:
         if not one.earned_by:
             yield Found(
                 (one.id,),
-                f"Nothing earns {reading.called(one.id)}: which need or offer brings it?",
+                f"Nothing earns {coverage.called(one.id)}: which need or offer brings it?",
                 Place("field", "earned_by", one.id),
             )
 
@@ -35,12 +35,12 @@ def captures_are_earned(reading: Reading) -> Iterator[Found]:
     scope="canvas",
     why="A customer is worth more than one sale: what they say, and whom they bring.",
 )
-def more_than_payment_is_captured(reading: Reading) -> Iterator[Found]:
-    captures = reading.document.captures
+def more_than_payment_is_captured(coverage: Coverage) -> Iterator[Found]:
+    captures = coverage.document.captures
     if all(one.form == "payment" for one in captures):
         ids = tuple(one.id for one in captures)
         yield Found(
             ids,
-            f"Payment is all that comes back: {reading.listed(ids)}. What else comes back?",
+            f"Payment is all that comes back: {coverage.listed(ids)}. What else comes back?",
             Place("line", "captures"),
         )

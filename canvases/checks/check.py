@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from canvases.checks.coverage import Coverage
 from canvases.checks.finding import Mend, Place, Severity
-from canvases.checks.reading import Reading
 
 SEGMENTS = "customer-segments"
 PROPOSITIONS = "value-propositions"
@@ -33,7 +33,7 @@ class Found:
     step: str = ""
 
 
-Ask = Callable[[Reading], Iterator[Found]]
+Ask = Callable[[Coverage], Iterator[Found]]
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,10 @@ class Check:
     def name(self) -> str:
         return self.ask.__name__
 
-    def exceptions(self, reading: Reading) -> Iterator[Found]:
+    def exceptions(self, coverage: Coverage) -> Iterator[Found]:
         """Where the sentence is not true; nothing where there is not enough to judge by."""
-        if reading.has(self.reads):
-            yield from self.ask(reading)
+        if coverage.has(self.reads):
+            yield from self.ask(coverage)
 
 
 def check(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from canvases.checks.check import SEGMENTS, Found, check
+from canvases.checks.coverage import Coverage
 from canvases.checks.finding import Place, SetField, only
-from canvases.checks.reading import Reading
 from canvases.checks.wording import alike, called, listed
 from canvases.document import Persona
 
@@ -29,12 +29,12 @@ _NOBODY = frozenset(
     reads=(SEGMENTS,),
     why="A segment does not use anything. A person does, and can be asked.",
 )
-def segments_have_personas(reading: Reading) -> Iterator[Found]:
+def segments_have_personas(coverage: Coverage) -> Iterator[Found]:
     """Only once anybody is described: before that, working with segments alone is a choice."""
-    personas = reading.document.personas
+    personas = coverage.document.personas
     free = [persona for persona in personas if persona.segment is None]
-    for segment in reading.document.segments if personas else ():
-        if segment.id in reading.personas_of:
+    for segment in coverage.document.segments if personas else ():
+        if segment.id in coverage.personas_of:
             continue
         mends = (
             SetField(f"Put {called(one)} into it", "personas", one.id, "segment", segment.id)
@@ -56,8 +56,8 @@ def segments_have_personas(reading: Reading) -> Iterator[Found]:
     scope="canvas",
     why="Somebody has to sign. Who that is decides how you sell and what you may ask.",
 )
-def somebody_buys(reading: Reading) -> Iterator[Found]:
-    personas = reading.document.personas
+def somebody_buys(coverage: Coverage) -> Iterator[Found]:
+    personas = coverage.document.personas
     if personas and nobody_buys(personas):
         names = listed([persona.name for persona in personas])
         yield Found(
@@ -75,8 +75,8 @@ def somebody_buys(reading: Reading) -> Iterator[Found]:
     scope="canvas",
     why="If one side comes free or cheaper, another one has to carry it.",
 )
-def some_side_pays(reading: Reading) -> Iterator[Found]:
-    segments = reading.document.segments
+def some_side_pays(coverage: Coverage) -> Iterator[Found]:
+    segments = coverage.document.segments
     carried = [segment for segment in segments if segment.side in _SUPPORTED]
     if not carried or any(segment.side == "paying" for segment in segments):
         return
@@ -101,9 +101,9 @@ def some_side_pays(reading: Reading) -> Iterator[Found]:
     reads=(SEGMENTS,),
     why="Everyone is nobody: you cannot ring them, and no offer is made for them.",
 )
-def segments_are_somebody(reading: Reading) -> Iterator[Found]:
-    for key in reading.keys:
-        name = reading.called(key)
+def segments_are_somebody(coverage: Coverage) -> Iterator[Found]:
+    for key in coverage.keys:
+        name = coverage.called(key)
         if alike(name) & _NOBODY:
             message = f"{name} could be anyone: who among them suffers most?"
             yield Found((key,), message, Place("field", "name", key))

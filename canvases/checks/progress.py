@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from canvases.checks.check import ANALYSIS, PROPOSITIONS, Found, check
+from canvases.checks.coverage import Coverage
 from canvases.checks.finding import Place, SetStatus
-from canvases.checks.reading import Reading
 from canvases.document import STEP_BLOCKS
 from canvases.steps import STEPS, Step
 
@@ -18,19 +18,19 @@ from canvases.steps import STEPS, Step
     reads=(),
     why="Nothing that is done stands here, so nothing that rests on it can be judged.",
 )
-def done_steps_hold_something(reading: Reading) -> Iterator[Found]:
+def done_steps_hold_something(coverage: Coverage) -> Iterator[Found]:
     """The halfway review and the analysis have no list of their own."""
     for step in STEPS:
         blocks = STEP_BLOCKS[step.key]
-        if not blocks or reading.document.step(step.key).status != "done":
+        if not blocks or coverage.document.step(step.key).status != "done":
             continue
-        if not any(getattr(reading.document, block) for block in blocks):
-            rejected = any(getattr(reading.whole, block) for block in blocks)
+        if not any(getattr(coverage.document, block) for block in blocks):
+            rejected = any(getattr(coverage.whole, block) for block in blocks)
             what = "everything in it is rejected" if rejected else "nothing is in it"
             yield Found(
                 (step.key,),
                 f"{step.title} is marked done, and {what}.",
-                _fill(reading, step),
+                _fill(coverage, step),
                 (
                     SetStatus("Open the step again", step.key, "in_progress"),
                     SetStatus(
@@ -44,8 +44,8 @@ def done_steps_hold_something(reading: Reading) -> Iterator[Found]:
             )
 
 
-def _fill(reading: Reading, step: Step) -> Place:
+def _fill(coverage: Coverage, step: Step) -> Place:
     """Step 2 is written as sentences, and these begin with somebody."""
     if step.key == PROPOSITIONS:
-        return Place("sentences" if reading.keys else "status")
+        return Place("sentences" if coverage.keys else "status")
     return Place("line", step.blocks[0].key)

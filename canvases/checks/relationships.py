@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from canvases import words
 from canvases.checks.check import ACTIVITIES, CHANNELS, RELATIONSHIPS, SEGMENTS, Found, check
+from canvases.checks.coverage import Coverage, SegmentReach
 from canvases.checks.finding import Place, SetLink, only
-from canvases.checks.reading import Reading, SegmentReach
 from canvases.checks.wording import alike, called
 from canvases.document import Relationship
 
@@ -34,16 +34,16 @@ _KINDS = frozenset(
     slot=True,
     why="They will be dealt with somehow. Better that you choose how.",
 )
-def segments_are_served(reading: Reading) -> Iterator[Found]:
-    for key in reading.keys:
-        if not reading.dealings_of[key]:
+def segments_are_served(coverage: Coverage) -> Iterator[Found]:
+    for key in coverage.keys:
+        if not coverage.dealings_of[key]:
             mends = (
                 SetLink(f"Link to {called(one)}", "serves", one.id, key)
-                for one in reading.document.relationships
+                for one in coverage.document.relationships
             )
             yield Found(
                 (key,),
-                f"No relationship serves {reading.called(key)}: how do you deal with them?",
+                f"No relationship serves {coverage.called(key)}: how do you deal with them?",
                 Place("table", "serves"),
                 only(mends),
             )
@@ -56,16 +56,16 @@ def segments_are_served(reading: Reading) -> Iterator[Found]:
     reads=_ALL_THREE,
     why="Personal help needs a place where people meet or talk.",
 )
-def personal_dealings_have_a_meeting_place(reading: Reading) -> Iterator[Found]:
+def personal_dealings_have_a_meeting_place(coverage: Coverage) -> Iterator[Found]:
     """Among the channels that it goes through; where it names none, among those that reach them."""
-    for one in reading.document.relationships:
+    for one in coverage.document.relationships:
         if one.contact not in _HAND_MADE:
             continue
-        through = reading.kinds_of(one.through)
+        through = coverage.kinds_of(one.through)
         apart = tuple(
             key
-            for key in reading.reached_among(one)
-            if _MEETING.isdisjoint(through or reading.reach[key].kinds)
+            for key in coverage.reached_among(one)
+            if _MEETING.isdisjoint(through or coverage.reach[key].kinds)
         )
         if apart:
             contact = words.label("relationships.contact", one.contact).split(",")[0].lower()
@@ -73,7 +73,7 @@ def personal_dealings_have_a_meeting_place(reading: Reading) -> Iterator[Found]:
             yield Found(
                 (one.id, *apart),
                 f"{called(one)} is {contact}, and {way} lets you meet or talk to"
-                f" {reading.listed(apart, beside=1)}.",
+                f" {coverage.listed(apart, beside=1)}.",
                 Place("field", "through" if through else "contact", one.id),
                 severity="note" if one.concierge else None,
             )
@@ -86,16 +86,16 @@ def personal_dealings_have_a_meeting_place(reading: Reading) -> Iterator[Found]:
     reads=_ALL_THREE,
     why="A machine cannot help where people only ever meet people.",
 )
-def automated_dealings_have_a_machine(reading: Reading) -> Iterator[Found]:
-    for one in reading.document.relationships:
+def automated_dealings_have_a_machine(coverage: Coverage) -> Iterator[Found]:
+    for one in coverage.document.relationships:
         if one.contact != "automated":
             continue
-        met = _where(reading, one, lambda reach: reach.kinds == {"face_to_face"})
+        met = _where(coverage, one, lambda reach: reach.kinds == {"face_to_face"})
         if met:
             yield Found(
                 (one.id, *met),
                 f"{called(one)} is automated, and only face-to-face channels reach"
-                f" {reading.listed(met, beside=1)}.",
+                f" {coverage.listed(met, beside=1)}.",
                 Place("field", "contact", one.id),
             )
 
@@ -107,16 +107,16 @@ def automated_dealings_have_a_machine(reading: Reading) -> Iterator[Found]:
     reads=_ALL_THREE,
     why="Whoever is to serve themselves needs a place to do it.",
 )
-def self_service_has_a_place(reading: Reading) -> Iterator[Found]:
-    for one in reading.document.relationships:
+def self_service_has_a_place(coverage: Coverage) -> Iterator[Found]:
+    for one in coverage.document.relationships:
         if one.service != "self":
             continue
-        lost = _where(reading, one, lambda reach: _SERVING_ONESELF.isdisjoint(reach.kinds))
+        lost = _where(coverage, one, lambda reach: _SERVING_ONESELF.isdisjoint(reach.kinds))
         if lost:
             yield Found(
                 (one.id, *lost),
                 f"{called(one)} is self-service, and no website, app or store reaches"
-                f" {reading.listed(lost, beside=1)}.",
+                f" {coverage.listed(lost, beside=1)}.",
                 Place("field", "service", one.id),
             )
 
@@ -128,17 +128,17 @@ def self_service_has_a_place(reading: Reading) -> Iterator[Found]:
     reads=_ALL_THREE,
     why="Whose channel it is decides who knows the customer.",
 )
-def paths_match_their_channels(reading: Reading) -> Iterator[Found]:
-    for one in reading.document.relationships:
+def paths_match_their_channels(coverage: Coverage) -> Iterator[Found]:
+    for one in coverage.document.relationships:
         told = _UNLIKE.get(one.path or "")
         if told is None:
             continue
         unlike, sentence = told
-        whos = _where(reading, one, unlike)
+        whos = _where(coverage, one, unlike)
         if whos:
             yield Found(
                 (one.id, *whos),
-                sentence.format(one.name, reading.listed(whos, beside=1)),
+                sentence.format(one.name, coverage.listed(whos, beside=1)),
                 Place("field", "path", one.id),
             )
 
@@ -150,10 +150,10 @@ def paths_match_their_channels(reading: Reading) -> Iterator[Found]:
     reads=(RELATIONSHIPS,),
     why="Help that costs more than it brings ends on the day you grow.",
 )
-def numbers_work(reading: Reading) -> Iterator[Found]:
-    for one in reading.document.relationships:
+def numbers_work(coverage: Coverage) -> Iterator[Found]:
+    for one in coverage.document.relationships:
         if one.numbers_work == "no":
-            early = one.concierge or reading.document.stage == "idea"
+            early = one.concierge or coverage.document.stage == "idea"
             yield Found(
                 (one.id,),
                 f"The numbers of {called(one)} do not work: what would have to change?",
@@ -170,20 +170,20 @@ def numbers_work(reading: Reading) -> Iterator[Found]:
     slot=True,
     why="A promise of help that is nobody’s work is broken on the first busy day.",
 )
-def help_is_somebodys_work(reading: Reading) -> Iterator[Found]:
-    for one in reading.document.relationships:
+def help_is_somebodys_work(coverage: Coverage) -> Iterator[Found]:
+    for one in coverage.document.relationships:
         by_hand = one.contact in _HAND_MADE or one.service == "full"
-        if not by_hand or one.id in reading.managed:
+        if not by_hand or one.id in coverage.managed:
             continue
-        whos = reading.served_by(one)
-        served = f" for {reading.listed(whos, beside=1)}" if whos else ""
+        whos = coverage.served_by(one)
+        served = f" for {coverage.listed(whos, beside=1)}" if whos else ""
         yield Found(
             (one.id, *whos),
             f"No activity manages {called(one)}{served}: who answers?",
             Place("table", "manages"),
             only(
                 SetLink(f"Link to {called(work)}", "manages", work.id, one.id)
-                for work in reading.document.activities
+                for work in coverage.document.activities
             ),
         )
 
@@ -195,9 +195,9 @@ def help_is_somebodys_work(reading: Reading) -> Iterator[Found]:
     reads=(CHANNELS, RELATIONSHIPS),
     why="A channel is the means. The relationship is how you deal with each other through it.",
 )
-def relationships_are_more_than_means(reading: Reading) -> Iterator[Found]:
-    means = _KINDS.union(*(alike(channel.name) for channel in reading.document.channels))
-    for one in reading.document.relationships:
+def relationships_are_more_than_means(coverage: Coverage) -> Iterator[Found]:
+    means = _KINDS.union(*(alike(channel.name) for channel in coverage.document.channels))
+    for one in coverage.document.relationships:
         if alike(one.name) & means:
             yield Found(
                 (one.id,),
@@ -213,18 +213,18 @@ def relationships_are_more_than_means(reading: Reading) -> Iterator[Found]:
     reads=_ALL_THREE,
     why="Whom nobody helps to get going, or asks how it goes, does not stay.",
 )
-def those_to_keep_are_kept_in_touch_with(reading: Reading) -> Iterator[Found]:
+def those_to_keep_are_kept_in_touch_with(coverage: Coverage) -> Iterator[Found]:
     """Not while no channel stands at any stage: C31 says that."""
-    for one in reading.document.relationships if reading.stages else ():
+    for one in coverage.document.relationships if coverage.stages else ():
         if "retain" not in one.aims:
             continue
-        reached = reading.reached_among(one)
-        lost = tuple(key for key in reached if reading.stages_of[key].isdisjoint(_STAYING))
+        reached = coverage.reached_among(one)
+        lost = tuple(key for key in reached if coverage.stages_of[key].isdisjoint(_STAYING))
         if lost:
             yield Found(
                 (one.id, *lost),
                 f"{called(one)} is to keep customers, and no channel at onboarding or retention"
-                f" reaches {reading.listed(lost, beside=1)}.",
+                f" reaches {coverage.listed(lost, beside=1)}.",
                 Place("journey", ref=lost[0]),
             )
 
@@ -233,9 +233,9 @@ _STAYING = ("onboarding", "retention")
 _Test = Callable[[SegmentReach], bool]
 
 
-def _where(reading: Reading, one: Relationship, holds: _Test) -> tuple[str, ...]:
+def _where(coverage: Coverage, one: Relationship, holds: _Test) -> tuple[str, ...]:
     """The segments it serves of whose channels something holds; those without any are left out."""
-    return tuple(key for key in reading.reached_among(one) if holds(reading.reach[key]))
+    return tuple(key for key in coverage.reached_among(one) if holds(coverage.reach[key]))
 
 
 _UNLIKE: dict[str, tuple[_Test, str]] = {

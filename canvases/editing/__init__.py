@@ -20,11 +20,17 @@ from canvases.editing.errors import (
     Stale,
 )
 from canvases.editing.items import add, add_all, change, has_moved, move, put_into, too_many
-from canvases.editing.links import set_link
+from canvases.editing.link_cells import set_link
 from canvases.editing.mending import mend
 from canvases.editing.once import Outcome, once
 from canvases.editing.restoring import free_name
 from canvases.editing.reversing import reverse
+from canvases.editing.saving_versions import (
+    keep_version,
+    restore_version,
+    save_version,
+    start_from_version,
+)
 from canvases.editing.sentences import remove_sentence, write_sentence
 from canvases.editing.sharing import (
     accept,
@@ -49,12 +55,6 @@ from canvases.editing.splitting import several, split
 from canvases.editing.steps import save_note, set_status, tick
 from canvases.editing.tallying import tally
 from canvases.editing.values import given
-from canvases.editing.versions import (
-    keep_version,
-    restore_version,
-    save_version,
-    start_from_version,
-)
 from canvases.editing.whole import (
     delete_canvas,
     duplicate,

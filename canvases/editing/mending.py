@@ -12,7 +12,7 @@ from canvases.access import Actor
 from canvases.checks import Mend, SetField, SetLink, find
 from canvases.editing.errors import Gone
 from canvases.editing.items import change, row_of
-from canvases.editing.links import set_link
+from canvases.editing.link_cells import set_link
 from canvases.editing.steps import set_status
 from canvases.editing.tallying import tallied_once
 from canvases.editing.work import Saved, lock

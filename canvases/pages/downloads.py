@@ -18,7 +18,7 @@ from django.views.decorators.vary import vary_on_cookie
 from canvases import storage
 from canvases.access.visit import enter
 from canvases.document import encode
-from canvases.exports.pdf import coverage, kept, process
+from canvases.exports.pdf import kept, missing_glyphs, process
 from canvases.exports.pdf.process import PdfRequest
 from canvases.models import Canvas
 from canvases.pages import waiting_pdf
@@ -41,8 +41,8 @@ def page(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
 @require_safe
 def pdf(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """`?part=summary` is the poster and the chain only. What cannot be made says why."""
-    entry = enter(request, canvas_id)
-    canvas = entry.canvas
+    visit = enter(request, canvas_id)
+    canvas = visit.canvas
     part = request.GET.get("part", PARTS[0])
     if part not in PARTS:
         raise Http404
@@ -52,7 +52,7 @@ def pdf(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     if response is None:
         try:
             response = waiting_pdf.answer(
-                request, entry, _subject(canvas, part), _wanted(canvas, part)
+                request, visit, _subject(canvas, part), _wanted(canvas, part)
             )
         except process.Unable as reason:
             return _refused(request, canvas, reason)
@@ -87,7 +87,7 @@ def _explained(request: HttpRequest, canvas: Canvas, ability: process.Ability) -
         "canvas": canvas,
         "document": document,
         "ability": ability,
-        "uncovered": coverage.uncovered(document) if ability.ok else (),
+        "uncovered": missing_glyphs.uncovered(document) if ability.ok else (),
     }
     return render(request, "canvases/download.html", context)
 

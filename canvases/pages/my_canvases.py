@@ -82,8 +82,8 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_POST
 def copy(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """A canvas of one's own that starts as this one is; of an example, by anybody."""
-    entry = enter(request, canvas_id)
-    original, links = entry.canvas, entry.actor.links
+    visit = enter(request, canvas_id)
+    original, links = visit.canvas, visit.actor.links
     with transaction.atomic():
         made = editing.duplicate(replace(beginner(request), links=links), canvas_id)
     if original.example is None:

@@ -19,7 +19,7 @@ from django.views.decorators.vary import vary_on_cookie
 from canvases import storage
 from canvases.access.visit import Visit, enter
 from canvases.exports import paper
-from canvases.exports.pdf import coverage
+from canvases.exports.pdf import missing_glyphs
 from canvases.poster import Poster, poster
 
 # The script says the same when it traces, from the same words.
@@ -32,17 +32,17 @@ SEGMENTS_SHOWN = 12  # to trace, before the rest stand behind a line
 def show(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """`?trace=` names the segment or persona whose items stay bright. What did not change is a
     304."""
-    entry = enter(request, canvas_id)
-    etag = quote_etag(_state(request, entry))
+    visit = enter(request, canvas_id)
+    etag = quote_etag(_state(request, visit))
     response = get_conditional_response(request, etag=etag) or render(
-        request, "canvases/poster.html", _context(request, entry)
+        request, "canvases/poster.html", _context(request, visit)
     )
     response.headers["ETag"] = etag
     return response
 
 
-def _context(request: HttpRequest, entry: Visit) -> dict[str, Any]:
-    canvas = entry.canvas
+def _context(request: HttpRequest, visit: Visit) -> dict[str, Any]:
+    canvas = visit.canvas
     snapshot = storage.snapshot(canvas)
     insights = snapshot.insights
     trace = request.GET.get("trace", "")
@@ -51,8 +51,8 @@ def _context(request: HttpRequest, entry: Visit) -> dict[str, Any]:
     return {
         "canvas": canvas,
         "document": snapshot.document,
-        "can_edit": entry.rights.edit,
-        "badge": entry.badge,
+        "can_edit": visit.rights.edit,
+        "badge": visit.badge,
         "poster": wall,
         "segments": wall.swatches[:SEGMENTS_SHOWN],
         "more_segments": wall.swatches[SEGMENTS_SHOWN:],
@@ -60,7 +60,7 @@ def _context(request: HttpRequest, entry: Visit) -> dict[str, Any]:
         "said": _said(wall, rest),
         "rest": rest,
         "ink": insights.share,
-        "uncovered": coverage.uncovered(snapshot.document),
+        "uncovered": missing_glyphs.uncovered(snapshot.document),
         "base": reverse("canvases:list") + f"{canvas.pk}/",
     }
 
@@ -76,9 +76,9 @@ def _rest(steps_done: int, open_: int) -> str:
     return f"{steps_done} of 10 steps done" + (f", {open_} to look at" if open_ else "")
 
 
-def _state(request: HttpRequest, entry: Visit) -> str:
+def _state(request: HttpRequest, visit: Visit) -> str:
     """What the page depends on besides its address."""
-    canvas, rights = entry.canvas, entry.rights
+    canvas, rights = visit.canvas, visit.rights
     role = f"{rights.role}{'+' if rights.edit else ''}"
     kept = "guest" if canvas.guest_id else "owned"
     session = request.session.session_key or ""

@@ -44,20 +44,20 @@ def _owners(view: _View) -> _View:
     @never_cache
     @wraps(view)
     def answer(request: HttpRequest, canvas_id: UUID, **rest: Any) -> HttpResponse:
-        entry = enter(request, canvas_id, may_share)
-        if entry.canvas.owner_id is None and request.method == "POST":
+        visit = enter(request, canvas_id, may_share)
+        if visit.canvas.owner_id is None and request.method == "POST":
             raise PermissionDenied
-        return view(request, entry, **rest)
+        return view(request, visit, **rest)
 
     return answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @_owners
-def share(request: HttpRequest, entry: Visit) -> HttpResponse:
+def share(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Who is in, who is invited and which links there are; a POST invites somebody."""
     if request.method != "POST":
-        return _page(request, entry)
+        return _page(request, visit)
     limited = ratelimit.consume_or_429(request, action="invite")
     if limited is not None:
         return limited
@@ -65,69 +65,69 @@ def share(request: HttpRequest, entry: Visit) -> HttpResponse:
     if form.is_valid():
         try:
             take_name(request)
-            return _invite(request, entry, form)
+            return _invite(request, visit, form)
         except editing.Invalid as invalid:
             form.refuse(invalid.errors)
-    return _page(request, entry, invite=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _page(request, visit, invite=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 @require_POST
 @_owners
-def make_link(request: HttpRequest, entry: Visit) -> HttpResponse:
+def make_link(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A link, whose secret is shown in the reply and never again."""
     form = LinkForm(request.POST)
     if form.is_valid():
         try:
-            link, secret = editing.make_link(entry.actor, entry.canvas.pk, **form.cleaned_data)
+            link, secret = editing.make_link(visit.actor, visit.canvas.pk, **form.cleaned_data)
         except editing.Invalid as invalid:
             form.refuse(invalid.errors)
         else:
             address = request.build_absolute_uri(reverse("canvases:open_link", args=[secret]))
             made = {"link": link, "address": address}
-            return _page(request, entry, made=made, status=HTTPStatus.CREATED)
-    return _page(request, entry, link=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+            return _page(request, visit, made=made, status=HTTPStatus.CREATED)
+    return _page(request, visit, link=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 @require_POST
 @_owners
-def revoke_link(request: HttpRequest, entry: Visit, link: int) -> HttpResponse:
-    editing.revoke_link(entry.actor, entry.canvas.pk, link)
-    return _done(request, entry, "The link works no more.")
+def revoke_link(request: HttpRequest, visit: Visit, link: int) -> HttpResponse:
+    editing.revoke_link(visit.actor, visit.canvas.pk, link)
+    return _done(request, visit, "The link works no more.")
 
 
 @require_POST
 @_owners
-def withdraw(request: HttpRequest, entry: Visit, invitation: int) -> HttpResponse:
-    editing.withdraw(entry.actor, entry.canvas.pk, invitation)
-    return _done(request, entry, "The invitation is withdrawn.")
+def withdraw(request: HttpRequest, visit: Visit, invitation: int) -> HttpResponse:
+    editing.withdraw(visit.actor, visit.canvas.pk, invitation)
+    return _done(request, visit, "The invitation is withdrawn.")
 
 
 @require_POST
 @_owners
-def change_role(request: HttpRequest, entry: Visit, member: int) -> HttpResponse:
+def change_role(request: HttpRequest, visit: Visit, member: int) -> HttpResponse:
     try:
-        editing.change_role(entry.actor, entry.canvas.pk, member, request.POST.get("role", ""))
+        editing.change_role(visit.actor, visit.canvas.pk, member, request.POST.get("role", ""))
     except editing.Invalid:
-        return _page(request, entry, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _done(request, entry, "The role is changed.")
+        return _page(request, visit, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _done(request, visit, "The role is changed.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @_owners
-def remove_member(request: HttpRequest, entry: Visit, member: int) -> HttpResponse:
+def remove_member(request: HttpRequest, visit: Visit, member: int) -> HttpResponse:
     """Says first what it does, and asks."""
     if request.method == "POST":
-        editing.remove_member(entry.actor, entry.canvas.pk, member)
-        return _done(request, entry, "They cannot see this canvas any more.")
-    if entry.canvas.owner_id is None:
+        editing.remove_member(visit.actor, visit.canvas.pk, member)
+        return _done(request, visit, "They cannot see this canvas any more.")
+    if visit.canvas.owner_id is None:
         raise PermissionDenied
-    found = entry.canvas.members.select_related("user").filter(pk=member).first()
+    found = visit.canvas.members.select_related("user").filter(pk=member).first()
     if found is None:
         raise Http404
-    others = entry.canvas.members.filter(role="reviewer").exclude(pk=member)
+    others = visit.canvas.members.filter(role="reviewer").exclude(pk=member)
     context = {
-        "canvas": entry.canvas,
-        "base": reverse("canvases:list") + f"{entry.canvas.pk}/",
+        "canvas": visit.canvas,
+        "base": reverse("canvases:list") + f"{visit.canvas.pk}/",
         "member": found,
         "name": access.name_of(Actor(user=found.user)),
         "is_last_reviewer": found.role == "reviewer" and not others.exists(),
@@ -137,12 +137,12 @@ def remove_member(request: HttpRequest, entry: Visit, member: int) -> HttpRespon
 
 @require_POST
 @_owners
-def reviewing(request: HttpRequest, entry: Visit) -> HttpResponse:
+def reviewing(request: HttpRequest, visit: Visit) -> HttpResponse:
     """What reviewers may do besides reading what is submitted."""
     form = ReviewingForm(request.POST)
     form.is_valid()  # two ticks: nothing can be wrong with them
-    editing.set_reviewing(entry.actor, entry.canvas.pk, **form.cleaned_data)
-    return _done(request, entry, "Saved.")
+    editing.set_reviewing(visit.actor, visit.canvas.pk, **form.cleaned_data)
+    return _done(request, visit, "Saved.")
 
 
 @require_POST
@@ -154,23 +154,23 @@ def leave(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     return see_other("canvases:list")
 
 
-def _invite(request: HttpRequest, entry: Visit, form: InviteForm) -> HttpResponse:
+def _invite(request: HttpRequest, visit: Visit, form: InviteForm) -> HttpResponse:
     emails, role = form.cleaned_data["email"], form.cleaned_data["role"]
     with transaction.atomic():
-        invited = editing.invite_all(entry.actor, entry.canvas.pk, emails, role)
-        made = [(one, _post(request, entry, one, secret)) for one, secret in invited]
-    return _page(request, entry, made={"invited": made}, status=HTTPStatus.CREATED)
+        invited = editing.invite_all(visit.actor, visit.canvas.pk, emails, role)
+        made = [(one, _post(request, visit, one, secret)) for one, secret in invited]
+    return _page(request, visit, made={"invited": made}, status=HTTPStatus.CREATED)
 
 
-def _post(request: HttpRequest, entry: Visit, invitation: Invitation, secret: str) -> str:
+def _post(request: HttpRequest, visit: Visit, invitation: Invitation, secret: str) -> str:
     """Mail the link; give its address where nothing is mailed."""
     path = reverse("canvases:invitation", args=[secret])
     mail.post(
         "canvases/mail/invitation",
         invitation.email,
         {
-            "inviter": access.name_of(entry.actor),
-            "title": entry.canvas.title,
+            "inviter": access.name_of(visit.actor),
+            "title": visit.canvas.title,
             "role": ROLES[invitation.role],
             "path": path,
             "until": invitation.expires_at,
@@ -181,19 +181,19 @@ def _post(request: HttpRequest, entry: Visit, invitation: Invitation, secret: st
 
 def _page(
     request: HttpRequest,
-    entry: Visit,
+    visit: Visit,
     *,
     invite: InviteForm | None = None,
     link: LinkForm | None = None,
     made: dict[str, Any] | None = None,
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
-    canvas = entry.canvas
+    canvas = visit.canvas
     context = {
         "canvas": canvas,
         "base": reverse("canvases:list") + f"{canvas.pk}/",
         "is_guest": canvas.owner_id is None,
-        "asks_name": names.is_wanted(entry.actor.user),
+        "asks_name": names.is_wanted(visit.actor.user),
         "invite_form": invite or InviteForm(),
         "link_form": link or LinkForm(),
         "reviewing_form": ReviewingForm(initial=_reviewing(canvas)),
@@ -218,6 +218,6 @@ def _waiting(canvas: Canvas) -> list[tuple[Invitation, str]]:
     return [(one, ROLES[one.role].lower()) for one in waiting.order_by("-id")[:_SHOWN]]
 
 
-def _done(request: HttpRequest, entry: Visit, said: str) -> HttpResponse:
+def _done(request: HttpRequest, visit: Visit, said: str) -> HttpResponse:
     messages.success(request, said)
-    return see_other("canvases:share", entry.canvas.pk)
+    return see_other("canvases:share", visit.canvas.pk)

@@ -66,70 +66,70 @@ def polled(view: View) -> View:
 
 
 def answer(
-    request: HttpRequest, entry: Visit, subject: Subject, wanted: Callable[[], PdfRequest]
+    request: HttpRequest, visit: Visit, subject: Subject, wanted: Callable[[], PdfRequest]
 ) -> HttpResponse:
     """The PDF, or the page that waits for it, or the one which says why there is none.
 
     Raises process.Unable where this machine makes none.
     """
     if (order_id := request.GET.get("made")) is not None:
-        return _handed_over(request, entry, subject, order_id)
+        return _handed_over(request, visit, subject, order_id)
     if (order_id := request.GET.get("wait")) is not None:
-        return _waited(request, entry, subject, order_id)
+        return _waited(request, visit, subject, order_id)
     asked = wanted()
     content = kept.found(asked)
     if content is not None:
-        return file(entry, subject, content)
-    order = orders.ask(asked, entry.canvas, subject.key, _asker(request))
+        return file(visit, subject, content)
+    order = orders.ask(asked, visit.canvas, subject.key, _asker(request))
     if order is None:
-        return _page(request, entry, subject, None)
+        return _page(request, visit, subject, None)
     if order.state == "made":
-        return file(entry, subject, orders.content(order))
+        return file(visit, subject, orders.content(order))
     if order.state == "failed":
-        return _page(request, entry, subject, order)
+        return _page(request, visit, subject, order)
     return _on_to(_address(request, wait=order.pk))
 
 
-def file(entry: Visit, subject: Subject, content: bytes) -> HttpResponse:
+def file(visit: Visit, subject: Subject, content: bytes) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = disposition(entry.canvas.title, subject.ending)
+    response["Content-Disposition"] = disposition(visit.canvas.title, subject.ending)
     return response
 
 
 def _handed_over(
-    request: HttpRequest, entry: Visit, subject: Subject, order_id: str
+    request: HttpRequest, visit: Visit, subject: Subject, order_id: str
 ) -> HttpResponse:
-    order = _find(entry, subject, order_id)
+    order = _find(visit, subject, order_id)
     if order is None or order.state != "made":
         return _on_to(_address(request))
-    return file(entry, subject, orders.content(order))
+    return file(visit, subject, orders.content(order))
 
 
-def _waited(request: HttpRequest, entry: Visit, subject: Subject, order_id: str) -> HttpResponse:
-    order = _find(entry, subject, order_id)
+def _waited(request: HttpRequest, visit: Visit, subject: Subject, order_id: str) -> HttpResponse:
+    order = _find(visit, subject, order_id)
     polls = "HX-Request" in request.headers
     if order is None:  # forgotten, or put aside for what the canvas says by now
         return _load_anew(_address(request)) if polls else _on_to(_address(request))
     if polls and order.settled_at is not None:
         return _load_anew()
-    return _page(request, entry, subject, order)
+    return _page(request, visit, subject, order)
 
 
 def _page(
-    request: HttpRequest, entry: Visit, subject: Subject, order: PdfOrder | None
+    request: HttpRequest, visit: Visit, subject: Subject, order: PdfOrder | None
 ) -> HttpResponse:
     """`order` is None for who has as many in line as may be."""
     if order is not None and order.unable:
         raise process.Unable(order.said)
     context = {
-        "canvas": entry.canvas,
-        "base": reverse("canvases:list") + f"{entry.canvas.pk}/",
+        "canvas": visit.canvas,
+        "base": reverse("canvases:list") + f"{visit.canvas.pk}/",
         "subject": subject,
         "state": order.state if order else "full",
         "order": order,
         "here": request.get_full_path(),
         "plain": _address(request),
-        **(_progress(request, entry, subject, order) if order else {}),
+        **(_progress(request, visit, subject, order) if order else {}),
     }
     waits = order is None or order.settled_at is None
     status = HTTPStatus.ACCEPTED if waits else HTTPStatus.OK
@@ -138,7 +138,7 @@ def _page(
 
 
 def _progress(
-    request: HttpRequest, entry: Visit, subject: Subject, order: PdfOrder
+    request: HttpRequest, visit: Visit, subject: Subject, order: PdfOrder
 ) -> Mapping[str, Any]:
     place = orders.place(order) if order.state == "waits" else None
     now = timezone.now()
@@ -149,13 +149,13 @@ def _progress(
         "slow": bool(
             place and not place.before and (now - order.asked_at).total_seconds() > _SLOW_SECONDS
         ),
-        "is_old": subject.follows_canvas and order.revision != entry.canvas.revision,
+        "is_old": subject.follows_canvas and order.revision != visit.canvas.revision,
     }
 
 
-def _find(entry: Visit, subject: Subject, order_id: str) -> PdfOrder | None:
+def _find(visit: Visit, subject: Subject, order_id: str) -> PdfOrder | None:
     try:
-        return orders.find(entry.canvas, subject.key, str(UUID(order_id)))
+        return orders.find(visit.canvas, subject.key, str(UUID(order_id)))
     except ValueError:
         return None
 

@@ -6,7 +6,7 @@ from canvases.storage.loading import order
 from canvases.storage.pace import paces
 from canvases.storage.replacing import replace
 from canvases.storage.snapshots import Snapshot, fresh, keep, read, snapshot
-from canvases.storage.versions import changes_since, document_of
+from canvases.storage.version_documents import changes_since, document_of
 
 __all__ = [
     "Snapshot",

@@ -7,4 +7,4 @@ wanted.py    what an address asks for: filters, order, page (pure)
 listing.py   a page of the desk
 """
 
-__all__ = ["listing", "own_notes", "rows", "search", "table", "wanted", "words"]
+__all__ = ["listing", "notes_and_checklists", "query", "rows", "search", "table", "words"]

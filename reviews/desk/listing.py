@@ -16,9 +16,9 @@ from canvases import access
 from canvases.access import Actor, Rights, Role
 from canvases.models import Canvas, Member, StepState
 from canvases.steps import STEPS
+from reviews.desk.query import DeskQuery, Key, Sort
 from reviews.desk.rows import key_of
 from reviews.desk.search import found
-from reviews.desk.wanted import DeskQuery, Key, Sort
 from reviews.models import DeskRow
 from reviews.transitions import LABELS
 

@@ -82,13 +82,13 @@ def recount(canvas: Canvas, before: dict[str, Any], **rest: Any) -> None:
 
 
 @receiver(signals.entered)
-def visit(entry: Visit, **rest: Any) -> None:
+def visit(visit: Visit, **rest: Any) -> None:
     """Somebody looks at a canvas of somebody else's: one query, and a second after a change.
 
     They see what their row knows of: of a closed draft, what was submitted.
     """
-    user, canvas = entry.actor.user, entry.canvas
-    if user is None or entry.rights.role not in ("editor", "reviewer", "viewer"):
+    user, canvas = visit.actor.user, visit.canvas
+    if user is None or visit.rights.role not in ("editor", "reviewer", "viewer"):
         return
     shown = Least(F("revision"), Value(canvas.revision, PositiveIntegerField()))
     rows = DeskRow.objects.filter(user=user, canvas=canvas, seen__lt=shown)

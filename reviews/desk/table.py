@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator
 
 from reviews.desk.listing import DeskCanvas
-from reviews.desk.wanted import ROLES
+from reviews.desk.query import ROLES
 from reviews.transitions import LABELS
 
 HEAD = (

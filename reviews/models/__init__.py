@@ -3,10 +3,10 @@
 from reviews.models.archives import Archive, ArchivedPdf
 from reviews.models.comments import Comment, CommentKind, Reply, wanted
 from reviews.models.desk import KEY_LENGTH, CanvasText, DeskRow
-from reviews.models.kept import Kept
+from reviews.models.kept_texts import Kept
 from reviews.models.letterheads import NAME_LENGTH, Letterhead
 from reviews.models.mail import MailChoice, MailPace, Notice
-from reviews.models.own import CheckItem, CheckTick, Phrase, PrivateNote
+from reviews.models.notes_and_checklists import CheckItem, CheckTick, Phrase, PrivateNote
 from reviews.models.rounds import Event, Review, Round, StepVerdict
 
 __all__ = [

@@ -80,7 +80,7 @@ def step_comments(context: dict[str, Any]) -> dict[str, Any]:
     if board is None:
         return {}
     rights, threads = board.rights, board.of_step(step.key)
-    entry = Visit(board.actor, canvas, rights)
+    visit = Visit(board.actor, canvas, rights)
     about = request.GET.get("about", "")
     return {
         "request": request,
@@ -93,7 +93,7 @@ def step_comments(context: dict[str, Any]) -> dict[str, Any]:
         "threads": [thread for thread in threads if thread.is_open],
         "resolved": [thread for thread in threads if not thread.is_open],
         "kinds": KINDS,
-        "writing": writing(entry, storage.read(canvas), step.key, about),
+        "writing": writing(visit, storage.read(canvas), step.key, about),
         "nameless": board.actor.user is None and not board.actor.name,
         "asks_name": names.is_wanted(board.actor.user),
         "is_redrawn": "HX-Request" in request.headers,  # then the focus is wherever it is

@@ -6,10 +6,10 @@ __all__ = [
     "archives",
     "comments",
     "desk",
-    "kept",
+    "kept_texts",
     "letterhead",
     "mail",
-    "own",
     "pages",
+    "phrases_and_checklists",
     "takeaway",
 ]

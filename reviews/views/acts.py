@@ -22,12 +22,12 @@ from canvases.pages.own_name import take_name
 from canvases.steps import BY_KEY, STEPS
 from reviews import rounds
 from reviews.comments import Board
-from reviews.desk import own_notes
+from reviews.desk import notes_and_checklists
 from reviews.models import Review
 from reviews.rounds import documents
 from reviews.transitions import LABELS, WITH_REVIEWER
 from reviews.views import pages
-from reviews.views.place import (
+from reviews.views.review_visit import (
     go,
     home,
     owns,
@@ -44,25 +44,25 @@ _FORM = ["GET", "HEAD", "POST"]
 @refuses
 def submit(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """Hand the canvas to whoever reviews it."""
-    entry = enter(request, canvas_id, owns)
+    visit = enter(request, canvas_id, owns)
     errors: dict[str, list[str]] = {}
     if request.method == "POST":
         try:
             take_name(request)
-            _submit(request, entry)
+            _submit(request, visit)
         except editing.Invalid as invalid:
             errors = invalid.errors
         else:
-            messages.success(request, _submitted(entry.canvas))
+            messages.success(request, _submitted(visit.canvas))
             return see_other(home(canvas_id))
-    return _drawn(request, "submit", _submitting(request, entry), errors)
+    return _drawn(request, "submit", _submitting(request, visit), errors)
 
 
 @require_POST
 @refuses
 def withdraw(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
-    entry = enter(request, canvas_id, owns)
-    rounds.withdraw(entry.actor, canvas_id, seen=_seen(request))
+    visit = enter(request, canvas_id, owns)
+    rounds.withdraw(visit.actor, canvas_id, seen=_seen(request))
     return go(request, canvas_id, said="Taken back. It is a draft again.")
 
 
@@ -70,20 +70,20 @@ def withdraw(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
 @refuses
 def reopen(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """Take back an approval, with a reason."""
-    entry = enter(request, canvas_id, lambda rights: rights.share or rights.review)
+    visit = enter(request, canvas_id, lambda rights: rights.share or rights.review)
     errors: dict[str, list[str]] = {}
     if request.method == "POST":
         reason = request.POST.get("reason", "")
         try:
-            rounds.reopen(entry.actor, canvas_id, reason=reason, seen=_seen(request))
+            rounds.reopen(visit.actor, canvas_id, reason=reason, seen=_seen(request))
         except editing.Invalid as invalid:
             errors = invalid.errors
         else:
             messages.success(request, "Reopened.")
             return see_other(home(canvas_id))
-    found = rounds.review_of(entry.canvas)
+    found = rounds.review_of(visit.canvas)
     context = {
-        "canvas": entry.canvas,
+        "canvas": visit.canvas,
         "base": home(canvas_id),
         "review": found,
         "state": LABELS[found.state],
@@ -96,9 +96,9 @@ def reopen(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
 @refuses
 def verdict(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
     """A word on one step; then on to the next that wants one, or to the end."""
-    entry = enter(request, canvas_id, reviews)
+    visit = enter(request, canvas_id, reviews)
     word = request.POST.get("verdict", "")
-    before = rounds.judge(entry.actor, canvas_id, key, word, seen=_seen(request))
+    before = rounds.judge(visit.actor, canvas_id, key, word, seen=_seen(request))
     if not word or "undo" in request.POST:
         return see_other(f"{home(canvas_id)}review/{key}/#verdict")
     left = pages.sheet_of(enter(request, canvas_id, reviews)).to_look_at()
@@ -113,8 +113,8 @@ def verdict(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpRespons
 @refuses
 def note(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
     """What the reviewer notes for themselves about a step."""
-    entry = enter(request, canvas_id, reviews)
-    own_notes.save_note(user_of(entry), entry.canvas, key, request.POST.get("note", ""))
+    visit = enter(request, canvas_id, reviews)
+    notes_and_checklists.save_note(user_of(visit), visit.canvas, key, request.POST.get("note", ""))
     return see_other(f"{home(canvas_id)}review/{key}/#private")
 
 
@@ -122,13 +122,13 @@ def note(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
 @refuses
 def checklist(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
     """What the reviewer has looked at in this round."""
-    entry = enter(request, canvas_id, reviews)
+    visit = enter(request, canvas_id, reviews)
     if key not in BY_KEY:
         raise Http404
-    round_ = rounds.review_of(entry.canvas).round
+    round_ = rounds.review_of(visit.canvas).round
     if round_ is None:
         raise Http404
-    own_notes.tick(user_of(entry), key, round_, request.POST.getlist("item"))
+    notes_and_checklists.tick(user_of(visit), key, round_, request.POST.getlist("item"))
     return see_other(f"{home(canvas_id)}review/{key}/#checklist")
 
 
@@ -136,13 +136,13 @@ def checklist(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpRespo
 @refuses
 def finish(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """Everything that the reviewer says, to look over and to send."""
-    entry = enter(request, canvas_id, reviews)
+    visit = enter(request, canvas_id, reviews)
     errors: dict[str, list[str]] = {}
     if request.method == "POST":
         try:
             take_name(request)
             rounds.finish(
-                entry.actor,
+                visit.actor,
                 canvas_id,
                 outcome=request.POST.get("outcome", ""),
                 message=request.POST.get("message", ""),
@@ -151,9 +151,9 @@ def finish(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         except editing.Invalid as invalid:
             errors = invalid.errors
         else:
-            messages.success(request, _sent(entry.canvas))
+            messages.success(request, _sent(visit.canvas))
             return see_other(reverse("reviews:desk"))
-    sheet = pages.sheet_of(entry)
+    sheet = pages.sheet_of(visit)
     context = {**pages.frame(sheet), **_finishing(request, sheet), **pages.judged(request, sheet)}
     return _drawn(request, "finish", context, errors)
 
@@ -168,10 +168,10 @@ def _sent(canvas: Canvas) -> str:
     )
 
 
-def _submit(request: HttpRequest, entry: Visit) -> None:
+def _submit(request: HttpRequest, visit: Visit) -> None:
     rounds.submit(
-        entry.actor,
-        entry.canvas.pk,
+        visit.actor,
+        visit.canvas.pk,
         scope=request.POST.get("scope", ""),
         message=request.POST.get("message", ""),
         seen=_seen(request),
@@ -184,18 +184,18 @@ def _submitted(canvas: Canvas) -> str:
     return "Sent. It waits until your reviewer accepts the invitation. You can go on meanwhile."
 
 
-def _submitting(request: HttpRequest, entry: Visit) -> dict[str, Any]:
-    document, found = storage.read(entry.canvas), rounds.review_of(entry.canvas)
+def _submitting(request: HttpRequest, visit: Visit) -> dict[str, Any]:
+    document, found = storage.read(visit.canvas), rounds.review_of(visit.canvas)
     settled = ("done", "not_applicable")
     unfinished = [s for s in STEPS if s.number and document.step(s.key).status not in settled]
     return {
-        "canvas": entry.canvas,
-        "base": home(entry.canvas.pk),
+        "canvas": visit.canvas,
+        "base": home(visit.canvas.pk),
         "review": found,
         "is_with_reviewer": found.state in WITH_REVIEWER,
         "state": LABELS[found.state],
-        "reviewers": [access.name_of(Actor(user=m.user)) for m in rounds.reviewers(entry.canvas)],
-        "invited": rounds.invited(entry.canvas),
+        "reviewers": [access.name_of(Actor(user=m.user)) for m in rounds.reviewers(visit.canvas)],
+        "invited": rounds.invited(visit.canvas),
         "unfinished": [step for step in unfinished if step.key in documents.HALF],
         "unfinished_later": [step for step in unfinished if step.key not in documents.HALF],
         "scope": request.POST.get("scope") or _likely_scope(document, found),
@@ -211,11 +211,11 @@ def _likely_scope(document: Document, found: Review) -> str:
 
 
 def _finishing(request: HttpRequest, sheet: pages.ReviewSheet) -> dict[str, Any]:
-    entry = sheet.entry
-    board = Board(entry.actor, entry.canvas, entry.rights)
+    visit = sheet.visit
+    board = Board(visit.actor, visit.canvas, visit.rights)
     hurdles = rounds.Hurdles()
     if sheet.review.round is not None:
-        hurdles = rounds.hurdles(entry.actor, entry.canvas, sheet.review.round)
+        hurdles = rounds.hurdles(visit.actor, visit.canvas, sheet.review.round)
     is_fine = not hurdles.sentences and all(sheet.word(step.key) for step in sheet.steps)
     outcome = request.POST.get("outcome") or ("approved" if is_fine else "changes")
     return {

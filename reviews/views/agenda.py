@@ -13,28 +13,28 @@ from canvases.access.visit import enter
 from reviews import rounds
 from reviews.comments import Board, by_step
 from reviews.transitions import LABELS
-from reviews.views.place import home, reads_versions
+from reviews.views.review_visit import home, reads_versions
 
 
 @require_safe
 def agenda(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """The open comments by step, the most pressing first. What is not sent yet is left out: a
     sheet on the table is read by both."""
-    entry = enter(request, canvas_id, reads_versions)
-    board = Board(entry.actor, entry.canvas, entry.rights)
+    visit = enter(request, canvas_id, reads_versions)
+    board = Board(visit.actor, visit.canvas, visit.rights)
     sent = [thread for thread in board.open() if not thread.first.waits]
-    review = rounds.review_of(entry.canvas)
+    review = rounds.review_of(visit.canvas)
     context = {
-        "canvas": entry.canvas,
+        "canvas": visit.canvas,
         "base": home(canvas_id),
-        "read": entry.rights.read,
-        "rights": entry.rights,
+        "read": visit.rights.read,
+        "rights": visit.rights,
         "review": review,
         "state": LABELS[review.state],
         "groups": by_step(sent),
         "count": len(sent),
         # On paper "You" would be whoever reads it.
-        "me": access.name_of(entry.actor),
+        "me": access.name_of(visit.actor),
         "unsent": len(board.open()) - len(sent),
     }
     return render(request, "reviews/agenda.html", context)

@@ -14,7 +14,7 @@ from canvases import editing
 from reviews import archives
 from reviews.models import Archive
 from reviews.views.desk import person, shown
-from reviews.views.place import address
+from reviews.views.review_visit import address
 from web.answers import kept_nowhere, see_other
 
 _NAME = "canvases.zip"

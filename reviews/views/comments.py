@@ -23,8 +23,8 @@ from reviews.comments import About, Board, Draft, suggestions
 from reviews.labels import KINDS
 from reviews.models import Comment
 from reviews.views.pages import writing
-from reviews.views.place import comments as may_comment
-from reviews.views.place import go, home, refused, refuses
+from reviews.views.review_visit import comments as may_comment
+from reviews.views.review_visit import go, home, refused, refuses
 
 _PHRASE_IS_IN = "The phrase is in the text now. Look it over, then send it."
 
@@ -39,22 +39,22 @@ _DECIDED = {
 @refuses
 def all_comments(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """Every comment that somebody may read, by step; and the form for a new one."""
-    entry = enter(request, canvas_id, may_comment)
+    visit = enter(request, canvas_id, may_comment)
     if request.method == "POST":
-        return _add(request, entry)
-    board = Board(entry.actor, entry.canvas, entry.rights)
+        return _add(request, visit)
+    board = Board(visit.actor, visit.canvas, visit.rights)
     open_ = [(where, many) for where, many in _by_place(board) if many]
     context = {
-        "canvas": entry.canvas,
+        "canvas": visit.canvas,
         "base": home(canvas_id),
         "groups": open_,
         "resolved": [thread for thread in board.threads if not thread.is_open],
         "kinds": KINDS,
         "at": "comments",
-        "rights": entry.rights,
-        "writing": writing(entry, _subject(entry), "", ""),
-        "nameless": entry.actor.user is None and not entry.actor.name,
-        "asks_name": names.is_wanted(entry.actor.user),
+        "rights": visit.rights,
+        "writing": writing(visit, _subject(visit), "", ""),
+        "nameless": visit.actor.user is None and not visit.actor.name,
+        "asks_name": names.is_wanted(visit.actor.user),
     }
     return render(request, "reviews/comments.html", context)
 
@@ -63,9 +63,9 @@ def all_comments(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
 @refuses
 def comment(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
     """Where it stands: in the review for whoever reviews, else in its step."""
-    entry = enter(request, canvas_id, may_comment)
-    found = comments.find(entry.actor, entry.canvas, entry.rights, pk)
-    place = "review" if entry.rights.review or not entry.rights.read else "steps"
+    visit = enter(request, canvas_id, may_comment)
+    found = comments.find(visit.actor, visit.canvas, visit.rights, pk)
+    place = "review" if visit.rights.review or not visit.rights.read else "steps"
     path = f"{place}/{found.step}/" if found.step else "comments/"
     return redirect(f"{home(canvas_id)}{path}#comment-{pk}")
 
@@ -73,8 +73,8 @@ def comment(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse
 @require_POST
 @refuses
 def reply(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
-    entry = _named(request, _entry(request, canvas_id))
-    comments.reply(entry.actor, canvas_id, pk, request.POST.get("text", ""))
+    visit = _named(request, _entry(request, canvas_id))
+    comments.reply(visit.actor, canvas_id, pk, request.POST.get("text", ""))
     return go(request, canvas_id, fragment=f"comment-{pk}")
 
 
@@ -84,8 +84,8 @@ def resolve(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse
     """Settle it; what was typed meanwhile is a last reply."""
     text = request.POST.get("text", "")
     if text.strip():
-        entry = _named(request, _entry(request, canvas_id))
-        comments.reply(entry.actor, canvas_id, pk, text)
+        visit = _named(request, _entry(request, canvas_id))
+        comments.reply(visit.actor, canvas_id, pk, text)
     return _settled(request, canvas_id, pk, wanted=True)
 
 
@@ -98,9 +98,9 @@ def reopen(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
 @require_POST
 @refuses
 def assign(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
-    entry = _entry(request, canvas_id)
+    visit = _entry(request, canvas_id)
     who, due = request.POST.get("assignee", ""), request.POST.get("due", "")
-    comments.assign(entry.actor, canvas_id, pk, who, due)
+    comments.assign(visit.actor, canvas_id, pk, who, due)
     return go(request, canvas_id, fragment=f"comment-{pk}")
 
 
@@ -108,11 +108,11 @@ def assign(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
 @refuses
 def remove(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
     """Take back what was not sent yet: the comment, or the `reply` that is named."""
-    entry = _entry(request, canvas_id)
+    visit = _entry(request, canvas_id)
     if "reply" in request.POST:
-        comments.remove_reply(entry.actor, canvas_id, pk, request.POST["reply"])
+        comments.remove_reply(visit.actor, canvas_id, pk, request.POST["reply"])
         return go(request, canvas_id, fragment=f"comment-{pk}", said="Taken back.")
-    comments.remove(entry.actor, canvas_id, pk)
+    comments.remove(visit.actor, canvas_id, pk)
     return go(request, canvas_id, fragment="comments", said="Taken back.")
 
 
@@ -120,12 +120,12 @@ def remove(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
 @refuses
 def edit(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
     """Change what was not sent yet: the comment, or the `reply` that is named."""
-    entry, post = _entry(request, canvas_id), request.POST
+    visit, post = _entry(request, canvas_id), request.POST
     if "reply" in post:
-        comments.edit_reply(entry.actor, canvas_id, pk, post["reply"], post.get("text", ""))
+        comments.edit_reply(visit.actor, canvas_id, pk, post["reply"], post.get("text", ""))
     else:
         typed = {name: post.get(name, "") for name in ("kind", "text", "proposed")}
-        comments.edit(entry.actor, canvas_id, pk, **typed)
+        comments.edit(visit.actor, canvas_id, pk, **typed)
     return go(request, canvas_id, fragment=f"comment-{pk}")
 
 
@@ -133,52 +133,52 @@ def edit(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
 @refuses
 def accept(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
     """Write the proposed words; where somebody changed the item meanwhile, show both first."""
-    entry = enter(request, canvas_id, lambda rights: rights.edit)
+    visit = enter(request, canvas_id, lambda rights: rights.edit)
     try:
-        suggestions.accept(entry.actor, canvas_id, pk, form_values.revision(request.POST))
+        suggestions.accept(visit.actor, canvas_id, pk, form_values.revision(request.POST))
     except suggestions.Moved as moved:
-        found = comments.find(entry.actor, entry.canvas, entry.rights, pk)
-        return _moved(request, entry, found, moved)
+        found = comments.find(visit.actor, visit.canvas, visit.rights, pk)
+        return _moved(request, visit, found, moved)
     except editing.Gone:
         said = "This is not on the canvas any more, so there is nothing to reword."
         return go(request, canvas_id, fragment=f"comment-{pk}", said=said)
-    said = _DECIDED[_outcome(entry, pk)]
+    said = _DECIDED[_outcome(visit, pk)]
     return go(request, canvas_id, fragment=f"comment-{pk}", said=said)
 
 
 @require_POST
 @refuses
 def decline(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
-    entry = enter(request, canvas_id, lambda rights: rights.edit)
-    suggestions.decline(entry.actor, canvas_id, pk)
-    said = "" if _outcome(entry, pk) == "declined" else "This was taken over before."
+    visit = enter(request, canvas_id, lambda rights: rights.edit)
+    suggestions.decline(visit.actor, canvas_id, pk)
+    said = "" if _outcome(visit, pk) == "declined" else "This was taken over before."
     return go(request, canvas_id, fragment=f"comment-{pk}", said=said)
 
 
-def _outcome(entry: Visit, pk: int) -> str:
+def _outcome(visit: Visit, pk: int) -> str:
     """What was decided, by whoever was first."""
-    return comments.find(entry.actor, entry.canvas, entry.rights, pk).outcome
+    return comments.find(visit.actor, visit.canvas, visit.rights, pk).outcome
 
 
-def _add(request: HttpRequest, entry: Visit) -> HttpResponse:
+def _add(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A new comment; of a finding, in one click."""
-    entry = _named(request, entry)
+    visit = _named(request, visit)
     if phrase := request.POST.get("phrase", ""):
-        return _with_phrase(request, entry, phrase)
-    document = _subject(entry)
+        return _with_phrase(request, visit, phrase)
+    document = _subject(visit)
     draft = _of_finding(request, document) or _draft(request, document)
-    added = comments.add(entry.actor, entry.canvas.pk, draft)
-    return go(request, entry.canvas.pk, fragment=f"comment-{added.pk}")
+    added = comments.add(visit.actor, visit.canvas.pk, draft)
+    return go(request, visit.canvas.pk, fragment=f"comment-{added.pk}")
 
 
-def _with_phrase(request: HttpRequest, entry: Visit, phrase: str) -> HttpResponse:
+def _with_phrase(request: HttpRequest, visit: Visit, phrase: str) -> HttpResponse:
     """The comment with the phrase in it, to look over and send: without scripts it could not be
     seen before. With them it was put into the text at once, and nothing of it comes here."""
     typed = request.POST.copy()
     del typed["phrase"]
     typed["text"] = "\n".join(filter(None, (typed.get("text", ""), phrase)))
     request.POST = typed  # type: ignore[assignment]
-    return refused(request, entry, {"": [_PHRASE_IS_IN]})
+    return refused(request, visit, {"": [_PHRASE_IS_IN]})
 
 
 def _draft(request: HttpRequest, document: Document) -> Draft:
@@ -212,21 +212,21 @@ def _of_finding(request: HttpRequest, document: Document) -> Draft | None:
     raise editing.NotFound
 
 
-def _subject(entry: Visit) -> Document:
-    if entry.rights.role == "commenter":
-        return storage.read(entry.canvas)
-    return comments.subject(entry.canvas, entry.rights)
+def _subject(visit: Visit) -> Document:
+    if visit.rights.role == "commenter":
+        return storage.read(visit.canvas)
+    return comments.subject(visit.canvas, visit.rights)
 
 
-def _named(request: HttpRequest, entry: Visit) -> Visit:
+def _named(request: HttpRequest, visit: Visit) -> Visit:
     """Who came by a share link says once what to be called; who is signed in may."""
     take_name(request)
     name = " ".join(doc.clean_line(request.POST.get("name", "")).split())[: doc.NAME_LENGTH]
-    if name and entry.actor.user is None and entry.rights.role == "commenter":
-        comments.check_name(name, entry.canvas)
+    if name and visit.actor.user is None and visit.rights.role == "commenter":
+        comments.check_name(name, visit.canvas)
         opened_links.call(request, names.cleaned(name))
-        return Visit(access.actor_of(request), entry.canvas, entry.rights)
-    return entry
+        return Visit(access.actor_of(request), visit.canvas, visit.rights)
+    return visit
 
 
 def _by_place(board: Board) -> list[tuple[str, list]]:
@@ -243,17 +243,17 @@ def _entry(request: HttpRequest, canvas_id: uuid.UUID) -> Visit:
 
 
 def _settled(request: HttpRequest, canvas_id: uuid.UUID, pk: int, *, wanted: bool) -> HttpResponse:
-    entry = _entry(request, canvas_id)
-    comments.resolve(entry.actor, canvas_id, pk, wanted=wanted)
+    visit = _entry(request, canvas_id)
+    comments.resolve(visit.actor, canvas_id, pk, wanted=wanted)
     return go(request, canvas_id, fragment=f"comment-{pk}")
 
 
 def _moved(
-    request: HttpRequest, entry: Visit, found: Comment, moved: suggestions.Moved
+    request: HttpRequest, visit: Visit, found: Comment, moved: suggestions.Moved
 ) -> HttpResponse:
     context = {
-        "canvas": entry.canvas,
-        "base": home(entry.canvas.pk),
+        "canvas": visit.canvas,
+        "base": home(visit.canvas.pk),
         "comment": found,
         "now": moved.now,
         "revision": moved.revision,

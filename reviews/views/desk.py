@@ -13,7 +13,7 @@ from accounts.models import User
 from reviews import archives
 from reviews.desk import listing, search, table
 from reviews.desk.listing import DeskCounts
-from reviews.desk.wanted import ROLES, SORTS, DeskQuery, wanted
+from reviews.desk.query import ROLES, SORTS, DeskQuery, wanted
 from reviews.transitions import LABELS
 from web.answers import kept_nowhere
 

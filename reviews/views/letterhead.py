@@ -13,7 +13,7 @@ from reviews import letterheads
 from reviews.letterheads import colours
 from reviews.models import NAME_LENGTH
 from reviews.views.desk import person
-from reviews.views.place import address
+from reviews.views.review_visit import address
 from web.answers import see_other
 
 

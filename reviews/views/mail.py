@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import User
 from reviews.mail import notices
 from reviews.models import MailChoice, MailPace
-from reviews.views.place import address
+from reviews.views.review_visit import address
 from web.answers import kept_nowhere, see_other
 
 PACES = (

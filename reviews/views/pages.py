@@ -24,14 +24,14 @@ from canvases.steps import BY_KEY, STEPS, Step, next_step, previous_step
 from canvases.words import called
 from reviews import comments, rounds
 from reviews.comments import Board
-from reviews.desk import own_notes
+from reviews.desk import notes_and_checklists
 from reviews.labels import KINDS, where
 from reviews.models import Event, Review, Round
 from reviews.reviewed_step import step_page
 from reviews.rounds import documents
 from reviews.rounds.documents import Changes
 from reviews.transitions import LABELS, WITH_REVIEWER, StepWord
-from reviews.views.place import home, reads_versions, refuses
+from reviews.views.review_visit import home, reads_versions, refuses
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class ReviewSheet:
     """What one person looks at in a review: which document, compared with which, and what they
     said of its steps."""
 
-    entry: Visit
+    visit: Visit
     review: Review
     document: Document
     version: Version | None  # None for a draft
@@ -52,12 +52,12 @@ class ReviewSheet:
 
     @property
     def is_mine_to_judge(self) -> bool:
-        return self.entry.rights.review and self.review.state in WITH_REVIEWER
+        return self.visit.rights.review and self.review.state in WITH_REVIEWER
 
     @property
     def is_compared_with_mine(self) -> bool:
         """A second reviewer reads what changed since somebody else's review."""
-        user = self.entry.actor.user
+        user = self.visit.actor.user
         return self.last is not None and user is not None and self.last.finished_by_id == user.pk
 
     @property
@@ -117,13 +117,13 @@ def step(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
 @refuses
 def history(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """Every change of state, the newest first."""
-    entry = enter(request, canvas_id, reads_versions)
-    events = Event.objects.filter(canvas=entry.canvas).select_related("version").order_by("-id")
-    rounds_ = dict(Round.objects.filter(canvas=entry.canvas).values_list("number", "nth"))
+    visit = enter(request, canvas_id, reads_versions)
+    events = Event.objects.filter(canvas=visit.canvas).select_related("version").order_by("-id")
+    rounds_ = dict(Round.objects.filter(canvas=visit.canvas).values_list("number", "nth"))
     context = {
-        "canvas": entry.canvas,
+        "canvas": visit.canvas,
         "base": home(canvas_id),
-        "rights": entry.rights,
+        "rights": visit.rights,
         "events": [
             {"event": event, "state": LABELS[event.after], "nth": rounds_.get(event.number, 0)}
             for event in events
@@ -132,52 +132,52 @@ def history(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     return render(request, "reviews/history.html", context)
 
 
-def sheet_of(entry: Visit) -> ReviewSheet:
+def sheet_of(visit: Visit) -> ReviewSheet:
     """What is reviewed, or the draft where nothing is and it may be read. Raises Forbidden."""
-    found = rounds.review_of(entry.canvas)
+    found = rounds.review_of(visit.canvas)
     round_ = found.round if found.round and found.round.outcome != "withdrawn" else None
     if round_ is None:
-        if not entry.rights.read:
+        if not visit.rights.read:
             raise PermissionDenied
-        document = storage.read(entry.canvas)
-        return ReviewSheet(entry, found, document, None, None, {}, {}, {}, {})
-    if goes_on := _since_approval(entry, found, round_):
+        document = storage.read(visit.canvas)
+        return ReviewSheet(visit, found, document, None, None, {}, {}, {}, {})
+    if goes_on := _since_approval(visit, found, round_):
         return goes_on
     last = rounds.last_reviewed(round_)
     changes = documents.changes(last.version, round_.version) if last else {}
     said: Mapping[str, StepWord] = {}
     carried: Mapping[str, StepWord] = {}
     before: Mapping[str, StepWord] = {}
-    if entry.rights.review and entry.actor.user is not None:
-        said = rounds.verdicts(entry.actor.user, round_)
-        carried = rounds.carried(entry.actor.user, round_)
-        before = rounds.verdicts(entry.actor.user, last) if last else {}
+    if visit.rights.review and visit.actor.user is not None:
+        said = rounds.verdicts(visit.actor.user, round_)
+        carried = rounds.carried(visit.actor.user, round_)
+        before = rounds.verdicts(visit.actor.user, last) if last else {}
     elif round_.outcome and round_.finished_by is not None:
         said = rounds.verdicts(round_.finished_by, round_)
     document = storage.document_of(round_.version)
-    return ReviewSheet(entry, found, document, round_.version, last, changes, said, carried, before)
+    return ReviewSheet(visit, found, document, round_.version, last, changes, said, carried, before)
 
 
-def _since_approval(entry: Visit, found: Review, round_: Round) -> ReviewSheet | None:
+def _since_approval(visit: Visit, found: Review, round_: Round) -> ReviewSheet | None:
     """What was approved as it stands now, with what changed since; None where nothing did, or
     where that is not the reader's to know."""
-    if not entry.rights.read or found.state not in ("approved", "reopened"):
+    if not visit.rights.read or found.state not in ("approved", "reopened"):
         return None
-    since = documents.changes_since(round_.version, entry.canvas)
+    since = documents.changes_since(round_.version, visit.canvas)
     changes = documents.in_scope(since, round_.scope)
     if not changes or round_.outcome != "approved" or round_.finished_by is None:
         return None
     words = rounds.verdicts(round_.finished_by, round_)
     return ReviewSheet(
-        entry=entry,
+        visit=visit,
         review=found,
-        document=storage.read(entry.canvas),
+        document=storage.read(visit.canvas),
         version=round_.version,
         last=round_,
         changes=changes,
         said={step: word for step, word in words.items() if step not in changes},
         carried={},
-        before=words if round_.finished_by == entry.actor.user else {},
+        before=words if round_.finished_by == visit.actor.user else {},
         goes_on=True,
     )
 
@@ -185,9 +185,9 @@ def _since_approval(entry: Visit, found: Review, round_: Round) -> ReviewSheet |
 def frame(sheet: ReviewSheet) -> dict[str, Any]:
     """What stands round every page of a review."""
     return {
-        "canvas": sheet.entry.canvas,
-        "base": home(sheet.entry.canvas.pk),
-        "rights": sheet.entry.rights,
+        "canvas": sheet.visit.canvas,
+        "base": home(sheet.visit.canvas.pk),
+        "rights": sheet.visit.rights,
         "document": sheet.document,
         "review": sheet.review,
         "round": sheet.review.round if sheet.version else None,
@@ -235,33 +235,33 @@ def _beside(sheet: ReviewSheet, declared: Step) -> dict[str, Step | None]:
 
 
 def _talk(request: HttpRequest, sheet: ReviewSheet, declared: Step) -> dict[str, Any]:
-    entry = sheet.entry
-    board = Board(entry.actor, entry.canvas, entry.rights)
+    visit = sheet.visit
+    board = Board(visit.actor, visit.canvas, visit.rights)
     threads = board.of_step(declared.key)
     return {
         "threads": [thread for thread in threads if thread.is_open],
         "resolved": [thread for thread in threads if not thread.is_open],
         "counts": board.counts(),
         "at": "review",
-        "asks_name": names.is_wanted(entry.actor.user),
+        "asks_name": names.is_wanted(visit.actor.user),
         "kinds": KINDS,
-        "writing": writing(entry, sheet.document, declared.key, request.GET.get("about", "")),
+        "writing": writing(visit, sheet.document, declared.key, request.GET.get("about", "")),
     }
 
 
 def _mine(sheet: ReviewSheet, declared: Step) -> dict[str, Any]:
     """What only the reviewer sees."""
-    user, canvas = sheet.entry.actor.user, sheet.entry.canvas
-    if user is None or not sheet.entry.rights.review:
+    user, canvas = sheet.visit.actor.user, sheet.visit.canvas
+    if user is None or not sheet.visit.rights.review:
         return {}
     return {
-        "phrases": own_notes.phrases(user),
-        "private_note": own_notes.note_of(user, canvas, declared.key),
-        "checklist": own_notes.checklist(user, declared.key, sheet.review.round),
+        "phrases": notes_and_checklists.phrases(user),
+        "private_note": notes_and_checklists.note_of(user, canvas, declared.key),
+        "checklist": notes_and_checklists.checklist(user, declared.key, sheet.review.round),
     }
 
 
-def writing(entry: Visit, document: Document, step: str, about: str) -> dict[str, Any]:
+def writing(visit: Visit, document: Document, step: str, about: str) -> dict[str, Any]:
     """What the form of a new comment is about, and which of its words can be proposed anew; or,
     where that is not said yet, what there is to choose from."""
     blocks = BY_KEY[step].blocks if step else ()
@@ -290,9 +290,9 @@ def _findings(document: Document, declared: Step) -> list[Finding]:
 
 def _since(sheet: ReviewSheet, declared: Step) -> int:
     """How much changed on the canvas after it was submitted; 0 for who may not read that."""
-    if sheet.version is None or sheet.goes_on or not sheet.entry.rights.read:
+    if sheet.version is None or sheet.goes_on or not sheet.visit.rights.read:
         return 0
-    changed = documents.changes_since(sheet.version, sheet.entry.canvas)
+    changed = documents.changes_since(sheet.version, sheet.visit.canvas)
     return len(changed.get(declared.key, ()))
 
 

@@ -18,7 +18,7 @@ from canvases.exports.pdf import process
 from canvases.pages import waiting_pdf
 from reviews.letterheads import PaperHead
 from reviews.pdf.report import report
-from reviews.views.place import home, reads_versions
+from reviews.views.review_visit import home, reads_versions
 
 _STYLE = Path(__file__).parent.parent / "pdf" / "review.css"
 
@@ -27,9 +27,9 @@ _STYLE = Path(__file__).parent.parent / "pdf" / "review.css"
 @require_safe
 def pdf(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """For both sides alike; who may not read the canvas as it stands does not hear of that."""
-    entry = enter(request, canvas_id, reads_versions)
+    visit = enter(request, canvas_id, reads_versions)
     subject = waiting_pdf.Subject(
-        key="review" if entry.rights.read else "review-of-submitted",
+        key="review" if visit.rights.read else "review-of-submitted",
         name="the review",
         ending="-review.pdf",
         up="review/history/",
@@ -37,17 +37,17 @@ def pdf(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         other_name="The open comments, to print",
     )
     try:
-        return waiting_pdf.answer(request, entry, subject, lambda: _wanted(entry))
+        return waiting_pdf.answer(request, visit, subject, lambda: _wanted(visit))
     except process.Unable as reason:
         ways = {"up": subject.up, "other": subject.other, "other_name": subject.other_name}
-        frame = {"canvas": entry.canvas, "base": home(canvas_id)}
+        frame = {"canvas": visit.canvas, "base": home(canvas_id)}
         context = {**frame, **ways, "said": str(reason)}
         status = HTTPStatus.SERVICE_UNAVAILABLE
         return render(request, "canvases/no_pdf.html", context, status=status)
 
 
-def _wanted(entry: Visit) -> process.PdfRequest:
-    drawn = report(entry.canvas, reads=entry.rights.read)
+def _wanted(visit: Visit) -> process.PdfRequest:
+    drawn = report(visit.canvas, reads=visit.rights.read)
     html = render_to_string("reviews/pdf/review.html", {"report": drawn, "paper": settings.PAPER})
     return process.wanted_of_page(html, style=_style(drawn.head), logo=_logo(drawn.head))
 

@@ -15,11 +15,11 @@ from pytest_django.live_server_helper import LiveServer
 from accounts.models import User
 from canvases import document, editing, storage
 from canvases.access import Actor
-from canvases.exports.pdf import coverage
+from canvases.exports.pdf import missing_glyphs
 from canvases.models import Canvas
 from canvases.steps import STEPS
 from reviews import comments
-from reviews.desk import own_notes
+from reviews.desk import notes_and_checklists
 from tests.browser.desk import Desk
 from tests.canvases.factories import make_canvas, make_document
 from tests.reviews.conftest import Case
@@ -135,8 +135,8 @@ def _case(founder: User, reviewer: User) -> Case:
     about = {"step": "customer-segments", "block": "personas", "ref": "p1", "quote": "Ted"}
     case.say(about=about, field="name", proposed="Theo")
     case.say("Who pays?", kind="must_fix", about=about)
-    own_notes.save_checklist(reviewer, "customer-segments", "Is somebody missing?")
-    own_notes.save_phrases(reviewer, "Who pays for this?")
+    notes_and_checklists.save_checklist(reviewer, "customer-segments", "Is somebody missing?")
+    notes_and_checklists.save_phrases(reviewer, "Who pays for this?")
     case.finish("changes", "Go on.")
     return case
 
@@ -294,7 +294,7 @@ def _run(page: Page, **options: Any) -> list[str]:
 def test_what_a_pdf_cannot_draw_is_told_at_a_distance_from_the_steps(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(coverage, "uncovered", lambda document: ("emoji",))
+    monkeypatch.setattr(missing_glyphs, "uncovered", lambda document: ("emoji",))
     desk.open("")
 
     told = desk.page.locator(".home .notice--warn").bounding_box()

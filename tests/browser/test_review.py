@@ -21,7 +21,7 @@ from canvases import editing, storage
 from canvases.access import Actor
 from canvases.models import Canvas
 from reviews import rounds
-from reviews.desk import own_notes
+from reviews.desk import notes_and_checklists
 from reviews.models import Comment, Round, StepVerdict
 from tests.canvases.factories import linked_document
 from tests.reviews.conftest import Case
@@ -297,7 +297,7 @@ def test_comment_goes_to_the_text_without_scripts(
 def test_letter_is_taken_back_and_a_phrase_is_seen(
     consultant: Person, canvas: Canvas, owner: User, rita: User
 ) -> None:
-    own_notes.save_phrases(rita, "Who says so?")
+    notes_and_checklists.save_phrases(rita, "Who says so?")
     rounds.submit(Actor.of(owner), canvas.pk, scope="whole", message="", seen=0)
     page = consultant.see("review/customer-segments/")
 

@@ -18,7 +18,7 @@ from django.template.backends.django import Template
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from canvases.exports.pdf import coverage
+from canvases.exports.pdf import missing_glyphs
 from tests.drawing import draw_instead, page_of
 from tests.permissions.rules import (
     ANYONE,
@@ -52,7 +52,7 @@ def _plain(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     settings.ACCOUNT_RATE_LIMITS = False
     # What would be printed is looked through for secrets.
     draw_instead(monkeypatch, page_of)
-    monkeypatch.setattr(coverage, "uncovered", lambda document: ())
+    monkeypatch.setattr(missing_glyphs, "uncovered", lambda document: ())
     monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
 
 

@@ -15,8 +15,8 @@ from canvases.access import Actor, guest_names
 from canvases.models import Version
 from reviews import rounds
 from reviews.desk import listing, search
+from reviews.desk.query import DeskQuery
 from reviews.desk.rows import lay_out
-from reviews.desk.wanted import DeskQuery
 from reviews.models import Comment, Event, Reply, Round
 from reviews.pdf.report import report
 from tests.reviews.conftest import Case

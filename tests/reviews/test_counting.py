@@ -16,8 +16,8 @@ from canvases import editing
 from canvases.models import Canvas
 from reviews import comments, rounds
 from reviews.desk import listing
+from reviews.desk.query import DeskQuery
 from reviews.desk.rows import lay_out
-from reviews.desk.wanted import DeskQuery
 from reviews.models import Comment, DeskRow, Reply, Round
 from reviews.pdf.report import report
 from tests.reviews.conftest import Case

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from reviews.desk import listing, search
-from reviews.desk.wanted import SORTS, DeskQuery, wanted
+from reviews.desk.query import SORTS, DeskQuery, wanted
 from tests.canvases.factories import make_user
 from tests.reviews.desk_data import fill
 

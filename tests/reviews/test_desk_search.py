@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from accounts.models import User
 from canvases import editing
 from canvases.document import Assumption, Persona, Step
-from reviews.desk import own_notes, rows, search, words
+from reviews.desk import notes_and_checklists, rows, search, words
 from reviews.desk.listing import page
-from reviews.desk.wanted import DeskQuery
+from reviews.desk.query import DeskQuery
 from reviews.models import CanvasText
 from tests.canvases.factories import make_canvas, make_document
 from tests.reviews.conftest import Case
@@ -71,18 +71,20 @@ def test_note_is_found(owner: User) -> None:
 
 def test_own_notes_are_found_and_those_of_others_are_not(case: Case, owner: User) -> None:
     assert case.rita.user is not None
-    own_notes.save_note(case.rita.user, case.now(), "channels", "Too expensive, I think.")
+    notes_and_checklists.save_note(
+        case.rita.user, case.now(), "channels", "Too expensive, I think."
+    )
 
     assert finds(case.rita.user, "expensive rooftop") == ["Rooftop Parts"]
     assert finds(owner, "expensive", "owner") == []
-    own_notes.save_note(case.rita.user, case.now(), "channels", "")
+    notes_and_checklists.save_note(case.rita.user, case.now(), "channels", "")
     assert finds(case.rita.user, "expensive") == []
 
 
 def test_own_notes_on_a_closed_draft_are_found(case: Case) -> None:
     assert case.rita.user is not None
     editing.set_reviewing(case.founder, case.canvas.pk, drafts_open=False, reviewers_may_edit=False)
-    own_notes.save_note(case.rita.user, case.now(), "", "Ask about the lorries.")
+    notes_and_checklists.save_note(case.rita.user, case.now(), "", "Ask about the lorries.")
 
     assert finds(case.rita.user, "lorries") == ["Rooftop Parts"]
     assert finds(case.rita.user, "lorries ted") == []

@@ -17,7 +17,7 @@ from canvases import checks, editing, steps, storage
 from canvases.document import Persona, Step
 from canvases.models import Invitation, ShareLink, Version
 from canvases.page_ids import handle
-from reviews.desk import own_notes
+from reviews.desk import notes_and_checklists
 from reviews.models import Comment, Event, StepVerdict
 from tests.canvases.factories import make_canvas, make_document
 from tests.reviews.conftest import Case
@@ -470,7 +470,7 @@ def test_same_words_again_are_no_suggestion(case: Case, rita_client: Client) -> 
 def test_phrase_is_seen_in_the_text_before_it_is_sent(
     case: Case, rita_client: Client, rita
 ) -> None:
-    own_notes.save_phrases(rita, "Who says so?")
+    notes_and_checklists.save_phrases(rita, "Who says so?")
     sent = {"kind": "should", "text": "Ted.", "phrase": "Who says so?", "step": "channels"}
 
     page = rita_client.post(f"{case.home}comments/", sent)
@@ -750,13 +750,13 @@ def test_private_note_shows_to_nobody_else(
 
 
 def test_ticks_of_the_checklist_are_kept(case: Case, rita_client: Client, rita) -> None:
-    own_notes.save_checklist(rita, "channels", "Owned?")
+    notes_and_checklists.save_checklist(rita, "channels", "Owned?")
     round_ = case.submit()
-    (line,) = own_notes.checklist(rita, "channels", round_)
+    (line,) = notes_and_checklists.checklist(rita, "channels", round_)
 
     rita_client.post(f"{case.home}review/channels/checklist/", {"item": [str(line.pk)]})
 
-    assert own_notes.checklist(rita, "channels", round_)[0].ticked
+    assert notes_and_checklists.checklist(rita, "channels", round_)[0].ticked
 
 
 def test_rounds_are_told_the_newest_first(case: Case, owner_client: Client) -> None:

@@ -75,7 +75,7 @@ def _say(pk: UUID, reviewer: Actor, text: str = "Who answers at weekends?") -> A
 
 
 def _own_lists(reviewer: Any) -> None:
-    from reviews.desk import own_notes
+    from reviews.desk import notes_and_checklists
 
-    own_notes.save_phrases(reviewer, _PHRASES)
-    own_notes.save_checklist(reviewer, "channels", _TO_CHECK)
+    notes_and_checklists.save_phrases(reviewer, _PHRASES)
+    notes_and_checklists.save_checklist(reviewer, "channels", _TO_CHECK)

@@ -22,7 +22,7 @@ from canvases.saving import Edit, Settled, edition_log, form_values, json_answer
 from canvases.steps import BY_KEY
 from canvases.words import called
 from web.answers import see_other
-from wizard.pages.place import StepVisit, find_to_edit, locked
+from wizard.pages.step_visit import StepVisit, find_to_edit, locked
 from wizard.shown.history import SHORT, entries, row_of, slug
 
 _FORM = "history"
@@ -40,44 +40,44 @@ def one_row(request: HttpRequest, canvas_id: uuid.UUID, name: str) -> HttpRespon
     """The history of one item or note; a POST puts back what it said before."""
     if request.method == "POST" and json_answers.wanted(request):
         return json_answers.answer(request, canvas_id, partial(_answer, request, name))
-    place = find_to_edit(request, canvas_id)
-    row = _row(place, name)
+    visit = find_to_edit(request, canvas_id)
+    row = _row(visit, name)
     if request.method == "POST":
-        return _put_back(request, place, row)
-    return _draw(request, place, row)
+        return _put_back(request, visit, row)
+    return _draw(request, visit, row)
 
 
 def _draw(
     request: HttpRequest,
-    place: StepVisit,
+    visit: StepVisit,
     row: str | None = None,
     *,
     refused: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    editions, older = edition_log.page(place.canvas, request.GET.get("before", ""), row)
-    document = place.read()
+    editions, older = edition_log.page(visit.canvas, request.GET.get("before", ""), row)
+    document = visit.read()
     names = {ref: called(item) for ref, item in index(document).items()}
     context = {
-        "canvas": place.canvas,
+        "canvas": visit.canvas,
         "document": document,
-        "can_edit": place.can_edit,
-        "base": reverse("wizard:home", args=[place.canvas.pk]),
-        "entries": list(entries(editions, place.actor, names, document.currency)),
+        "can_edit": visit.can_edit,
+        "base": reverse("wizard:home", args=[visit.canvas.pk]),
+        "entries": list(entries(editions, visit.actor, names, document.currency)),
         "older": older,
-        "row": None if row is None else _described(place, row, editions),
+        "row": None if row is None else _described(visit, row, editions),
         "slug": slug(row) if row is not None else "",
-        "revision": place.snapshot.revisions.get(row or "", 0),
-        "is_there": row is not None and _is_there(place, row),
+        "revision": visit.snapshot.revisions.get(row or "", 0),
+        "is_there": row is not None and _is_there(visit, row),
         "refused": refused,
         "short": SHORT,
     }
     return render(request, "wizard/history.html", context, status=status)
 
 
-def _put_back(request: HttpRequest, place: StepVisit, row: str) -> HttpResponse:
+def _put_back(request: HttpRequest, visit: StepVisit, row: str) -> HttpResponse:
     """The old words, as a save like any other."""
-    edit = _edit(request, place, row)
+    edit = _edit(request, visit, row)
     try:
         edit()
     except editing.Stale:
@@ -88,18 +88,18 @@ def _put_back(request: HttpRequest, place: StepVisit, row: str) -> HttpResponse:
         said = " ".join(message for messages_ in invalid.errors.values() for message in messages_)
         return _refuse(request, row, said, 422)
     messages.info(request, "Put back.")
-    return see_other("wizard:history_row", place.canvas.pk, slug(row))
+    return see_other("wizard:history_row", visit.canvas.pk, slug(row))
 
 
 def _refuse(request: HttpRequest, row: str, said: str, status: int) -> HttpResponse:
     assert request.resolver_match is not None
-    place = find_to_edit(request, request.resolver_match.kwargs["canvas_id"])
-    return _draw(request, place, row, refused=said, status=status)
+    visit = find_to_edit(request, request.resolver_match.kwargs["canvas_id"])
+    return _draw(request, visit, row, refused=said, status=status)
 
 
 def _answer(request: HttpRequest, name: str, canvas: Canvas) -> Outcome:
-    place = locked(request, canvas)
-    edits = [_edit(request, place, _row(place, name))]
+    visit = locked(request, canvas)
+    edits = [_edit(request, visit, _row(visit, name))]
 
     def done(settled: Sequence[Settled]) -> Outcome:
         return json_answers.stored(edits, settled, canvas, where=_FORM, said="Put back.")
@@ -107,13 +107,13 @@ def _answer(request: HttpRequest, name: str, canvas: Canvas) -> Outcome:
     return json_answers.settle(request, canvas, edits, _FORM, done)
 
 
-def _row(place: StepVisit, name: str) -> str:
-    return row_of(name, lambda: edition_log.rows_of(place.canvas))
+def _row(visit: StepVisit, name: str) -> str:
+    return row_of(name, lambda: edition_log.rows_of(visit.canvas))
 
 
-def _edit(request: HttpRequest, place: StepVisit, row: str) -> Edit:
+def _edit(request: HttpRequest, visit: StepVisit, row: str) -> Edit:
     """What the entry `edition` says that a field said before. Raises Http404 for what it is not."""
-    editions = Edition.objects.filter(canvas=place.canvas, row=row)
+    editions = Edition.objects.filter(canvas=visit.canvas, row=row)
     number = request.POST.get("edition", "")
     edition = editions.filter(pk=int(number)).first() if number.isdecimal() else None
     key = request.POST.get("field", "")
@@ -125,18 +125,18 @@ def _edit(request: HttpRequest, place: StepVisit, row: str) -> Edit:
     field = named.fields[key]
     mine = {key: form_values.held(field, edition.before[key])}
     seen = form_values.revision(request.POST)
-    return Edit(fields={key: field}, mine=mine, store=_store(place, edition), seen=seen)
+    return Edit(fields={key: field}, mine=mine, store=_store(visit, edition), seen=seen)
 
 
 def _named(edition: Edition) -> NamedRow:
     return named_row(edition.row, edition.block, edition.name)
 
 
-def _described(place: StepVisit, row: str, editions: Sequence[Edition]) -> NamedRow:
+def _described(visit: StepVisit, row: str, editions: Sequence[Edition]) -> NamedRow:
     """The row, though nobody changed it yet. Raises Http404 where there never was one."""
     if editions:
         return _named(editions[0])
-    document, (kind, _, key) = place.read(), row.partition(":")
+    document, (kind, _, key) = visit.read(), row.partition(":")
     if kind == "step" and key in BY_KEY:
         return named_row(row, "steps", "")
     block = block_of(document).get(row)
@@ -145,9 +145,9 @@ def _described(place: StepVisit, row: str, editions: Sequence[Edition]) -> Named
     return named_row(row, block, called(index(document)[row]))
 
 
-def _store(place: StepVisit, edition: Edition) -> _Store:
+def _store(visit: StepVisit, edition: Edition) -> _Store:
     """What writes a field of the row."""
-    actor, pk, row = place.actor, place.canvas.pk, edition.row
+    actor, pk, row = visit.actor, visit.canvas.pk, edition.row
     if edition.block in ITEMS:
         ref = row.removeprefix("action:") if edition.block == "actions" else row
         return lambda values, seen: editing.change(actor, pk, edition.block, ref, values, seen)
@@ -155,7 +155,7 @@ def _store(place: StepVisit, edition: Edition) -> _Store:
     stores: Mapping[str, _Store] = {
         "steps": lambda values, seen: editing.save_note(actor, pk, key, values["note"], seen),
         "answers": lambda values, seen: editing.save_answer(actor, pk, key, values["text"], seen),
-        "forces": lambda values, seen: _save_force(place, key, values, seen),
+        "forces": lambda values, seen: _save_force(visit, key, values, seen),
         "journey_notes": lambda values, seen: editing.save_journey_note(
             actor, pk, *_who_and_stage(key), values["text"], seen
         ),
@@ -164,13 +164,13 @@ def _store(place: StepVisit, edition: Edition) -> _Store:
     return stores[edition.block]
 
 
-def _save_force(place: StepVisit, force: str, values: dict[str, Any], seen: int | None) -> Saved:
+def _save_force(visit: StepVisit, force: str, values: dict[str, Any], seen: int | None) -> Saved:
     """One of its two fields; the other stays what it is."""
-    held = next((f for f in place.read().forces if f.force == force), None)
+    held = next((f for f in visit.read().forces if f.force == force), None)
     now = {"rating": held.rating, "note": held.note} if held else {"rating": None, "note": ""}
     said = {**now, **values}
     return editing.save_force(
-        place.actor, place.canvas.pk, force, said["rating"], said["note"], seen
+        visit.actor, visit.canvas.pk, force, said["rating"], said["note"], seen
     )
 
 
@@ -179,6 +179,6 @@ def _who_and_stage(key: str) -> tuple[str, str]:
     return who, stage
 
 
-def _is_there(place: StepVisit, row: str) -> bool:
+def _is_there(visit: StepVisit, row: str) -> bool:
     """Whether words can be put back into it: answers that were emptied can."""
-    return row in place.snapshot.revisions or row.startswith(("answer:", "force:", "journey:"))
+    return row in visit.snapshot.revisions or row.startswith(("answer:", "force:", "journey:"))

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from canvases import sentences
 from canvases.access.visit import enter
-from canvases.exports.pdf import coverage
-from wizard.pages.place import StepVisit
+from canvases.exports.pdf import missing_glyphs
+from wizard.pages.step_visit import StepVisit
 from wizard.shown import step_list
 from wizard.shown.findings import notices
 
@@ -28,18 +28,17 @@ LOOKS = 4
 @ensure_csrf_cookie  # it may have no form, and says who is here by a post
 def home(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """The list of steps, and the story so far."""
-    entry = enter(request, canvas_id, lambda rights: rights.read or rights.versions)
-    if not entry.rights.read:  # a reviewer, before anything is submitted or while it is changed
+    visit = StepVisit.of(enter(request, canvas_id, lambda rights: rights.read or rights.versions))
+    if not visit.rights.read:  # a reviewer, before anything is submitted or while it is changed
         return redirect("wizard:versions", canvas_id)
-    place = StepVisit(entry.actor, entry.canvas, entry.rights)
-    document, insights = place.snapshot.document, place.snapshot.insights
+    document, insights = visit.snapshot.document, visit.snapshot.insights
     story = sentences.gist(document, most=SENTENCES)
     context = {
-        "canvas": place.canvas,
+        "canvas": visit.canvas,
         "document": document,
-        "can_edit": place.can_edit,
-        "rights": place.rights,
-        "badge": place.badge,
+        "can_edit": visit.can_edit,
+        "rights": visit.rights,
+        "badge": visit.badge,
         "parts": step_list.parts_of(
             document, step_list.resume_at(document).key, step_list.looks_of(insights)
         ),
@@ -48,9 +47,9 @@ def home(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         "story": story,
         "more_story": len(sentences.story(document)) > len(story),
         "share": insights.share,
-        "notices": notices(canvas_id, insights.open[:LOOKS], place.snapshot),
+        "notices": notices(canvas_id, insights.open[:LOOKS], visit.snapshot),
         "more_notices": max(0, len(insights.open) - LOOKS),
-        "uncovered": coverage.uncovered(document),
+        "uncovered": missing_glyphs.uncovered(document),
         "base": reverse("wizard:home", args=[canvas_id]),
     }
     part = "#work" if request.headers.get("HX-Target") == "work" else ""

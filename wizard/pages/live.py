@@ -18,8 +18,8 @@ def pulse(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """The canvas's revision and how far the talk about it is; 304 where the page has both already.
     One query beyond session and user, another one for who is not the owner, and no session is
     written."""
-    entry = enter(request, canvas_id)
-    revision, talk = entry.canvas.revision, _talk(entry)
+    visit = enter(request, canvas_id)
+    revision, talk = visit.canvas.revision, _talk(visit)
     etag = f'"{revision}.{talk}"'
     if request.headers.get("If-None-Match") == etag:
         return _tagged(HttpResponseNotModified(), etag)
@@ -29,19 +29,19 @@ def pulse(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def here(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """Say that this page is open, or with `gone` that it closed; the reply names the others."""
-    entry = enter(request, canvas_id, _is_of_the_team)
+    visit = enter(request, canvas_id, _is_of_the_team)
     seat = _seat(request)
     if "gone" in request.POST:
-        presence.leave(entry.canvas, seat)
+        presence.leave(visit.canvas, seat)
         return HttpResponse(status=204)
-    others = presence.arrive(entry.actor, entry.canvas, seat)
+    others = presence.arrive(visit.actor, visit.canvas, seat)
     response = JsonResponse({"here": [{"letter": v.letter, "name": v.name} for v in others]})
     return kept_nowhere(response)
 
 
-def _talk(entry: Visit) -> int:
+def _talk(visit: Visit) -> int:
     """Who reads no comments does not even learn that there are new ones."""
-    return entry.canvas.talk if entry.rights.comment else 0
+    return visit.canvas.talk if visit.rights.comment else 0
 
 
 def _is_of_the_team(rights: Rights) -> bool:

@@ -21,7 +21,7 @@ from canvases.models import Canvas
 from canvases.saving import Edit, Settled, json_answers
 from canvases.steps import QUICK, Field, QuickQuestion, quick
 from web.answers import see_other
-from wizard.pages.place import StepVisit, find, find_to_edit, locked
+from wizard.pages.step_visit import StepVisit, find, find_to_edit, locked
 
 _CHANGED = "Somebody changed this after you opened it."
 
@@ -34,11 +34,11 @@ def question(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpRes
     asked = QUICK[number - 1]
     if request.method == "POST" and json_answers.wanted(request):
         return json_answers.answer(request, canvas_id, partial(_answer, request, asked))
-    place = find_to_edit(request, canvas_id)
+    visit = find_to_edit(request, canvas_id)
     if request.method != "POST":
-        return _ask(request, place, asked)
+        return _ask(request, visit, asked)
     try:
-        for edit in _edits(request, place, asked):
+        for edit in _edits(request, visit, asked):
             edit()
     except editing.Invalid as invalid:
         errors = [message for messages in invalid.errors.values() for message in messages]
@@ -53,13 +53,13 @@ def question(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpRes
 @require_safe
 def done(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """What ten lines have made: the picture, the short PDF, and the way on."""
-    place = find(request, canvas_id)
+    visit = find(request, canvas_id)
     context = {
-        "canvas": place.canvas,
-        "document": place.snapshot.document,
-        "can_edit": place.can_edit,
-        "is_empty": is_empty(place.snapshot.document),
-        "poster": paper.fitted(poster.poster(place.snapshot.document)),
+        "canvas": visit.canvas,
+        "document": visit.snapshot.document,
+        "can_edit": visit.can_edit,
+        "is_empty": is_empty(visit.snapshot.document),
+        "poster": paper.fitted(poster.poster(visit.snapshot.document)),
         "outro": quick.OUTRO,
         "base": reverse("wizard:home", args=[canvas_id]),
     }
@@ -68,28 +68,28 @@ def done(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
 
 def _ask(
     request: HttpRequest,
-    place: StepVisit,
+    visit: StepVisit,
     asked: QuickQuestion,
     *,
     answer: str | None = None,
     errors: Sequence[str] = (),
     status: int = 200,
 ) -> HttpResponse:
-    document = place.snapshot.document
+    document = visit.snapshot.document
     items = getattr(document, asked.block)
     context = {
-        "canvas": place.canvas,
+        "canvas": visit.canvas,
         "asked": asked,
         "ask": quick.ask(asked, document),
         "answer": quick.answered(asked, document) if answer is None else answer,
-        "revision": place.snapshot.revisions[items[0].id] if items else 0,
+        "revision": visit.snapshot.revisions[items[0].id] if items else 0,
         "now": quick.answered(asked, document) if errors else "",
         "errors": errors,
         "intro": quick.INTRO,
         "numbers": range(1, len(QUICK) + 1),
         "last": asked.number == len(QUICK),
         "mini": poster.mini(document, asked.step),
-        "base": reverse("wizard:home", args=[place.canvas.pk]),
+        "base": reverse("wizard:home", args=[visit.canvas.pk]),
     }
     return render(request, "wizard/quick.html", context, status=status)
 
@@ -98,14 +98,14 @@ def _ask_again(
     request: HttpRequest, canvas_id: uuid.UUID, asked: QuickQuestion, errors: list[str], status: int
 ) -> HttpResponse:
     """The question with the line as it was typed; the next answer has seen what stands there."""
-    place, answer = find_to_edit(request, canvas_id), request.POST.get("answer", "")
-    return _ask(request, place, asked, answer=answer, errors=errors, status=status)
+    visit, answer = find_to_edit(request, canvas_id), request.POST.get("answer", "")
+    return _ask(request, visit, asked, answer=answer, errors=errors, status=status)
 
 
 def _answer(request: HttpRequest, asked: QuickQuestion, canvas: Canvas) -> Outcome:
     """The same for a script, which is told where to go on."""
-    place = locked(request, canvas)
-    edits = _edits(request, place, asked)
+    visit = locked(request, canvas)
+    edits = _edits(request, visit, asked)
 
     def done(settled: Sequence[Settled]) -> Outcome:
         go = _next(request, canvas.pk, asked.number)
@@ -114,43 +114,43 @@ def _answer(request: HttpRequest, asked: QuickQuestion, canvas: Canvas) -> Outco
     return json_answers.settle(request, canvas, edits, "quick", done)
 
 
-def _edits(request: HttpRequest, place: StepVisit, asked: QuickQuestion) -> list[Edit]:
+def _edits(request: HttpRequest, visit: StepVisit, asked: QuickQuestion) -> list[Edit]:
     """The question's item, made or reworded; an empty line leaves it alone."""
-    document = place.read()
+    document = visit.read()
     answer = request.POST.get("answer", "").strip()
     if not answer or answer == quick.answered(asked, document):
         return []
     fields = {"answer": Field(key=asked.key, label=quick.ask(asked, document))}
-    store = partial(_store, place, asked)
+    store = partial(_store, visit, asked)
     return [Edit.of(fields, request.POST, store)]
 
 
 def _store(
-    place: StepVisit, asked: QuickQuestion, values: dict[str, Any], seen: int | None
+    visit: StepVisit, asked: QuickQuestion, values: dict[str, Any], seen: int | None
 ) -> Saved:
     """Reword the first item of the question's list; where there is none, make one and link it."""
-    document, pk = place.read(), place.canvas.pk
+    document, pk = visit.read(), visit.canvas.pk
     items, answer = getattr(document, asked.block), values[asked.key].strip()
     if items:
         words = {asked.key: answer}
-        return editing.change(place.actor, pk, asked.block, items[0].id, words, seen)
+        return editing.change(visit.actor, pk, asked.block, items[0].id, words, seen)
     values = quick.values_for(asked, document, answer)
-    saved = editing.add(place.actor, pk, asked.block, values)
+    saved = editing.add(visit.actor, pk, asked.block, values)
     canvas = Canvas.objects.get(pk=pk)
-    _link(replace(place, canvas=canvas), asked)
+    _link(replace(visit, canvas=canvas), asked)
     return saved
 
 
-def _link(place: StepVisit, asked: QuickQuestion) -> None:
+def _link(visit: StepVisit, asked: QuickQuestion) -> None:
     """The pair of step 2 once both are there, and the lines that were written before this one."""
-    document, pk = place.snapshot.document, place.canvas.pk
+    document, pk = visit.snapshot.document, visit.canvas.pk
     if asked.block in ("personas", "propositions") and document.personas and document.propositions:
         who, offer = document.personas[0].id, document.propositions[0].id
-        editing.set_link(place.actor, pk, "fits", who, offer, wanted=True)
-        place.canvas.refresh_from_db()
-    snapshot = storage.snapshot(place.canvas)
+        editing.set_link(visit.actor, pk, "fits", who, offer, wanted=True)
+        visit.canvas.refresh_from_db()
+    snapshot = storage.snapshot(visit.canvas)
     for block, ref, values in quick.late_links(asked, snapshot.document):
-        editing.change(place.actor, pk, block, ref, values, snapshot.revisions[ref])
+        editing.change(visit.actor, pk, block, ref, values, snapshot.revisions[ref])
 
 
 def _next(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> str:

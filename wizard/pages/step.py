@@ -20,7 +20,7 @@ from canvases.document import Document
 from canvases.insights import Painter, read_only
 from canvases.page_ids import handle
 from canvases.steps import ASSUMPTIONS, Block, Step, next_step, previous_step
-from wizard.pages.place import StepVisit, find, step_of
+from wizard.pages.step_visit import StepVisit, find, step_of
 from wizard.shown import beyond_lists, link_tables, review, step_list
 from wizard.shown.findings import SHOWN, notices
 from wizard.shown.forms import ItemForm
@@ -70,15 +70,15 @@ class Listing:
 def step(request: HttpRequest, canvas_id: uuid.UUID, key: str) -> HttpResponse:
     """The page of a step; `?open=` names the item to edit, `?at=` its field to unfold, `?links=`
     the table to show."""
-    place, declared = find(request, canvas_id), step_of(key)
-    if not place.can_edit:
-        return _read(request, place, declared)
-    return draw(request, place, declared, opened=request.GET.get("open", ""))
+    visit, declared = find(request, canvas_id), step_of(key)
+    if not visit.can_edit:
+        return _read(request, visit, declared)
+    return draw(request, visit, declared, opened=request.GET.get("open", ""))
 
 
 def draw(
     request: HttpRequest,
-    place: StepVisit,
+    visit: StepVisit,
     declared: Step,
     *,
     opened: str = "",
@@ -88,15 +88,15 @@ def draw(
     status: int = 200,
 ) -> HttpResponse:
     """The step's page, or its working part where htmx asked for that."""
-    snapshot = place.snapshot
+    snapshot = visit.snapshot
     painter = Painter(snapshot.document)
     marks = ItemMarks(snapshot.document, snapshot.insights, declared.key, snapshot.revisions)
     context = {
-        **_frame(place, declared),
-        **_work(request, place, declared, painter, marks),
+        **_frame(visit, declared),
+        **_work(request, visit, declared, painter, marks),
         **beyond_lists.context(declared, snapshot, painter, request.GET),
-        **review.context(declared, place.canvas.pk, snapshot, request.GET),
-        "form": form or _form(place, declared, opened, request.GET.get("at", "")),
+        **review.context(declared, visit.canvas.pk, snapshot, request.GET),
+        "form": form or _form(visit, declared, opened, request.GET.get("at", "")),
         "opened": opened,
         "step_template": _template(declared.key),
         "typed": typed,
@@ -112,11 +112,11 @@ def table_of(request: HttpRequest, look: PastePreview) -> str:
     return render_to_string("wizard/parts/look.html", {"look": look}, request)
 
 
-def addresses(place: StepVisit, declared: Step) -> dict[str, str]:
+def addresses(visit: StepVisit, declared: Step) -> dict[str, str]:
     """The page's own addresses, made once: `{% url %}` in a loop costs more than the loop."""
     return {
-        "base": reverse("wizard:home", args=[place.canvas.pk]),
-        "here": reverse("wizard:step", args=[place.canvas.pk, declared.key]),
+        "base": reverse("wizard:home", args=[visit.canvas.pk]),
+        "here": reverse("wizard:step", args=[visit.canvas.pk, declared.key]),
     }
 
 
@@ -126,18 +126,18 @@ def _template(key: str) -> Any:
     return select_template([f"wizard/steps/{key}.html", "wizard/steps/default.html"]).template
 
 
-def _read(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
+def _read(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     """The step as somebody reads it who may not write: the same words, no controls."""
-    painter = Painter(place.snapshot.document)
-    marks = ItemMarks(place.snapshot.document, place.snapshot.insights, declared.key)
+    painter = Painter(visit.snapshot.document)
+    marks = ItemMarks(visit.snapshot.document, visit.snapshot.insights, declared.key)
     context = {
-        **_frame(place, declared),
-        **beyond_lists.context(declared, place.snapshot, painter, request.GET),
-        **review.context(declared, place.canvas.pk, place.snapshot, request.GET),
+        **_frame(visit, declared),
+        **beyond_lists.context(declared, visit.snapshot, painter, request.GET),
+        **review.context(declared, visit.canvas.pk, visit.snapshot, request.GET),
         "sections": _sections(declared, painter, marks),
-        "readings": read_only.answers(declared, place.snapshot.document),
-        "note_html": markdown.render(place.snapshot.document.step(declared.key).note),
-        "ticks": _ticks(declared, place.snapshot.document),
+        "readings": read_only.answers(declared, visit.snapshot.document),
+        "note_html": markdown.render(visit.snapshot.document.step(declared.key).note),
+        "ticks": _ticks(declared, visit.snapshot.document),
         "assumptions": _assumptions(declared, painter, {}, marks),
     }
     return _by_target(render(request, f"wizard/read.html{_part(request)}", context))
@@ -163,17 +163,17 @@ def _by_target(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _frame(place: StepVisit, declared: Step) -> dict[str, Any]:
+def _frame(visit: StepVisit, declared: Step) -> dict[str, Any]:
     """What stands round the work: rail, small canvas, guidance, the way on."""
-    document, insights = place.snapshot.document, place.snapshot.insights
+    document, insights = visit.snapshot.document, visit.snapshot.insights
     return {
-        **addresses(place, declared),
-        **_checks(place, declared),
-        "canvas": place.canvas,
+        **addresses(visit, declared),
+        **_checks(visit, declared),
+        "canvas": visit.canvas,
         "document": document,
-        "can_edit": place.can_edit,
-        "rights": place.rights,
-        "badge": place.badge,
+        "can_edit": visit.can_edit,
+        "rights": visit.rights,
+        "badge": visit.badge,
         "step": declared,
         "parts": step_list.parts_of(
             document, declared.key, step_list.looks_of(insights, declared.key)
@@ -189,9 +189,9 @@ def _frame(place: StepVisit, declared: Step) -> dict[str, Any]:
     }
 
 
-def _checks(place: StepVisit, declared: Step) -> dict[str, Any]:
+def _checks(visit: StepVisit, declared: Step) -> dict[str, Any]:
     """What the checks find that is mended here, and how much of the step is ink."""
-    pk, snapshot, insights = place.canvas.pk, place.snapshot, place.snapshot.insights
+    pk, snapshot, insights = visit.canvas.pk, visit.snapshot, visit.snapshot.insights
     listed = _listed(snapshot.document, declared)
     shown = notices(pk, insights.at_step(declared.key), snapshot)
     aside = [one for one in insights.findings if one.dismissed and one.step == declared.key]
@@ -206,15 +206,15 @@ def _checks(place: StepVisit, declared: Step) -> dict[str, Any]:
 
 
 def _work(
-    request: HttpRequest, place: StepVisit, declared: Step, painter: Painter, marks: ItemMarks
+    request: HttpRequest, visit: StepVisit, declared: Step, painter: Painter, marks: ItemMarks
 ) -> dict[str, Any]:
     """What is worked on: lists, link tables, note, assumptions, status."""
-    document, revisions = place.snapshot.document, place.snapshot.revisions
+    document, revisions = visit.snapshot.document, visit.snapshot.revisions
     state = document.step(declared.key)
     listed = _listed(document, declared)
     return {
         "listings": [_listing(block, painter, revisions, marks) for block in declared.blocks],
-        "slots": slots(place.canvas.pk, painter, place.snapshot.insights, declared.key, listed),
+        "slots": slots(visit.canvas.pk, painter, visit.snapshot.insights, declared.key, listed),
         "links": _links(request, declared, painter),
         "state": state,
         "note_html": markdown.render(state.note),
@@ -237,9 +237,9 @@ def _listing(
     return Listing(block, rows, open=bool(rows) or not block.line)
 
 
-def _form(place: StepVisit, declared: Step, opened: str, at: str) -> ItemForm | None:
+def _form(visit: StepVisit, declared: Step, opened: str, at: str) -> ItemForm | None:
     """The editor of the item that `?open=` names, where this step shows that item."""
-    document = place.snapshot.document
+    document = visit.snapshot.document
     for block in (*declared.blocks, ASSUMPTIONS):
         for item in getattr(document, block.key):
             if handle(item.id) == opened:

@@ -15,7 +15,7 @@ from canvases.fields.currencies import as_money
 from canvases.page_ids import handle, ref_of
 from canvases.steps import STEP_OF
 from canvases.suppose import Supposition
-from wizard.pages.place import find
+from wizard.pages.step_visit import find
 
 ANALYSIS = "analysis"
 FINDINGS_SHOWN = 5  # worst first; the rest stand behind a line
@@ -24,17 +24,17 @@ FINDINGS_SHOWN = 5  # worst first; the rest stand behind a line
 @require_safe
 def show(request: HttpRequest, canvas_id: uuid.UUID, name: str) -> HttpResponse:
     """`name` is the item's handle. Raises Http404 for what is no item."""
-    place = find(request, canvas_id)
-    document = place.read()
+    visit = find(request, canvas_id)
+    document = visit.read()
     ref = ref_of(name, document)
     block = block_of(document).get(ref)
     if block is None:
         raise Http404
     found = suppose.suppose(document, ref)
     context = {
-        "canvas": place.canvas,
+        "canvas": visit.canvas,
         "document": document,
-        "can_edit": place.can_edit,
+        "can_edit": visit.can_edit,
         "base": reverse("wizard:home", args=[canvas_id]),
         "found": found,
         "kind": _kind(block),

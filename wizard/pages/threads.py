@@ -13,7 +13,7 @@ from canvases import threads
 from canvases.page_ids import handle
 from canvases.plots import thread_picture
 from canvases.threads import Thread
-from wizard.pages.place import find
+from wizard.pages.step_visit import find
 
 WHOS_SHOWN = 12  # to choose from, before the rest stand behind a line
 
@@ -21,15 +21,15 @@ WHOS_SHOWN = 12  # to choose from, before the rest stand behind a line
 @require_safe
 def show(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """`?who=` chooses whose thread it is, by handle; without it, or with another, the first."""
-    place = find(request, canvas_id)
-    document = place.read()
+    visit = find(request, canvas_id)
+    document = visit.read()
     found = threads.threads(document)
     chosen = _chosen(found, request.GET.get("who", ""))
     whos = [(handle(one.who), one) for one in found]
     context = {
-        "canvas": place.canvas,
+        "canvas": visit.canvas,
         "document": document,
-        "can_edit": place.can_edit,
+        "can_edit": visit.can_edit,
         "base": reverse("wizard:home", args=[canvas_id]),
         "whos": whos[:WHOS_SHOWN],
         "more_whos": whos[WHOS_SHOWN:],

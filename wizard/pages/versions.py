@@ -56,16 +56,16 @@ class Listed:
 @require_http_methods(["GET", "HEAD", "POST"])
 def versions(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     """All of them, the newest first; a POST saves one of the canvas as it stands."""
-    entry = enter(request, canvas_id, may_see_versions)
+    visit = enter(request, canvas_id, may_see_versions)
     if request.method != "POST":
-        return _list(request, entry)
+        return _list(request, visit)
     try:
         version = editing.save_version(
-            entry.actor, entry.canvas.pk, note=request.POST.get("note", "")
+            visit.actor, visit.canvas.pk, note=request.POST.get("note", "")
         )
     except editing.Invalid as invalid:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
-        return _list(request, entry, errors=invalid.errors, status=status)
+        return _list(request, visit, errors=invalid.errors, status=status)
     messages.success(request, f"Version {version.number} is saved.")
     return see_other("wizard:versions", canvas_id)
 
@@ -73,17 +73,17 @@ def versions(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
 @require_safe
 def version(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse:
     """A version to read: the nine blocks, and what each step said."""
-    entry = enter(request, canvas_id, may_see_versions)
-    held = _version(entry, number)
+    visit = enter(request, canvas_id, may_see_versions)
+    held = _version(visit, number)
     document = storage.document_of(held)
     wall, painter = paper.fitted(poster.poster(document)), Painter(document)
     context = {
-        **_frame(entry),
+        **_frame(visit),
         "version": held,
         "listed": _listed(held, ""),
         "document": document,
         "poster": wall,
-        "can_restore": entry.rights.edit,
+        "can_restore": visit.rights.edit,
         "steps": [_step(step, painter) for step in STEPS],
         "sections_here": True,
     }
@@ -94,16 +94,16 @@ def version(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResp
 @require_safe
 def pdf(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse:
     """The version as a PDF, which names it and its hash; `?part=summary` for two pages."""
-    entry = enter(request, canvas_id, may_see_versions)
-    held = _version(entry, number)
+    visit = enter(request, canvas_id, may_see_versions)
+    held = _version(visit, number)
     part = request.GET.get("part", PARTS[0])
     if part not in PARTS:
         raise Http404
     try:
         return waiting_pdf.answer(
             request,
-            entry,
-            _subject(entry, held, part),
+            visit,
+            _subject(visit, held, part),
             lambda: process.wanted_of(
                 storage.document_of(held),
                 part=part,
@@ -114,7 +114,7 @@ def pdf(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse
         )
     except process.Unable as reason:
         ways = {"up": "versions/", "other": "download/", "other_name": "Other downloads"}
-        context = {**_frame(entry), **ways, "said": str(reason)}
+        context = {**_frame(visit), **ways, "said": str(reason)}
         return render(
             request, "canvases/no_pdf.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE
         )
@@ -123,19 +123,19 @@ def pdf(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse
 @require_safe
 def file(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse:
     """The canvas file of a version, which an import reads again."""
-    entry = enter(request, canvas_id, may_see_versions)
-    content = encode(storage.document_of(_version(entry, number)))
+    visit = enter(request, canvas_id, may_see_versions)
+    content = encode(storage.document_of(_version(visit, number)))
     response = HttpResponse(content, content_type="application/json")
-    name_file(response, entry.canvas, f"-version-{number}.canvas.json")
+    name_file(response, visit.canvas, f"-version-{number}.canvas.json")
     return response
 
 
 @require_POST
 def restore(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse:
     """Let the canvas say again what the version says. Undo restores what it said before."""
-    entry = enter(request, canvas_id, lambda rights: rights.edit)
+    visit = enter(request, canvas_id, lambda rights: rights.edit)
     try:
-        restored = editing.restore_version(entry.actor, canvas_id, number)
+        restored = editing.restore_version(visit.actor, canvas_id, number)
     except editing.Invalid as invalid:
         messages.info(request, " ".join(invalid.errors[""]))
         return see_other("wizard:versions", canvas_id)
@@ -160,17 +160,17 @@ def differences(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
 
     Without an earlier one it is the last version, without a later one the canvas now.
     """
-    entry = enter(request, canvas_id, may_see_versions)
-    numbers = _seen(entry).values_list("number", flat=True).order_by("-number")
+    visit = enter(request, canvas_id, may_see_versions)
+    numbers = _seen(visit).values_list("number", flat=True).order_by("-number")
     choices = [str(number) for number in numbers[:200]]
-    later = request.GET.get("to") or (NOW if entry.rights.read else next(iter(choices), ""))
+    later = request.GET.get("to") or (NOW if visit.rights.read else next(iter(choices), ""))
     earlier = request.GET.get("from") or next((c for c in choices if c != later), "")
     if not choices or not earlier:
-        return _nothing_to_compare(request, entry)
-    difference = compare(_document(entry, earlier), _document(entry, later))
+        return _nothing_to_compare(request, visit)
+    difference = compare(_document(visit, earlier), _document(visit, later))
     steps = changes_in_words.shown(difference)
     context = {
-        **_frame(entry),
+        **_frame(visit),
         "earlier": earlier,
         "later": later,
         "choices": choices,
@@ -186,9 +186,9 @@ def stamp(held: Version) -> str:
     return f"Version {held.number}, {held.sha256[:16]}"
 
 
-def _subject(entry: Visit, held: Version, part: str) -> waiting_pdf.Subject:
+def _subject(visit: Visit, held: Version, part: str) -> waiting_pdf.Subject:
     short = "" if part == PARTS[0] else "-summary"
-    address = reverse("wizard:version_pdf", args=[entry.canvas.pk, held.number])
+    address = reverse("wizard:version_pdf", args=[visit.canvas.pk, held.number])
     return waiting_pdf.Subject(
         key=f"version-{held.number}{short}",
         name=f"version {held.number}",
@@ -202,23 +202,23 @@ def _subject(entry: Visit, held: Version, part: str) -> waiting_pdf.Subject:
 
 def _list(
     request: HttpRequest,
-    entry: Visit,
+    visit: Visit,
     *,
     errors: Any = None,
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
-    found = _seen(entry).defer("document").order_by("-number")
+    found = _seen(visit).defer("document").order_by("-number")
     before = request.GET.get("before", "")
     if before.isdecimal() and len(before) < 10:
         found = found.filter(number__lt=int(before))
     rows = list(found[: PAGE + 1])
-    now = _hash_now(entry) if rows and entry.rights.read else ""
+    now = _hash_now(visit) if rows and visit.rights.read else ""
     context = {
-        **_frame(entry),
+        **_frame(visit),
         "rows": [_listed(row, now) for row in rows[:PAGE]],
         "older": rows[PAGE - 1].number if len(rows) > PAGE else None,
-        "can_edit": entry.rights.edit,
-        "can_compare": len(rows) > 1 or (rows and entry.rights.read),
+        "can_edit": visit.rights.edit,
+        "can_compare": len(rows) > 1 or (rows and visit.rights.read),
         "note": request.POST.get("note", ""),
         "errors": errors or {},
     }
@@ -236,41 +236,41 @@ def _listed(row: Version, now: str) -> Listed:
     )
 
 
-def _hash_now(entry: Visit) -> str:
-    return hashlib.sha256(compact(storage.read(entry.canvas))).hexdigest()
+def _hash_now(visit: Visit) -> str:
+    return hashlib.sha256(compact(storage.read(visit.canvas))).hexdigest()
 
 
-def _seen(entry: Visit) -> QuerySet[Version]:
+def _seen(visit: Visit) -> QuerySet[Version]:
     """Who is kept to what was submitted sees no other versions."""
-    found = Version.objects.filter(canvas=entry.canvas)
-    return found if entry.rights.read else found.filter(kind__in=("submitted", "approved"))
+    found = Version.objects.filter(canvas=visit.canvas)
+    return found if visit.rights.read else found.filter(kind__in=("submitted", "approved"))
 
 
-def _version(entry: Visit, number: int) -> Version:
-    found = _seen(entry).filter(number=number).first()
+def _version(visit: Visit, number: int) -> Version:
+    found = _seen(visit).filter(number=number).first()
     if found is None:
         raise Http404
     return found
 
 
-def _document(entry: Visit, name: str) -> Document:
-    if name == NOW and entry.rights.read:
-        return storage.read(entry.canvas)
+def _document(visit: Visit, name: str) -> Document:
+    if name == NOW and visit.rights.read:
+        return storage.read(visit.canvas)
     if not name.isdecimal() or len(name) > 9:
         raise Http404
-    return storage.document_of(_version(entry, int(name)))
+    return storage.document_of(_version(visit, int(name)))
 
 
-def _nothing_to_compare(request: HttpRequest, entry: Visit) -> HttpResponse:
-    context = {**_frame(entry), "choices": [], "steps": (), "count": 0}
+def _nothing_to_compare(request: HttpRequest, visit: Visit) -> HttpResponse:
+    context = {**_frame(visit), "choices": [], "steps": (), "count": 0}
     return render(request, "wizard/compare.html", context)
 
 
-def _frame(entry: Visit) -> dict[str, Any]:
+def _frame(visit: Visit) -> dict[str, Any]:
     return {
-        "canvas": entry.canvas,
-        "base": reverse("wizard:home", args=[entry.canvas.pk]),
-        "badge": entry.badge,
+        "canvas": visit.canvas,
+        "base": reverse("wizard:home", args=[visit.canvas.pk]),
+        "badge": visit.badge,
     }
 
 

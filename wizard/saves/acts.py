@@ -13,32 +13,32 @@ from canvases.insights.named_rows import fields_of
 from canvases.page_ids import ref_of
 from canvases.saving import Act, Clash, form_values
 from canvases.steps import Block
-from wizard.pages.place import StepVisit
+from wizard.pages.step_visit import StepVisit
 from wizard.saves.item_form import names_of
 from wizard.saves.saver import revision_of
 
 _PLACE = "Its place in the list"
 
 
-def move(request: HttpRequest, place: StepVisit, listed: Block, handle: str) -> Act:
+def move(request: HttpRequest, visit: StepVisit, listed: Block, handle: str) -> Act:
     """One place up or down, or before another item; words that changed do not stand against it."""
-    actor, pk, block = place.actor, place.canvas.pk, listed.key
-    ref, seen = ref_of(handle, place.read), revision_of(request)
+    actor, pk, block = visit.actor, visit.canvas.pk, listed.key
+    ref, seen = ref_of(handle, visit.read), revision_of(request)
     order = storage.order(pk, block)
-    before = _before(request, place, order, ref)
+    before = _before(request, visit, order, ref)
     return Act(
         act="move",
         store=lambda revision: editing.move(actor, pk, block, ref, revision, before=before),
         seen=seen,
-        clashes=partial(_places, place, order, ref, before),
+        clashes=partial(_places, visit, order, ref, before),
         is_harmless=lambda stale: not editing.has_moved(pk, block, ref, seen or 0),
     )
 
 
-def remove(request: HttpRequest, place: StepVisit, listed: Block, handle: str) -> Act:
+def remove(request: HttpRequest, visit: StepVisit, listed: Block, handle: str) -> Act:
     """An item goes; not where it says something else than what the page showed."""
-    actor, pk, block = place.actor, place.canvas.pk, listed.key
-    ref = ref_of(handle, place.read)
+    actor, pk, block = visit.actor, visit.canvas.pk, listed.key
+    ref = ref_of(handle, visit.read)
     return Act(
         act="remove",
         store=lambda revision: editing.remove(actor, pk, block, ref, revision),
@@ -47,11 +47,11 @@ def remove(request: HttpRequest, place: StepVisit, listed: Block, handle: str) -
     )
 
 
-def _before(request: HttpRequest, place: StepVisit, order: list[str], ref: str) -> str | None:
+def _before(request: HttpRequest, visit: StepVisit, order: list[str], ref: str) -> str | None:
     """The item to stand before, None for the end. Raises Gone where the item is not there."""
     way = request.POST.get("way", "")
     if way not in ("up", "down"):
-        return ref_of(request.POST.get("before", ""), place.read) or None
+        return ref_of(request.POST.get("before", ""), visit.read) or None
     if ref not in order:
         raise editing.Gone(ref)
     here = order.index(ref)
@@ -62,11 +62,11 @@ def _before(request: HttpRequest, place: StepVisit, order: list[str], ref: str) 
 
 
 def _places(
-    place: StepVisit, order: list[str], ref: str, before: str | None, stale: editing.Stale
+    visit: StepVisit, order: list[str], ref: str, before: str | None, stale: editing.Stale
 ) -> Mapping[str, Clash]:
     here = order.index(ref)
     after = order[here + 1] if here + 1 < len(order) else None
-    names = names_of(place)
+    names = names_of(visit)
     mine, theirs = (_in_words(names, one) for one in (before, after))
     return {"place": Clash(_PLACE, "act", mine, theirs)}
 

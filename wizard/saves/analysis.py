@@ -12,7 +12,7 @@ from canvases.document import Force
 from canvases.editing import Saved
 from canvases.saving import Edit
 from canvases.steps import Field, Question, Step, analysis
-from wizard.pages.place import StepVisit
+from wizard.pages.step_visit import StepVisit
 from wizard.saves import acts
 from wizard.saves.every_step import add_lines
 from wizard.saves.guard import saves
@@ -24,54 +24,54 @@ _NEXT_REVIEW = {"next_review": analysis.NEXT_REVIEW}
 
 
 @saves
-def forces(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
+def forces(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     """The five ratings with a line each, or some of them; what did not change is left alone."""
     names = ("rating", "note")
     sent = [q for q in analysis.FORCES if any(f"{name}-{q.key}" in request.POST for name in names)]
-    edits = [_force(request, place, question) for question in sent]
+    edits = [_force(request, visit, question) for question in sent]
     if len(edits) > 1:
-        held: dict[str, Force] = {force.force: force for force in place.read().forces}
+        held: dict[str, Force] = {force.force: force for force in visit.read().forces}
         pairs = zip(sent, edits, strict=True)
         edits = [edit for q, edit in pairs if not _says(edit, held.get(q.key), q.key)]
-    return saver_of(request, place, declared, "forces").run_all(edits)
+    return saver_of(request, visit, declared, "forces").run_all(edits)
 
 
 @saves
-def add_action(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
+def add_action(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     """A next step from the line to type, or several."""
     sent = (line for name in ("name", "names", "pasted") for line in request.POST.getlist(name))
     if not any(line.strip() for line in sent):
-        saver = saver_of(request, place, declared, "add-actions")
+        saver = saver_of(request, visit, declared, "add-actions")
         return saver.invalid({"name": ["Write the next step first."]})
-    return add_lines(request, place, declared, analysis.ACTIONS, {})
+    return add_lines(request, visit, declared, analysis.ACTIONS, {})
 
 
 @saves
-def action(request: HttpRequest, place: StepVisit, declared: Step, ref: str) -> HttpResponse:
+def action(request: HttpRequest, visit: StepVisit, declared: Step, ref: str) -> HttpResponse:
     """One next step: its words, who, when, and whether it is done; or it goes."""
-    saver = saver_of(request, place, declared, f"action-{ref}")
+    saver = saver_of(request, visit, declared, f"action-{ref}")
     if "remove" in request.POST:
-        act = acts.remove(request, place, analysis.ACTIONS, ref)
+        act = acts.remove(request, visit, analysis.ACTIONS, ref)
         return saver.run(act, focus="flashes", said="Deleted the next step.")
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:
-        return editing.change(place.actor, place.canvas.pk, "actions", ref, values, seen)
+        return editing.change(visit.actor, visit.canvas.pk, "actions", ref, values, seen)
 
     return saver.run(Edit.of(_ACTION, request.POST, store))
 
 
 @saves
-def next_review(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
-    edit = Edit.of(_NEXT_REVIEW, request.POST, partial(save_details, place))
-    return saver_of(request, place, declared, "next-review").run(edit)
+def next_review(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
+    edit = Edit.of(_NEXT_REVIEW, request.POST, partial(save_details, visit))
+    return saver_of(request, visit, declared, "next-review").run(edit)
 
 
-def _force(request: HttpRequest, place: StepVisit, question: Question) -> Edit:
+def _force(request: HttpRequest, visit: StepVisit, question: Question) -> Edit:
     force = question.key
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         return editing.save_force(
-            place.actor, place.canvas.pk, force, values["rating"], values["note"], seen
+            visit.actor, visit.canvas.pk, force, values["rating"], values["note"], seen
         )
 
     fields = {

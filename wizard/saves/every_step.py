@@ -21,8 +21,8 @@ from canvases.sentences import listed as listed_words
 from canvases.sentences import number, plain, sentence
 from canvases.steps import Block, Step, analysis
 from wizard.pages import step as pages
-from wizard.pages.place import StepVisit, find, find_to_edit, list_of, step_of, take_back_of
 from wizard.pages.step import Typed
+from wizard.pages.step_visit import StepVisit, find, find_to_edit, list_of, step_of, take_back_of
 from wizard.saves import acts, item_form
 from wizard.saves.guard import saves
 from wizard.saves.saver import Save, address_of, held_item, revision_of, saver_of
@@ -34,46 +34,46 @@ _STATUS = {"status": STATUS, "reason": REASON}
 
 
 @saves
-def add(request: HttpRequest, place: StepVisit, declared: Step, block: str) -> HttpResponse:
+def add(request: HttpRequest, visit: StepVisit, declared: Step, block: str) -> HttpResponse:
     """A new item from the line to type, or several from as many lines."""
     listed = list_of(declared, block)
     values = {"step": declared.key} if block == "assumptions" else {}
-    return add_lines(request, place, declared, listed, values)
+    return add_lines(request, visit, declared, listed, values)
 
 
 def add_lines(
-    request: HttpRequest, place: StepVisit, declared: Step, listed: Block, values: Mapping[str, Any]
+    request: HttpRequest, visit: StepVisit, declared: Step, listed: Block, values: Mapping[str, Any]
 ) -> HttpResponse:
     """Items of a list, one a line; `values` is what all of them say besides."""
     block = listed.key
-    saver = saver_of(request, place, declared, f"add-{block}")
-    sent = pasted.sent(request.POST, listed, place.canvas.currency)
-    amounts = pasted.amounts_of(sent, place.canvas.currency)
+    saver = saver_of(request, visit, declared, f"add-{block}")
+    sent = pasted.sent(request.POST, listed, visit.canvas.currency)
+    amounts = pasted.amounts_of(sent, visit.canvas.currency)
     remarks = " ".join(pasted.remarks_of(sent, amounts))
     many = [{**values, **pasted.values_of(item, listed)} for item in amounts.items]
     many = many or [{**values, listed.name.key: ""}]
     focus = f"add-{block}-name"
-    undo = partial(take_back_of, place, declared)
+    undo = partial(take_back_of, visit, declared)
     if len(many) == 1:
-        save = partial(editing.add, place.actor, place.canvas.pk, block, many[0])
+        save = partial(editing.add, visit.actor, visit.canvas.pk, block, many[0])
         line = clean(many[0][listed.name.key])
-        more = partial(_one_ref, address_of(place, declared), block, line)
+        more = partial(_one_ref, address_of(visit, declared), block, line)
         save_at_line = _at_the_line(listed.name.key, save)
         return saver.run(save_at_line, focus=focus, undo=undo, said=remarks, more=more)
-    return _add_many(place, saver, listed, many, remarks, focus=focus, undo=undo)
+    return _add_many(visit, saver, listed, many, remarks, focus=focus, undo=undo)
 
 
 @require_POST
 def look(request: HttpRequest, canvas_id: uuid.UUID, key: str, block: str) -> HttpResponse:
     """What many lines would add, before they are; nothing is stored."""
-    place, declared = find_to_edit(request, canvas_id), step_of(key)
+    visit, declared = find_to_edit(request, canvas_id), step_of(key)
     is_action = (declared.key, block) == ("analysis", "actions")
     listed = analysis.ACTIONS if is_action else list_of(declared, block)
-    sent = pasted.sent(request.POST, listed, place.canvas.currency)
-    seen = pasted.look(listed, sent, place.read(), place.canvas.items)
+    sent = pasted.sent(request.POST, listed, visit.canvas.currency)
+    seen = pasted.look(listed, sent, visit.read(), visit.canvas.items)
     if json_answers.wanted(request):
         return JsonResponse(pasted.mapping_of(seen, pages.table_of(request, seen)))
-    return pages.draw(request, place, declared, typed=Typed(place=f"look-{block}", look=seen))
+    return pages.draw(request, visit, declared, typed=Typed(place=f"look-{block}", look=seen))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,138 +83,138 @@ def item(
     """The whole form of one item; a GET is the step's page with that form open."""
     if request.method == "POST":
         return change(request, canvas_id, key, block=block, ref=ref)
-    place, declared = find(request, canvas_id), step_of(key)
-    return redirect(f"{address_of(place, declared)}?open={ref}#item-{ref}")
+    visit, declared = find(request, canvas_id), step_of(key)
+    return redirect(f"{address_of(visit, declared)}?open={ref}#item-{ref}")
 
 
 @saves
 def change(
-    request: HttpRequest, place: StepVisit, declared: Step, block: str, ref: str
+    request: HttpRequest, visit: StepVisit, declared: Step, block: str, ref: str
 ) -> HttpResponse:
     """What the form of an item says."""
     listed = list_of(declared, block)
     if json_answers.wanted(request):
-        saver = saver_of(request, place, declared, f"edit-{ref}")
-        return saver.run(item_form.edit(request, place, listed, ref), focus=f"edit-{ref}")
-    document = place.snapshot.document
+        saver = saver_of(request, visit, declared, f"edit-{ref}")
+        return saver.run(item_form.edit(request, visit, listed, ref), focus=f"edit-{ref}")
+    document = visit.snapshot.document
     held = held_item(document, listed, ref)
     form = ItemForm(listed, document, item=held, data=request.POST)
-    page = saver_of(request, place, declared, f"edit-{ref}", form=form, opened=ref)
+    page = saver_of(request, visit, declared, f"edit-{ref}", form=form, opened=ref)
     if not form.is_valid():
         return page.invalid({})
     values = item_form.also_used(request, block, form.values())
     seen = revision_of(request)
     currency = item_form.currency_of(request.POST)
-    change_it = partial(editing.change, place.actor, place.canvas.pk, block, held.id)
+    change_it = partial(editing.change, visit.actor, visit.canvas.pk, block, held.id)
     save = partial(change_it, values, seen, currency=currency)
     return page.run(save, focus=f"edit-{ref}")
 
 
 @saves
 def move(
-    request: HttpRequest, place: StepVisit, declared: Step, block: str, ref: str
+    request: HttpRequest, visit: StepVisit, declared: Step, block: str, ref: str
 ) -> HttpResponse:
     """One place up or down, or before the item that `before` names ("" for the end)."""
-    act = acts.move(request, place, list_of(declared, block), ref)
-    saver = saver_of(request, place, declared, f"item-{ref}")
+    act = acts.move(request, visit, list_of(declared, block), ref)
+    saver = saver_of(request, visit, declared, f"item-{ref}")
     return saver.run(act, focus=f"{request.POST.get('way', 'move')}-{ref}")
 
 
 @saves
 def remove(
-    request: HttpRequest, place: StepVisit, declared: Step, block: str, ref: str
+    request: HttpRequest, visit: StepVisit, declared: Step, block: str, ref: str
 ) -> HttpResponse:
     """An item goes, and says what it takes along; undo stands in the reply."""
-    act = acts.remove(request, place, list_of(declared, block), ref)
-    saver = saver_of(request, place, declared, f"item-{ref}")
+    act = acts.remove(request, visit, list_of(declared, block), ref)
+    saver = saver_of(request, visit, declared, f"item-{ref}")
     return saver.run(act, focus="undo", said=lambda saved: f"Deleted “{isolated(saved.words)}”.")
 
 
 @saves
 def split(
-    request: HttpRequest, place: StepVisit, declared: Step, block: str, ref: str
+    request: HttpRequest, visit: StepVisit, declared: Step, block: str, ref: str
 ) -> HttpResponse:
     """Several items of one whose name says several things; undo stands in the reply."""
     if block != "actions":
         list_of(declared, block)
-    actor, pk, seen = place.actor, place.canvas.pk, revision_of(request)
-    act = partial(editing.split, actor, pk, block, ref_of(ref, place.read), seen)
-    saver = saver_of(request, place, declared, f"add-{block}")
-    undo = partial(take_back_of, place, declared)
+    actor, pk, seen = visit.actor, visit.canvas.pk, revision_of(request)
+    act = partial(editing.split, actor, pk, block, ref_of(ref, visit.read), seen)
+    saver = saver_of(request, visit, declared, f"add-{block}")
+    undo = partial(take_back_of, visit, declared)
     return saver.run(act, focus=f"add-{block}-name", said="Made several items of it.", undo=undo)
 
 
 @saves
-def undo(request: HttpRequest, place: StepVisit, declared: Step, undo_id: int) -> HttpResponse:
+def undo(request: HttpRequest, visit: StepVisit, declared: Step, undo_id: int) -> HttpResponse:
     """Bring back what a deletion took, onto the step that the address names."""
-    save = partial(editing.undo, place.actor, place.canvas.pk, undo_id)
-    saver = saver_of(request, place, declared, "work")
-    again = partial(take_back_of, place, declared)
+    save = partial(editing.undo, visit.actor, visit.canvas.pk, undo_id)
+    saver = saver_of(request, visit, declared, "work")
+    again = partial(take_back_of, visit, declared)
     return saver.run(save, focus="edit-{ref}", said="Brought back.", undo=again)
 
 
 @saves
 def take_back(
-    request: HttpRequest, place: StepVisit, declared: Step, revision: int
+    request: HttpRequest, visit: StepVisit, declared: Step, revision: int
 ) -> HttpResponse:
     """What one's own save did is taken back; the reply offers to do it again."""
-    save = partial(editing.reverse, place.actor, place.canvas.pk, [revision])
-    saver = saver_of(request, place, declared, "work")
-    again = partial(take_back_of, place, declared)
+    save = partial(editing.reverse, visit.actor, visit.canvas.pk, [revision])
+    saver = saver_of(request, visit, declared, "work")
+    again = partial(take_back_of, visit, declared)
     return saver.run(save, focus="undo", said="Taken back.", undo=again)
 
 
 @saves
-def note(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
+def note(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         note = values["note"]
-        return editing.save_note(place.actor, place.canvas.pk, declared.key, note, seen)
+        return editing.save_note(visit.actor, visit.canvas.pk, declared.key, note, seen)
 
-    return saver_of(request, place, declared, "note").run(Edit.of(_NOTE, request.POST, store))
+    return saver_of(request, visit, declared, "note").run(Edit.of(_NOTE, request.POST, store))
 
 
 @saves
-def status(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
+def status(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     """The founder's own word on the step. "Not applicable" asks for a reason."""
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         said = (values["status"] or "", values["reason"])
-        return editing.set_status(place.actor, place.canvas.pk, declared.key, *said, seen)
+        return editing.set_status(visit.actor, visit.canvas.pk, declared.key, *said, seen)
 
-    saver = saver_of(request, place, declared, "status")
+    saver = saver_of(request, visit, declared, "status")
     edit = Edit.of(_STATUS, request.POST, store)
     return saver.run(edit, focus=f"status-{request.POST.get('status', '')}")
 
 
 @saves
-def litmus(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
+def litmus(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     """All ticks of a step as one form states them, or the one that `test` names."""
     wanted = set(request.POST.getlist("ticked"))
     tests = [test.key for test in declared.litmus]
     if "test" in request.POST:
         changed = [key for key in tests if key == request.POST["test"]]
     else:
-        now = place.snapshot.document.step(declared.key).litmus
+        now = visit.snapshot.document.step(declared.key).litmus
         changed = [key for key in tests if (key in wanted) != (key in now)]
-    return saver_of(request, place, declared, "litmus").run_all(
+    return saver_of(request, visit, declared, "litmus").run_all(
         [
-            partial(editing.tick, place.actor, place.canvas.pk, declared.key, test, test in wanted)
+            partial(editing.tick, visit.actor, visit.canvas.pk, declared.key, test, test in wanted)
             for test in changed
         ]
     )
 
 
 @saves
-def links(request: HttpRequest, place: StepVisit, declared: Step, link: str) -> HttpResponse:
+def links(request: HttpRequest, visit: StepVisit, declared: Step, link: str) -> HttpResponse:
     """Cells of a link table. Only what differs from what the page showed is changed,
     so that a table kept open for an hour undoes nobody's work."""
     if link not in {declared_link.key for declared_link in declared.links}:
         raise Http404
     seen, wanted = set(request.POST.get("seen", "").split()), set(request.POST.getlist("cell"))
-    saver = saver_of(request, place, declared, f"table-{link}", query=f"?links={link}")
+    saver = saver_of(request, visit, declared, f"table-{link}", query=f"?links={link}")
     return saver.run_all(
         [
-            _cell(place, link, cell, on=on)
+            _cell(visit, link, cell, on=on)
             for on, cells in ((True, wanted - seen), (False, seen - wanted))
             for cell in sorted(cells)
         ]
@@ -250,7 +250,7 @@ def _one_ref(step: str, block: str, line: str, saved: Saved) -> dict[str, Any]:
 
 
 def _add_many(
-    place: StepVisit,
+    visit: StepVisit,
     saver: Any,
     listed: Block,
     many: list[dict[str, Any]],
@@ -260,7 +260,7 @@ def _add_many(
     refs: list[str | None] = []
 
     def save() -> Saved:
-        saved, made = editing.add_all(place.actor, place.canvas.pk, listed.key, many)
+        saved, made = editing.add_all(visit.actor, visit.canvas.pk, listed.key, many)
         refs.extend(ref and handle(ref) for ref in made)
         return saved
 
@@ -274,9 +274,9 @@ def _add_many(
     return saver.run(save_at_line, said=said, more=lambda saved: {"refs": refs}, **rest)
 
 
-def _cell(place: StepVisit, link: str, cell: str, *, on: bool) -> Save:
+def _cell(visit: StepVisit, link: str, cell: str, *, on: bool) -> Save:
     try:
-        left, right = link_tables.ends_of(cell, place.read)
+        left, right = link_tables.ends_of(cell, visit.read)
     except ValueError as wrong:
         raise Http404 from wrong
-    return partial(editing.set_link, place.actor, place.canvas.pk, link, left, right, on)
+    return partial(editing.set_link, visit.actor, visit.canvas.pk, link, left, right, on)

@@ -12,7 +12,7 @@ from canvases.editing import Saved
 from canvases.insights import assumption_drafts
 from canvases.page_ids import ref_of
 from canvases.steps import STEP_OF, Step
-from wizard.pages.place import StepVisit, take_back_of
+from wizard.pages.step_visit import StepVisit, take_back_of
 from wizard.saves.guard import saves
 from wizard.saves.saver import saver_of
 
@@ -21,32 +21,32 @@ _GOES_ON = "checks"
 
 
 @saves
-def mend(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
+def mend(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     """What the finding offers under the label `mend`."""
-    save = partial(_mended, place, request.POST)
-    saver = saver_of(request, place, declared, _GOES_ON)
+    save = partial(_mended, visit, request.POST)
+    saver = saver_of(request, visit, declared, _GOES_ON)
     return saver.run(save, focus=_GOES_ON, said=_said_of_mending)
 
 
 @saves
-def dismissal(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
+def dismissal(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     """Leave a finding as it is, for a reason; without one, take the dismissal back."""
     posted = request.POST
     code = posted.get("code", "")
-    about = [ref_of(name, place.read) for name in posted.getlist("about")]
-    saver = saver_of(request, place, declared, posted.get("form", _GOES_ON))
+    about = [ref_of(name, visit.read) for name in posted.getlist("about")]
+    saver = saver_of(request, visit, declared, posted.get("form", _GOES_ON))
     if "reason" not in posted:
-        back = partial(editing.undo_dismiss, place.actor, place.canvas.pk, code, about)
+        back = partial(editing.undo_dismiss, visit.actor, visit.canvas.pk, code, about)
         return saver.run(back, focus=_GOES_ON, said="It stands again.")
     reason = posted["reason"]
-    save = partial(editing.dismiss, place.actor, place.canvas.pk, code, about, reason)
+    save = partial(editing.dismiss, visit.actor, visit.canvas.pk, code, about, reason)
     return saver.run(save, focus=_GOES_ON, said="Set aside. Your reason is kept with it.")
 
 
 @saves
-def assume(request: HttpRequest, place: StepVisit, declared: Step, ref: str) -> HttpResponse:
+def assume(request: HttpRequest, visit: StepVisit, declared: Step, ref: str) -> HttpResponse:
     """An assumption about an item, drafted in its words, to be put in the founder's own."""
-    document = place.read()
+    document = visit.read()
     id_ = ref_of(ref, document)
     block = block_of(document).get(id_, "")
     if block not in STEP_OF:
@@ -56,24 +56,24 @@ def assume(request: HttpRequest, place: StepVisit, declared: Step, ref: str) -> 
         "step": STEP_OF[block].key,
         "about": id_,
     }
-    saver = saver_of(request, place, declared, "add-assumptions")
-    save = partial(editing.add, place.actor, place.canvas.pk, "assumptions", values)
+    saver = saver_of(request, visit, declared, "add-assumptions")
+    save = partial(editing.add, visit.actor, visit.canvas.pk, "assumptions", values)
     return saver.run(
         save,
         focus="edit-{ref}",
         said="Written down to be tested. Say it in your own words.",
-        undo=partial(take_back_of, place, declared),
+        undo=partial(take_back_of, visit, declared),
     )
 
 
-def _mended(place: StepVisit, posted: QueryDict) -> Saved:
+def _mended(visit: StepVisit, posted: QueryDict) -> Saved:
     """Pressed when it is settled already, by somebody else perhaps, it does nothing more."""
-    about = [ref_of(name, place.read) for name in posted.getlist("about")]
+    about = [ref_of(name, visit.read) for name in posted.getlist("about")]
     code, label = posted.get("code", ""), posted.get("mend", "")
     try:
-        return editing.mend(place.actor, place.canvas.pk, code, about, label)
+        return editing.mend(visit.actor, visit.canvas.pk, code, about, label)
     except editing.Gone:
-        return Saved("", 0, place.canvas.revision, at=place.canvas.changed_at)
+        return Saved("", 0, visit.canvas.revision, at=visit.canvas.changed_at)
 
 
 def _said_of_mending(saved: Saved) -> str:

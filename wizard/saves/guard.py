@@ -18,7 +18,7 @@ from canvases.editing import Outcome, Saved
 from canvases.models import Canvas, Edition
 from canvases.page_ids import handle
 from canvases.saving import edition_log, json_answers
-from wizard.pages.place import StepVisit, find_to_edit, locked, step_of
+from wizard.pages.step_visit import StepVisit, find_to_edit, locked, step_of
 from wizard.saves.saver import revision_of
 
 # A save may name several items that somebody deleted: who it is about, and what it links.
@@ -48,28 +48,28 @@ def saves(view: _View) -> _View:
 def _run(
     request: HttpRequest, view: _View, key: str, rest: dict[str, Any], canvas: Canvas
 ) -> Outcome:
-    place = locked(request, canvas)
+    visit = locked(request, canvas)
     try:
-        return _outcome(view(request, place, step_of(key), **rest))
+        return _outcome(view(request, visit, step_of(key), **rest))
     except editing.Gone as gone:
-        edition = _deletion(place, gone)
+        edition = _deletion(visit, gone)
         if "restore" in request.POST:
-            return _run_restoring(request, view, key, rest, place)
+            return _run_restoring(request, view, key, rest, visit)
         address = reverse("wizard:undo", args=[canvas.pk, edition.deletion_id])
-        return json_answers.deleted(edition, f"{address}?step={key}", place.actor)
+        return json_answers.deleted(edition, f"{address}?step={key}", visit.actor)
 
 
 def _run_restoring(
-    request: HttpRequest, view: _View, key: str, rest: dict[str, Any], place: StepVisit
+    request: HttpRequest, view: _View, key: str, rest: dict[str, Any], visit: StepVisit
 ) -> Outcome:
     """The save again, once for each thing that it brings back. What it stored before it met
     something that is gone is taken back each time."""
     for _ in range(_MOST_GONE):
         try:
             with transaction.atomic():
-                return _outcome(view(request, place, step_of(key), **rest))
+                return _outcome(view(request, visit, step_of(key), **rest))
         except editing.Gone as gone:
-            place = _restore(request, place, _deletion(place, gone))
+            visit = _restore(request, visit, _deletion(visit, gone))
     raise Http404
 
 
@@ -78,26 +78,26 @@ def _outcome(response: HttpResponse) -> Outcome:
     return response.outcome
 
 
-def _deletion(place: StepVisit, gone: editing.Gone) -> Edition:
+def _deletion(visit: StepVisit, gone: editing.Gone) -> Edition:
     """How it went. Raises Http404 where it never was, or cannot come back."""
-    edition = edition_log.deletion_of(place.canvas, gone.ref, handle)
+    edition = edition_log.deletion_of(visit.canvas, gone.ref, handle)
     if edition is None:
         raise Http404
     return edition
 
 
-def _restore(request: HttpRequest, place: StepVisit, edition: Edition) -> StepVisit:
+def _restore(request: HttpRequest, visit: StepVisit, edition: Edition) -> StepVisit:
     """Bring back what the save is about. Whoever saw it as it was deleted now says to have seen
     what came back; for others both texts are kept, as nothing was seen of what came between."""
     assert edition.deletion is not None
-    back = editing.undo(place.actor, place.canvas.pk, edition.deletion.pk)
-    unseen = place.restored
+    back = editing.undo(visit.actor, visit.canvas.pk, edition.deletion.pk)
+    unseen = visit.restored
     for _, _, row in edition.deletion.rows["removed"]:
         if row.get("ref") and _is_about(request, row["ref"]):
             unseen = not _saw(request, row)
             request.POST = _as_seen(request.POST, row, back)  # type: ignore[assignment]
-    canvas = Canvas.objects.get(pk=place.canvas.pk)
-    return replace(place, canvas=canvas, restored=unseen)
+    canvas = Canvas.objects.get(pk=visit.canvas.pk)
+    return replace(visit, canvas=canvas, restored=unseen)
 
 
 def _is_about(request: HttpRequest, ref: str) -> bool:

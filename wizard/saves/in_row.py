@@ -13,7 +13,7 @@ from canvases.insights.named_rows import fields_of
 from canvases.page_ids import ref_of
 from canvases.saving import Edit
 from canvases.steps import Step
-from wizard.pages.place import StepVisit, list_of
+from wizard.pages.step_visit import StepVisit, list_of
 from wizard.saves.guard import saves
 from wizard.saves.item_form import names_of
 from wizard.saves.saver import saver_of
@@ -21,7 +21,7 @@ from wizard.saves.saver import saver_of
 
 @saves
 def choose(
-    request: HttpRequest, place: StepVisit, declared: Step, block: str, ref: str
+    request: HttpRequest, visit: StepVisit, declared: Step, block: str, ref: str
 ) -> HttpResponse:
     """The fields of a row that stand open in it; all others stay as they are."""
     listed = list_of(declared, block)
@@ -31,30 +31,30 @@ def choose(
         raise Http404
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:
-        item = ref_of(ref, place.read)
-        return editing.change(place.actor, place.canvas.pk, block, item, values, seen)
+        item = ref_of(ref, visit.read)
+        return editing.change(visit.actor, visit.canvas.pk, block, item, values, seen)
 
-    edit = Edit.of(sent, request.POST, store, names=partial(names_of, place))
-    return saver_of(request, place, declared, f"item-{ref}").run(edit)
+    edit = Edit.of(sent, request.POST, store, names=partial(names_of, visit))
+    return saver_of(request, visit, declared, f"item-{ref}").run(edit)
 
 
 @saves
 def members(
-    request: HttpRequest, place: StepVisit, declared: Step, block: str, ref: str
+    request: HttpRequest, visit: StepVisit, declared: Step, block: str, ref: str
 ) -> HttpResponse:
     """Who is in a segment, as cells: only what differs from what the page showed is changed."""
     if block != "segments":
         raise Http404
     seen, wanted = set(request.POST.get("seen", "").split()), set(request.POST.getlist("cell"))
-    saver = saver_of(request, place, declared, f"item-{ref}")
-    segment = ref_of(ref, place.read)
+    saver = saver_of(request, visit, declared, f"item-{ref}")
+    segment = ref_of(ref, visit.read)
     return saver.run_all(
         [
             partial(
                 editing.put_into,
-                place.actor,
-                place.canvas.pk,
-                ref_of(persona, place.read),
+                visit.actor,
+                visit.canvas.pk,
+                ref_of(persona, visit.read),
                 segment,
                 wanted=on,
             )

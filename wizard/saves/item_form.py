@@ -15,21 +15,21 @@ from canvases.insights.named_rows import fields_of
 from canvases.page_ids import ref_of
 from canvases.saving import Edit, form_values
 from canvases.steps import Block, Field
-from wizard.pages.place import StepVisit
+from wizard.pages.step_visit import StepVisit
 from wizard.saves.saver import revision_of
 
 
-def edit(request: HttpRequest, place: StepVisit, listed: Block, ref: str) -> Edit:
+def edit(request: HttpRequest, visit: StepVisit, listed: Block, ref: str) -> Edit:
     """What the form says of the item, and what its page says that it held before."""
     fields = {field.key: field for field in fields_of(listed)}
-    actor, pk, block = place.actor, place.canvas.pk, listed.key
-    said = _refs(form_values.values(fields, request.POST), fields, place)
-    currency = currency_of(request.POST) or _currency_in(request, place, fields, said)
+    actor, pk, block = visit.actor, visit.canvas.pk, listed.key
+    said = _refs(form_values.values(fields, request.POST), fields, visit)
+    currency = currency_of(request.POST) or _currency_in(request, visit, fields, said)
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         values = also_used(request, block, values)
         try:
-            item = _ref(ref, place)
+            item = _ref(ref, visit)
             return editing.change(actor, pk, block, item, values, seen, currency=currency)
         except editing.Invalid as invalid:
             errors = form_values.in_cells(fields, request.POST, invalid.errors)
@@ -41,11 +41,11 @@ def edit(request: HttpRequest, place: StepVisit, listed: Block, ref: str) -> Edi
     return Edit(
         fields=fields,
         mine=said,
-        base=_refs(form_values.bases(fields, request.POST), fields, place),
+        base=_refs(form_values.bases(fields, request.POST), fields, visit),
         store=store,
         seen=revision_of(request),
-        names=partial(names_of, place),
-        currency=place.canvas.currency,
+        names=partial(names_of, visit),
+        currency=visit.canvas.currency,
         beside=beside if listed.name.key == "name" else None,
     )
 
@@ -56,11 +56,11 @@ def currency_of(data: Mapping[str, Any]) -> str:
 
 
 def _currency_in(
-    request: HttpRequest, place: StepVisit, fields: Mapping[str, Field], said: Mapping[str, Any]
+    request: HttpRequest, visit: StepVisit, fields: Mapping[str, Field], said: Mapping[str, Any]
 ) -> str:
     """The first currency of a canvas, which counts though another's figure be kept; unless
     that was chosen. Where there is one already, each amount is held against it by itself."""
-    if place.canvas.currency.strip() or request.POST.get("resolve") == "theirs":
+    if visit.canvas.currency.strip() or request.POST.get("resolve") == "theirs":
         return ""
     return form_values.currency_in(fields, said)
 
@@ -73,20 +73,20 @@ def also_used(request: HttpRequest, block: str, values: Mapping[str, Any]) -> di
     return {**values, "drivers": (*values["drivers"], (who, offer))}
 
 
-def names_of(place: StepVisit) -> dict[str, str]:
+def names_of(visit: StepVisit) -> dict[str, str]:
     """What the items of the canvas are called, by their ids."""
-    return {ref: words_of(item) for ref, item in index(place.snapshot.document).items()}
+    return {ref: words_of(item) for ref, item in index(visit.snapshot.document).items()}
 
 
-def _ref(name: str, place: StepVisit) -> str:
+def _ref(name: str, visit: StepVisit) -> str:
     """The id behind a handle; the canvas is read for one that is a hash only."""
-    return ref_of(name, place.read)
+    return ref_of(name, visit.read)
 
 
-def _refs(values: dict[str, Any], fields: Mapping[str, Field], place: StepVisit) -> dict[str, Any]:
+def _refs(values: dict[str, Any], fields: Mapping[str, Field], visit: StepVisit) -> dict[str, Any]:
     """The values with the ids that stand behind the handles of pairs."""
     return {
-        name: tuple(tuple(_ref(one, place) for one in pair) for pair in value)
+        name: tuple(tuple(_ref(one, visit) for one in pair) for pair in value)
         if fields[name].kind == "fits"
         else value
         for name, value in values.items()

@@ -11,7 +11,7 @@ from canvases.editing import Outcome, Saved
 from canvases.page_ids import handle
 from canvases.saving import Save, Settled, json_answers
 from canvases.steps import Step
-from wizard.pages.place import StepVisit, undo_of
+from wizard.pages.step_visit import StepVisit, undo_of
 
 
 def _nothing_more(saved: Saved) -> dict[str, Any]:
@@ -24,8 +24,8 @@ class JsonSaver:
     What is gone is not answered here: `saving` knows how it can come back.
     """
 
-    def __init__(self, request: HttpRequest, place: StepVisit, declared: Step, where: str) -> None:
-        self._request, self._place, self._declared, self._where = request, place, declared, where
+    def __init__(self, request: HttpRequest, visit: StepVisit, declared: Step, where: str) -> None:
+        self._request, self._place, self._declared, self._where = request, visit, declared, where
 
     def run(
         self,
@@ -53,24 +53,24 @@ class JsonSaver:
         undo: Callable[[Saved], str] | None,
         more: Callable[[Saved], dict[str, Any]],
     ) -> json_answers.SaveReply:
-        place, where = self._place, self._where
+        visit, where = self._place, self._where
 
         def done(settled: Sequence[Settled]) -> Outcome:
-            last = settled[-1].saved if settled else Saved("", 0, place.canvas.revision)
+            last = settled[-1].saved if settled else Saved("", 0, visit.canvas.revision)
             return json_answers.stored(
                 saves,
                 settled,
-                place.canvas,
+                visit.canvas,
                 where=where,
                 ref=handle(last.ref) if last.ref else "",
                 focus=focus.replace("{ref}", handle(last.ref)),
                 said=said if isinstance(said, str) else said(last),
-                undo=undo(last) if undo else undo_of(place, self._declared, last),
+                undo=undo(last) if undo else undo_of(visit, self._declared, last),
                 **more(last),
             )
 
         return json_answers.SaveReply(
             json_answers.settle(
-                self._request, place.canvas, saves, where, done, restored=place.restored
+                self._request, visit.canvas, saves, where, done, restored=visit.restored
             )
         )

@@ -24,8 +24,8 @@ from canvases.saving import form_values, json_answers
 from canvases.steps import Block, Step
 from web.answers import see_other
 from wizard.pages import step as pages
-from wizard.pages.place import StepVisit, find_to_edit, undo_of
 from wizard.pages.step import Flash, Typed
+from wizard.pages.step_visit import StepVisit, find_to_edit, undo_of
 from wizard.saves.json_saver import JsonSaver
 from wizard.shown.forms import ItemForm
 
@@ -43,7 +43,7 @@ class Saver:
     def __init__(
         self,
         request: HttpRequest,
-        place: StepVisit,
+        visit: StepVisit,
         declared: Step,
         where: str,
         *,
@@ -51,7 +51,7 @@ class Saver:
         opened: str = "",
         query: str = "",
     ) -> None:
-        self.request, self.place, self.declared = request, place, declared
+        self.request, self.visit, self.declared = request, visit, declared
         self.where, self.form, self.opened, self.query = where, form, opened, query
 
     def run(
@@ -120,7 +120,7 @@ class Saver:
         )
         return pages.draw(
             self.request,
-            self.place,
+            self.visit,
             self.declared,
             form=self.form,
             opened=self.opened,
@@ -130,8 +130,8 @@ class Saver:
 
     def _stale(self, stale: editing.Stale) -> HttpResponse:
         """Somebody else was first: both texts stand on the page, and the next save wins."""
-        place = find_to_edit(self.request, self.place.canvas.pk)
-        self.place = place
+        visit = find_to_edit(self.request, self.visit.canvas.pk)
+        self.visit = visit
         now = (stale.current.get(name) for name in ("note", "text", "name", "need", "offer"))
         return self.refused(
             409,
@@ -143,10 +143,10 @@ class Saver:
         flash = self._flash(saved, said, undo)
         if "HX-Request" not in self.request.headers:
             return self._go_back(flash, saved)
-        place = find_to_edit(self.request, self.place.canvas.pk)
-        response = pages.draw(self.request, place, self.declared, flash=flash)
+        visit = find_to_edit(self.request, self.visit.canvas.pk)
+        response = pages.draw(self.request, visit, self.declared, flash=flash)
         if self.opened:  # a refresh does not open the form again
-            response["HX-Replace-Url"] = address_of(self.place, self.declared)
+            response["HX-Replace-Url"] = address_of(self.visit, self.declared)
         if saved:
             focus = focus.replace("{ref}", handle(saved.ref))
         return trigger_client_event(
@@ -158,7 +158,7 @@ class Saver:
         also = saved.also if saved else ()
         if saved is None or not (said or also):
             return Flash(said) if said else None
-        address = undo(saved) if undo else undo_of(self.place, self.declared, saved)
+        address = undo(saved) if undo else undo_of(self.visit, self.declared, saved)
         return Flash(" ".join((said, *also)).strip(), address)
 
     def _go_back(self, flash: Flash | None, saved: Saved | None) -> HttpResponse:
@@ -170,11 +170,11 @@ class Saver:
             )
         anchor = self._row_of(saved.ref) if saved and saved.ref else ""
         anchor = anchor or (_WORK if self.where.startswith(_OF_ROWS) else self.where)
-        return see_other(f"{address_of(self.place, self.declared)}{self.query}#{anchor}")
+        return see_other(f"{address_of(self.visit, self.declared)}{self.query}#{anchor}")
 
     def _row_of(self, ref: str) -> str:
         """The id of the row on the page that comes next; "" where the step lists no such item."""
-        found = find_to_edit(self.request, self.place.canvas.pk).snapshot
+        found = find_to_edit(self.request, self.visit.canvas.pk).snapshot
         if ref in found.actions:
             return f"action-{handle(ref)}"
         document = found.document
@@ -187,13 +187,13 @@ class Saver:
 
 
 def saver_of(
-    request: HttpRequest, place: StepVisit, declared: Step, where: str, **page: Any
+    request: HttpRequest, visit: StepVisit, declared: Step, where: str, **page: Any
 ) -> Saver | JsonSaver:
     """What answers this request: with JSON where that is asked for, else with the page that
     `page` describes. `where` is the id of the form."""
     if json_answers.wanted(request):
-        return JsonSaver(request, place, declared, where)
-    return Saver(request, place, declared, where, **page)
+        return JsonSaver(request, visit, declared, where)
+    return Saver(request, visit, declared, where, **page)
 
 
 def revision_of(request: HttpRequest, name: str = "revision") -> int | None:
@@ -201,8 +201,8 @@ def revision_of(request: HttpRequest, name: str = "revision") -> int | None:
     return form_values.revision(request.POST, name)
 
 
-def address_of(place: StepVisit, declared: Step) -> str:
-    return reverse("wizard:step", args=[place.canvas.pk, declared.key])
+def address_of(visit: StepVisit, declared: Step) -> str:
+    return reverse("wizard:step", args=[visit.canvas.pk, declared.key])
 
 
 def held_item(document: Document, block: Block, ref: str) -> Any:

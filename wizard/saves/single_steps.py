@@ -15,7 +15,7 @@ from canvases.insights.named_rows import ANSWERS
 from canvases.page_ids import handle, ref_of
 from canvases.saving import Act, Clash, Edit, form_values, json_answers
 from canvases.steps import BLOCKS, BUSINESS_TYPE, Field, Step, customer_relationships
-from wizard.pages.place import StepVisit, list_of, take_back_of
+from wizard.pages.step_visit import StepVisit, list_of, take_back_of
 from wizard.saves.guard import saves
 from wizard.saves.saver import Save, address_of, held_item, revision_of, saver_of
 from wizard.shown.forms import named
@@ -33,18 +33,18 @@ _BUSINESS_TYPE = {"business_type": BUSINESS_TYPE}
 
 
 @saves
-def sentence(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
+def sentence(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     """One sentence of step 2: problem, alternative, proposition and fit at once."""
     posted, who = request.POST, request.POST.get("who", "")
-    saver = saver_of(request, place, declared, f"sentence-{posted.get('row', 'new')}")
+    saver = saver_of(request, visit, declared, f"sentence-{posted.get('row', 'new')}")
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         # Its blanks are boxes that grow, so that a line end may get into what is one line.
         values["offer"] = " ".join(values["offer"].splitlines())
         try:
             return editing.write_sentence(
-                place.actor,
-                place.canvas.pk,
+                visit.actor,
+                visit.canvas.pk,
                 who=who,
                 problem=posted.get("problem") or None,
                 proposition=posted.get("proposition") or None,
@@ -60,23 +60,23 @@ def sentence(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResp
 
     def beside(offer: str) -> Saved:
         values = {"name": offer}
-        return editing.add(place.actor, place.canvas.pk, "propositions", values, numbered=True)
+        return editing.add(visit.actor, visit.canvas.pk, "propositions", values, numbered=True)
 
     edit = Edit.of(SENTENCE, posted, store, beside=beside)
     said = partial(_answered, posted.get("shared", ""))
-    undo, more = partial(take_back_of, place, declared), partial(_about, who)
+    undo, more = partial(take_back_of, visit, declared), partial(_about, who)
     return saver.run(edit, focus=posted.get("focus", ""), said=said, undo=undo, more=more)
 
 
 @saves
-def remove_sentence(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
+def remove_sentence(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     """A sentence goes, with the need and the offer that nothing else holds; undo is told."""
     posted = request.POST
 
     def store(seen: int | None) -> Saved:
         return editing.remove_sentence(
-            place.actor,
-            place.canvas.pk,
+            visit.actor,
+            visit.canvas.pk,
             who=posted.get("who", ""),
             problem=posted.get("problem") or None,
             proposition=posted.get("proposition") or None,
@@ -87,92 +87,92 @@ def remove_sentence(request: HttpRequest, place: StepVisit, declared: Step) -> H
         words = {key: stale.current[key] for key in SENTENCE if stale.current.get(key)}
         return {key: Clash(SENTENCE[key].label, "act", "", said) for key, said in words.items()}
 
-    saver = saver_of(request, place, declared, f"sentence-{posted.get('row', '')}")
+    saver = saver_of(request, visit, declared, f"sentence-{posted.get('row', '')}")
     act = Act(act="remove", store=store, seen=revision_of(request), clashes=clashes)
-    undo, more = partial(take_back_of, place, declared), partial(_about, posted.get("who", ""))
+    undo, more = partial(take_back_of, visit, declared), partial(_about, posted.get("who", ""))
     return saver.run(act, focus="sentences", said=_gone, undo=undo, more=more)
 
 
 @saves
-def dealing(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
+def dealing(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     """The three choices of step 4 for everyone, each saved by itself; the first makes the row."""
     if "who" in request.POST:
-        return _differs(request, place, declared)
+        return _differs(request, visit, declared)
     fields = {field.key: field for field in customer_relationships.EVERYONE}
-    saver = saver_of(request, place, declared, "dealing")
+    saver = saver_of(request, visit, declared, "dealing")
     if not any(form_values.values(fields, request.POST).values()):
         return saver.invalid({"contact": ["Choose at least one."]})
-    document = place.read()
+    document = visit.read()
     shared = next((handle(r.id) for r in document.relationships if not r.serves), "")
     ref = request.POST.get("ref") or shared
     if ref:
-        return saver.run(Edit.of(fields, request.POST, partial(_change_dealing, place, ref)))
+        return saver.run(Edit.of(fields, request.POST, partial(_change_dealing, visit, ref)))
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         named = {**values, "name": _dealing_name(document, values)}
-        return editing.add(place.actor, place.canvas.pk, "relationships", named)
+        return editing.add(visit.actor, visit.canvas.pk, "relationships", named)
 
-    undo = partial(take_back_of, place, declared)
+    undo = partial(take_back_of, visit, declared)
     more = lambda saved: {"hidden": {"ref": handle(saved.ref)}}  # noqa: E731
     return saver.run(Edit.of(fields, request.POST, store), undo=undo, more=more)
 
 
-def _differs(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
+def _differs(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     """A dealing of their own for somebody, whose row stands open for its answers."""
-    saver = saver_of(request, place, declared, "dealing-who")
-    who = dict(named(place.read(), WHO)).get(request.POST["who"])
+    saver = saver_of(request, visit, declared, "dealing-who")
+    who = dict(named(visit.read(), WHO)).get(request.POST["who"])
     if who is None:
         return saver.invalid({"who": ["Choose who differs."]})
     made: list[str] = []
 
     def store() -> Saved:
         values = {"name": f"For {who}", "serves": (request.POST["who"],)}
-        saved = editing.add(place.actor, place.canvas.pk, "relationships", values, numbered=True)
-        made.append(_opened(place, declared, saved))
+        saved = editing.add(visit.actor, visit.canvas.pk, "relationships", values, numbered=True)
+        made.append(_opened(visit, declared, saved))
         return saved
 
-    undo = partial(take_back_of, place, declared)
+    undo = partial(take_back_of, visit, declared)
     response = saver.run(store, undo=undo, more=lambda saved: {"go": made[-1]})
     if made and "Location" in response:
         response["Location"] = made[0]
     return response
 
 
-def _opened(place: StepVisit, declared: Step, saved: Saved) -> str:
+def _opened(visit: StepVisit, declared: Step, saved: Saved) -> str:
     ref = handle(saved.ref)
-    return f"{address_of(place, declared)}?open={ref}#item-{ref}"
+    return f"{address_of(visit, declared)}?open={ref}#item-{ref}"
 
 
 @saves
-def premium(request: HttpRequest, place: StepVisit, declared: Step, ref: str) -> HttpResponse:
+def premium(request: HttpRequest, visit: StepVisit, declared: Step, ref: str) -> HttpResponse:
     """A premium support to test becomes a revenue stream of step 5."""
-    held = held_item(place.read(), list_of(declared, "relationships"), ref)
+    held = held_item(visit.read(), list_of(declared, "relationships"), ref)
     values = {
         "name": f"Premium: {held.name}"[:NAME_LENGTH],
         "form": "subscription",
         "paid_by": held.serves,
     }
-    saver = saver_of(request, place, declared, f"item-{ref}")
+    saver = saver_of(request, visit, declared, f"item-{ref}")
     return saver.run(
-        partial(editing.add, place.actor, place.canvas.pk, "revenue_streams", values),
+        partial(editing.add, visit.actor, visit.canvas.pk, "revenue_streams", values),
         focus="flash",
         said=f"“{isolated(values['name'])}” is a revenue stream in step 5 now.",
-        undo=partial(take_back_of, place, declared),
+        undo=partial(take_back_of, visit, declared),
     )
 
 
 @saves
-def answers(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
+def answers(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     """Texts that stand once in a canvas: positioning, design answers, what a customer is worth.
 
     Each comes as `text-<key>` with `revision-<key>`; what did not change is left alone.
     """
     posted = request.POST
     keys = [name.removeprefix("text-") for name in posted if name.startswith("text-")]
-    saver = saver_of(request, place, declared, posted.get("form", "work"))
+    saver = saver_of(request, visit, declared, posted.get("form", "work"))
     return saver.run_all(
         [
-            _answer(request, place, key)
+            _answer(request, visit, key)
             for key in keys
             if posted[f"text-{key}"] != posted.get(f"seen-{key}")
         ]
@@ -180,25 +180,25 @@ def answers(request: HttpRequest, place: StepVisit, declared: Step) -> HttpRespo
 
 
 @saves
-def journey(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
+def journey(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     """One who's journey: the cells "channel~stage" and a sentence a stage."""
     who = request.POST.get("who", EVERYONE)
     seen, wanted = set(request.POST.get("seen", "").split()), set(request.POST.getlist("cell"))
-    own = None if who == EVERYONE else ref_of(who, place.read)
-    saver = saver_of(request, place, declared, "journey", query=f"?who={who}")
+    own = None if who == EVERYONE else ref_of(who, visit.read)
+    saver = saver_of(request, visit, declared, "journey", query=f"?who={who}")
     touches = [
-        _touch(place, own, cell, on=on)
+        _touch(visit, own, cell, on=on)
         for on, cells in ((True, wanted - seen), (False, seen - wanted))
         for cell in sorted(cells)
     ]
-    return saver.run_all([*touches, *_journey_notes(request, place, own)])
+    return saver.run_all([*touches, *_journey_notes(request, visit, own)])
 
 
 @saves
-def business_type(request: HttpRequest, place: StepVisit, declared: Step) -> HttpResponse:
+def business_type(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     """How the business wins, asked at step 6: the advice of steps 6 and 7 follows it."""
-    store = partial(save_details, place)
-    saver = saver_of(request, place, declared, "business-type")
+    store = partial(save_details, visit)
+    saver = saver_of(request, visit, declared, "business-type")
     return saver.run(Edit.of(_BUSINESS_TYPE, request.POST, store))
 
 
@@ -221,58 +221,58 @@ def _about(who: str, saved: Saved) -> dict[str, Any]:
     return {"hidden": {"row": row, "problem": problem, "proposition": proposition}}
 
 
-def save_details(place: StepVisit, values: dict[str, Any], seen: int | None) -> Saved:
+def save_details(visit: StepVisit, values: dict[str, Any], seen: int | None) -> Saved:
     """What stands on the canvas itself, some of which steps ask for."""
-    return editing.save_details(place.actor, place.canvas.pk, values, seen)
+    return editing.save_details(visit.actor, visit.canvas.pk, values, seen)
 
 
-def _change_dealing(place: StepVisit, ref: str, values: dict[str, Any], seen: int | None) -> Saved:
+def _change_dealing(visit: StepVisit, ref: str, values: dict[str, Any], seen: int | None) -> Saved:
     """The choices, and with them the name, where that was made of them."""
-    held = held_item(place.read(), BLOCKS["relationships"], ref)
+    held = held_item(visit.read(), BLOCKS["relationships"], ref)
     made = customer_relationships.named(held.contact, held.service, held.basis)
     if held.name == made or held.name.startswith(f"{made} ("):
-        values = {**values, "name": _dealing_name(place.read(), values, but=held.id)}
-    return editing.change(place.actor, place.canvas.pk, "relationships", held.id, values, seen)
+        values = {**values, "name": _dealing_name(visit.read(), values, but=held.id)}
+    return editing.change(visit.actor, visit.canvas.pk, "relationships", held.id, values, seen)
 
 
-def _answer(request: HttpRequest, place: StepVisit, key: str) -> Edit:
+def _answer(request: HttpRequest, visit: StepVisit, key: str) -> Edit:
     def store(values: dict[str, Any], seen: int | None) -> Saved:
-        return editing.save_answer(place.actor, place.canvas.pk, key, values["text"], seen)
+        return editing.save_answer(visit.actor, visit.canvas.pk, key, values["text"], seen)
 
     label = ANSWERS.get(key, "")
     fields = {f"text-{key}": Field(key="text", label=label, kind="text")}
     return Edit.of(fields, request.POST, store, seen_as=f"revision-{key}")
 
 
-def _touch(place: StepVisit, who: str | None, cell: str, *, on: bool) -> Save:
+def _touch(visit: StepVisit, who: str | None, cell: str, *, on: bool) -> Save:
     name, _, stage = cell.partition("~")
     if stage not in STAGES:
         raise Http404
-    channel = ref_of(name, place.read)
+    channel = ref_of(name, visit.read)
     return partial(
-        editing.set_link, place.actor, place.canvas.pk, "touches", channel, (who, stage), on
+        editing.set_link, visit.actor, visit.canvas.pk, "touches", channel, (who, stage), on
     )
 
 
-def _journey_notes(request: HttpRequest, place: StepVisit, who: str | None) -> list[Edit]:
+def _journey_notes(request: HttpRequest, visit: StepVisit, who: str | None) -> list[Edit]:
     """The sentences that the form says; of several, those that it changes."""
     sent = [stage for stage in STAGES if f"note-{stage}" in request.POST]
     if who is None or not sent:
         return []
     if len(sent) == 1:
-        return [_journey_note(request, place, who, sent[0])]
-    held = {n.stage: n.text for n in place.read().journey_notes if n.who == who}
+        return [_journey_note(request, visit, who, sent[0])]
+    held = {n.stage: n.text for n in visit.read().journey_notes if n.who == who}
     return [
-        _journey_note(request, place, who, stage)
+        _journey_note(request, visit, who, stage)
         for stage in sent
         if request.POST[f"note-{stage}"] != held.get(stage, "")
     ]
 
 
-def _journey_note(request: HttpRequest, place: StepVisit, who: str, stage: str) -> Edit:
+def _journey_note(request: HttpRequest, visit: StepVisit, who: str, stage: str) -> Edit:
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         text = values["text"]
-        return editing.save_journey_note(place.actor, place.canvas.pk, who, stage, text, seen)
+        return editing.save_journey_note(visit.actor, visit.canvas.pk, who, stage, text, seen)
 
     label = words.label("journey_notes.stage", stage)
     fields = {f"note-{stage}": Field(key="text", label=label, kind="text")}

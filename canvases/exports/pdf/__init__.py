@@ -1,12 +1,12 @@
 """A canvas as a PDF worth handing to an investor.
 
-    render.py     a document as the bytes of a PDF, drawn in the process that calls it
-    process.py    the same in a process beside the web process, bounded and kept warm
-    kept.py       PDFs that were made before
-    coverage.py   which writing no font can draw
+    render.py           a document as the bytes of a PDF, drawn in the process that calls it
+    process.py          the same in a process beside the web process, bounded and kept warm
+    kept.py             PDFs that were made before
+    missing_glyphs.py   which writing no font can draw
 
 `render` needs WeasyPrint and its system library; nothing else here does, so that a
 machine without them still serves every page.
 """
 
-__all__ = ["coverage", "kept", "process", "widths"]
+__all__ = ["kept", "missing_glyphs", "process", "widths"]

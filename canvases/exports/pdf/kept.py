@@ -17,7 +17,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from canvases.exports.pdf import coverage, fonts, process
+from canvases.exports.pdf import fonts, missing_glyphs, process
 from canvases.exports.pdf.process import PdfRequest
 
 MOST_BYTES = 256 * 1024 * 1024
@@ -110,7 +110,7 @@ def _name_here(wanted: PdfRequest) -> str:
     strange = _strange(wanted)
     if not strange:
         return name
-    return hashlib.sha256(f"{name}\0{coverage.standins(strange)}".encode()).hexdigest()
+    return hashlib.sha256(f"{name}\0{missing_glyphs.standins(strange)}".encode()).hexdigest()
 
 
 def _strange(wanted: PdfRequest) -> frozenset[str]:

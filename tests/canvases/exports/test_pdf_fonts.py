@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from canvases.exports.pdf import coverage, kept, press, process
+from canvases.exports.pdf import kept, missing_glyphs, press, process
 from canvases.exports.pdf.boxes import font_of
 from canvases.exports.pdf.process import Drawer
 from canvases.exports.pdf.render import render
@@ -53,8 +53,8 @@ def _install(path: Path, characters: frozenset[str]) -> None:
 def _forget() -> None:
     press._press.cache_clear()
     press.standins.cache_clear()
-    coverage._asked.cache_clear()
-    coverage._standins.cache_clear()
+    missing_glyphs._asked.cache_clear()
+    missing_glyphs._standins.cache_clear()
 
 
 def test_same_document_is_the_same_pdf_on_every_machine(machine: Machine) -> None:

@@ -12,7 +12,7 @@ import pytest
 from pytest_django import Settings
 
 from canvases.document import Document
-from canvases.exports.pdf import coverage, kept, process
+from canvases.exports.pdf import kept, missing_glyphs, process
 from canvases.exports.pdf.kept import Shelf
 from canvases.exports.pdf.process import PdfRequest
 from tests.canvases.factories import make_document
@@ -36,7 +36,7 @@ def made(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) ->
         return f"{document.title} {sorted(wanted.question.items())}".encode()
 
     monkeypatch.setattr(process, "draw", draw)
-    monkeypatch.setattr(coverage, "standins", lambda characters: "")
+    monkeypatch.setattr(missing_glyphs, "standins", lambda characters: "")
     settings.VAR_DIR = tmp_path
     return drawn
 
@@ -83,9 +83,9 @@ def test_new_template_makes_all_pdfs_old(
 def test_new_font_makes_what_lacked_it_old(
     made: list[Document], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(coverage, "standins", lambda characters: "none draws it")
+    monkeypatch.setattr(missing_glyphs, "standins", lambda characters: "none draws it")
     render(make_document(title="中"), **ASKED)
-    monkeypatch.setattr(coverage, "standins", lambda characters: "Some Font 0123")
+    monkeypatch.setattr(missing_glyphs, "standins", lambda characters: "Some Font 0123")
 
     render(make_document(title="中"), **ASKED)
 

@@ -13,7 +13,7 @@ from accounts.models import User
 from canvases import editing
 from canvases.models import Member, Parting
 from reviews import rounds
-from reviews.desk import own_notes
+from reviews.desk import notes_and_checklists
 from reviews.desk.rows import lay_out
 from reviews.mail import digests
 from reviews.models import MailChoice, Notice
@@ -52,7 +52,7 @@ def test_who_was_removed_keeps_their_words_with_the_names_of_then(
     case.judge("channels")
     case.finish("changes", "Two things.")
     case.say("Said by the founder.", by=case.founder)
-    own_notes.save_note(rita, case.canvas, "channels", "Ring them.")
+    notes_and_checklists.save_note(rita, case.canvas, "channels", "Ring them.")
     case.submit()
     case.say("Not sent yet.", about=TED, field="name", proposed="Theodor")
     parting = _remove(case)

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import User
 from canvases import editing
 from canvases.steps import STEPS
-from reviews.desk import own_notes
-from reviews.views.place import address
+from reviews.desk import notes_and_checklists
+from reviews.views.review_visit import address
 from web.answers import see_other
 
 
@@ -25,14 +25,14 @@ def page(request: HttpRequest) -> HttpResponse:
     errors: dict[str, list[str]] = {}
     if request.method == "POST":
         try:
-            own_notes.save_all(user, request.POST.dict())
+            notes_and_checklists.save_all(user, request.POST.dict())
         except editing.Invalid as invalid:
             errors = invalid.errors
         else:
             messages.success(request, "Saved.")
             return see_other(address("own"))
-    lists = own_notes.checklists(user)
-    held = {"phrases": "\n".join(phrase.text for phrase in own_notes.phrases(user))}
+    lists = notes_and_checklists.checklists(user)
+    held = {"phrases": "\n".join(phrase.text for phrase in notes_and_checklists.phrases(user))}
     held.update({step: "\n".join(lines) for step, lines in lists.items()})
     shown = {**held, **request.POST.dict()} if errors else held
     context = {

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.desk.wanted import ROLES, SORTS, Cursor, DeskQuery, wanted
+from reviews.desk.query import ROLES, SORTS, Cursor, DeskQuery, wanted
 from reviews.transitions import LABELS
 
 TYPED = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=50).map(str.strip)

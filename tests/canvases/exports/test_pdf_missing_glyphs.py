@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvases.exports.pdf import coverage, fonts, process
+from canvases.exports.pdf import fonts, missing_glyphs, process
 from canvases.exports.pdf.boxes import font_of
 from canvases.exports.pdf.press import undrawable
 from tests.canvases.factories import make_document
@@ -17,10 +17,10 @@ from tests.canvases.factories import make_document
 @pytest.fixture
 def only_our_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A machine that has no font of its own."""
-    coverage._asked.cache_clear()
+    missing_glyphs._asked.cache_clear()
     monkeypatch.setattr(process, "undrawable", lambda characters: characters)
     yield
-    coverage._asked.cache_clear()
+    missing_glyphs._asked.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def only_our_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 )
 @pytest.mark.usefixtures("only_our_fonts")
 def test_writing_is_called_by_a_name_people_know(text: str, names: tuple[str, ...]) -> None:
-    assert coverage.uncovered(make_document(title=text)) == names
+    assert missing_glyphs.uncovered(make_document(title=text)) == names
 
 
 def test_renderer_is_asked_for_the_fonts_of_the_machine() -> None:
@@ -54,10 +54,10 @@ def test_machine_that_makes_no_pdf_says_nothing_of_fonts(monkeypatch: pytest.Mon
     def unable(characters: frozenset[str]) -> frozenset[str]:
         raise process.Unable("PDFs need Pango.")
 
-    coverage._asked.cache_clear()
+    missing_glyphs._asked.cache_clear()
     monkeypatch.setattr(process, "undrawable", unable)
 
-    assert coverage.uncovered(make_document(title="中文")) == ()
+    assert missing_glyphs.uncovered(make_document(title="中文")) == ()
 
 
 def test_our_fonts_and_their_licences_are_there() -> None:

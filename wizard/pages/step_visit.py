@@ -5,13 +5,13 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from canvases import access, storage
-from canvases.access import Actor, Rights
-from canvases.access.visit import badge, enter, may_edit
+from canvases.access.visit import Visit, enter, may_edit
 from canvases.document import Document
 from canvases.editing import Saved
 from canvases.models import Canvas
@@ -19,22 +19,19 @@ from canvases.steps import ASSUMPTIONS, BY_KEY, Block, Step
 
 
 @dataclass(frozen=True)
-class StepVisit:
+class StepVisit(Visit):
     """One canvas as one person sees it now."""
 
-    actor: Actor
-    canvas: Canvas
-    rights: Rights
     # Whether this save brought back what it is about, as it was after the page last saw it.
     restored: bool = False
+
+    @classmethod
+    def of(cls, visit: Visit) -> Self:
+        return cls(visit.actor, visit.canvas, visit.rights)
 
     @property
     def can_edit(self) -> bool:
         return self.rights.edit
-
-    @property
-    def badge(self) -> str:
-        return badge(self.rights, self.canvas)
 
     @cached_property
     def snapshot(self) -> storage.Snapshot:
@@ -48,14 +45,12 @@ class StepVisit:
 def find(request: HttpRequest, canvas_id: uuid.UUID) -> StepVisit:
     """The canvas, for somebody who may read it. Raises Http404 for who may not know of it, and
     PermissionDenied for a reviewer who may read only what was submitted."""
-    entry = enter(request, canvas_id)
-    return StepVisit(entry.actor, entry.canvas, entry.rights)
+    return StepVisit.of(enter(request, canvas_id))
 
 
 def find_to_edit(request: HttpRequest, canvas_id: uuid.UUID) -> StepVisit:
     """The same, for somebody who may write. Raises PermissionDenied for who may only see."""
-    entry = enter(request, canvas_id, may_edit)
-    return StepVisit(entry.actor, entry.canvas, entry.rights)
+    return StepVisit.of(enter(request, canvas_id, may_edit))
 
 
 def locked(request: HttpRequest, canvas: Canvas) -> StepVisit:
@@ -79,16 +74,16 @@ def list_of(step: Step, key: str) -> Block:
     raise Http404
 
 
-def undo_of(place: StepVisit, step: Step, saved: Saved) -> str:
+def undo_of(visit: StepVisit, step: Step, saved: Saved) -> str:
     """The address that brings back what a save deleted; "" where it deleted nothing."""
     if saved.undo is None:
         return ""
-    return f"{reverse('wizard:undo', args=[place.canvas.pk, saved.undo])}?step={step.key}"
+    return f"{reverse('wizard:undo', args=[visit.canvas.pk, saved.undo])}?step={step.key}"
 
 
-def take_back_of(place: StepVisit, step: Step, saved: Saved) -> str:
+def take_back_of(visit: StepVisit, step: Step, saved: Saved) -> str:
     """The address that takes back what a save did, "" where that is nothing."""
     if not saved.changed:
         return ""
-    address = reverse("wizard:take_back", args=[place.canvas.pk, saved.canvas_revision])
+    address = reverse("wizard:take_back", args=[visit.canvas.pk, saved.canvas_revision])
     return f"{address}?step={step.key}"

@@ -39,7 +39,7 @@ class SegmentReach(NamedTuple):
     by_us: bool
 
 
-class Reading:
+class Coverage:
     """One document, with what the checks ask of it. `whole` still has its rejected channels."""
 
     def __init__(self, document: Document) -> None:

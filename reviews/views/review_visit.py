@@ -63,8 +63,8 @@ def refuses(view: View) -> View:
             text = f"{_SAID[wrong.act]} It is now: {LABELS[wrong.state].lower()}."
             return refused(request, enter(request, canvas_id, _knows), {"": [text]}, status=409)
         except editing.NoRevision:
-            entry = enter(request, kwargs["canvas_id"], _knows)
-            return refused(request, entry, {"": [_UNSEEN]}, status=428)
+            visit = enter(request, kwargs["canvas_id"], _knows)
+            return refused(request, visit, {"": [_UNSEEN]}, status=428)
         except editing.Invalid as invalid:
             return refused(request, enter(request, kwargs["canvas_id"], _knows), invalid.errors)
 
@@ -83,21 +83,21 @@ def _missing(request: HttpRequest, canvas_id: UUID, missing: Exception) -> HttpR
 
 
 def refused(
-    request: HttpRequest, entry: Visit, errors: Mapping[str, list[str]], *, status: int = 422
+    request: HttpRequest, visit: Visit, errors: Mapping[str, list[str]], *, status: int = 422
 ) -> HttpResponse:
     """What was typed, with what is wrong beside it, to send again."""
     hidden = ("csrfmiddlewaretoken", *_TYPED)
     shown = [name for name in _TYPED if name in request.POST or name in errors]
     context = {
-        "canvas": entry.canvas,
-        "base": home(entry.canvas.pk),
+        "canvas": visit.canvas,
+        "base": home(visit.canvas.pk),
         "errors": [said for field, many in errors.items() if field not in shown for said in many],
         "action": request.path,
         "fields": [
             (name, _TYPED[name], request.POST.get(name, ""), errors.get(name, ())) for name in shown
         ],
         "hidden": [(name, value) for name, value in request.POST.items() if name not in hidden],
-        "back": back(request, entry.canvas.pk),
+        "back": back(request, visit.canvas.pk),
         "again": status == 422,
     }
     response = render(request, "reviews/refused.html", context, status=status)
@@ -137,11 +137,11 @@ def go(
     return see_other(back(request, canvas_id, fragment))
 
 
-def user_of(entry: Visit) -> User:
+def user_of(visit: Visit) -> User:
     """Whoever reviews has an account."""
-    if entry.actor.user is None:
+    if visit.actor.user is None:
         raise PermissionDenied
-    return entry.actor.user
+    return visit.actor.user
 
 
 def address(name: str, *args: Any) -> str:
