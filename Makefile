@@ -1,6 +1,6 @@
 # A thin face over tasks.py, which needs nothing but Python: `python3 tasks.py run` does the same.
 PYTHON ?= python3
-TASKS := run test faults walk bench dev lint format compile screenshots backup restore
+TASKS := run test faults walk bench dev lint format compile messages screenshots backup restore
 
 .DEFAULT_GOAL := help
 .PHONY: help $(TASKS)

@@ -167,6 +167,12 @@ def compile() -> None:
         )
 
 
+def messages() -> None:
+    """gather what people read, for the languages in locale/, and compile what was translated"""
+    _install("run")
+    _call(PYTHON, "-m", "tools.messages")
+
+
 def screenshots() -> None:
     """take the pictures of README.md anew, from a server of their own"""
     _install("run")
@@ -218,6 +224,7 @@ TASKS: Mapping[str, Callable[[], None]] = {
         lint,
         format,
         compile,
+        messages,
         screenshots,
         backup,
         restore,

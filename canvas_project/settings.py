@@ -8,12 +8,13 @@ from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
+from django.utils import translation
 
 from canvas_project.addresses import allowed_hosts, site_url
 from canvas_project.databases import database
 from canvas_project.private_files import keep_private
 from canvas_project.secret_key import kept_secret_key
-from web.text import isolating
+from web.text import isolating, language
 
 keep_private()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -97,6 +98,9 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]  # a second is a folder of LOCALE_PATHS, and a line here
+LOCALE_PATHS = [BASE_DIR / "locale"]
+language.follow(translation)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Rows

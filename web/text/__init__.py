@@ -1,3 +1,3 @@
-"""What can be seen of a text, and which way it runs among others."""
+"""What can be seen of a text, which way it runs among others, and the language that is spoken."""
 
-__all__ = ["direction", "isolating", "unseen"]
+__all__ = ["direction", "formats", "isolating", "language", "unseen"]

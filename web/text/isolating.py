@@ -14,16 +14,19 @@ from collections.abc import Iterator
 
 from django.template import Origin
 from django.template.loaders import app_directories, filesystem
+from django.utils.text import smart_split
 
-BUILTINS = ("web.templatetags.isolating",)
+# What every template may use without loading it.
+BUILTINS = ("web.templatetags.isolating", "web.templatetags.dates", "django.templatetags.i18n")
 LOADERS = ("web.text.isolating.FolderLoader", "web.text.isolating.AppLoader")
 
 _TOKEN = re.compile(r"({%.*?%}|{{.*?}}|{#.*?#})")
 _VALUE = re.compile(r"{{\s*(.*?)\s*}}")
 _TAG = re.compile(r"{%\s*(\w+)")
 # Between these no filter may stand.
-_AS_WRITTEN = {"blocktranslate": "endblocktranslate", "blocktrans": "endblocktrans"}
-_AS_WRITTEN |= {"verbatim": "endverbatim", "comment": "endcomment"}
+_AS_WRITTEN = {"verbatim": "endverbatim", "comment": "endcomment"}
+# In these none may either: a value of a translated text gets its filter where the text begins.
+_TRANSLATED, _TRANSLATED_ENDS = "blocktranslate", "endblocktranslate"
 
 _SPOKEN = frozenset({"aria-label", "aria-description", "title", "alt", "placeholder", "label"})
 _ONLY_TEXT = frozenset({"title", "option", "text", "tspan", "desc"})  # the last three are of SVG
@@ -55,16 +58,59 @@ def isolating(source: str, *, is_page: bool) -> str:
 
 
 def _filtered(source: str, place: _Place) -> Iterator[str]:
+    pieces = iter(_TOKEN.split(source))
     until = ""
-    for piece in _TOKEN.split(source):
-        if tag := _TAG.match(piece):
+    for piece in pieces:
+        tag = _TAG.match(piece)
+        if tag and not until and tag[1] == _TRANSLATED:
+            yield from _translated(piece, pieces, place)
+        elif tag:
             until = "" if tag[1] == until else until or _AS_WRITTEN.get(tag[1], "")
-        elif not piece.startswith("{#") and not until:
-            if value := _VALUE.fullmatch(piece):
-                piece = _value(value[1], place.kind) if place.kind else piece
-            else:
-                place.pass_by(piece)
-        yield piece
+            yield piece
+        elif piece.startswith("{#") or until:
+            yield piece
+        elif value := _VALUE.fullmatch(piece):
+            yield _value(value[1], place.kind) if place.kind else piece
+        else:
+            place.pass_by(piece)
+            yield piece
+
+
+def _translated(opening: str, pieces: Iterator[str], place: _Place) -> Iterator[str]:
+    """A translated text to its end, the values in it filtered as their places ask."""
+    kinds: dict[str, str] = {}
+    inside = []
+    for piece in pieces:
+        inside.append(piece)
+        tag = _TAG.match(piece)
+        if tag and tag[1] == _TRANSLATED_ENDS:
+            break
+        if value := _VALUE.fullmatch(piece):
+            kinds.setdefault(value[1], place.kind)
+        elif not tag:
+            place.pass_by(piece)
+    yield _with_filters(opening, {name: kind for name, kind in kinds.items() if kind})
+    yield from inside
+
+
+def _with_filters(opening: str, kinds: dict[str, str]) -> str:
+    """The tag that begins a translated text, with a filter behind each value that stands in it."""
+    bits = list(smart_split(opening[2:-2].strip()))
+    if "asvar" in bits:  # where it will be printed nobody knows
+        kinds = dict.fromkeys(kinds, "text")
+    filters = {name: _FILTERS[kind] for name, kind in kinds.items()}
+    given = [bit.partition("=")[0] for bit in bits if "=" in bit]
+    filtered = [_given(bit, filters) for bit in bits]
+    others = [f"{name}={name}|{filters[name]}" for name in filters if name not in given]
+    if others:
+        at = filtered.index("with") if "with" in filtered else len(filtered)
+        filtered[at : at + 1] = ["with", *others]
+    return f"{{% {' '.join(filtered)} %}}"
+
+
+def _given(bit: str, filters: dict[str, str]) -> str:
+    name, equals, _ = bit.partition("=")
+    return f"{bit}|{filters[name]}" if equals and name in filters else bit
 
 
 def _value(expression: str, kind: str) -> str:

@@ -72,7 +72,7 @@ def test_letters_digits_and_signs_are_seen(text: str) -> None:
         "<svg><text>TEXT<tspan>TEXT</tspan>TEXT</text></svg>WORDS",
         "<input value='EXACT'{% if b %} EXACT{% endif %}>WORDS",
         "<!-- <b> EXACT --> WORDS",
-        "{% blocktranslate %}EXACT{% endblocktranslate %}WORDS",
+        "{% verbatim %}EXACT{% endverbatim %}WORDS",
         "1 < 2 WORDS",
     ],
 )
@@ -84,6 +84,50 @@ def test_each_value_of_a_template_stands_as_its_place_asks(page: str) -> None:
         .replace("TEXT", "{{ a|isolated_text }}")
         .replace("EXACT", "{{ a }}")
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "given"),
+    [
+        ("{% blocktranslate %}{{ a }} is here{% END %}", "with a=a|isolated_words"),
+        ("{% blocktranslate %}<b>{{ a }}</b>{% END %}", "with a=a|isolated_words"),
+        ("<i title='{% blocktranslate %}Of {{ a }}{% END %}'>", "with a=a|isolated_text"),
+        ("{% blocktranslate asvar b %}Of {{ a }}{% END %}", "with a=a|isolated_text"),
+        ("{% blocktranslate %}<i id='{{ a }}'>Of it</i>{% END %}", ""),
+    ],
+)
+def test_value_of_a_translated_text_stands_as_its_place_asks(source: str, given: str) -> None:
+    source = source.replace("END", "endblocktranslate")
+
+    read = isolating(source, is_page=True)
+
+    assert read == source.replace(" %}", f" {given}".rstrip() + " %}", 1)
+
+
+def test_values_that_are_given_to_a_translated_text_are_filtered_where_they_are_given() -> None:
+    read = isolating(
+        "{% blocktranslate with a=b.c count n=all|length %}A {{ d }} of {{ a }}{% plural %}"
+        "{{ n }} {{ d }} of {{ a }}{% endblocktranslate %}{{ e }}",
+        is_page=True,
+    )
+
+    assert read == (
+        "{% blocktranslate with d=d|isolated_words a=b.c|isolated_words "
+        "count n=all|length|isolated_words %}A {{ d }} of {{ a }}{% plural %}"
+        "{{ n }} {{ d }} of {{ a }}{% endblocktranslate %}{{ e|isolated_words }}"
+    )
+
+
+def test_a_translated_text_says_who_it_is_about_whatever_they_are_called() -> None:
+    template = engines["django"].from_string(
+        isolating(
+            "{% blocktranslate count n=all|length with a=b %}<b>{{ a }}</b> has one"
+            "{% plural %}<b>{{ a }}</b> has {{ n }}{% endblocktranslate %}",
+            is_page=True,
+        )
+    )
+
+    assert template.render({"b": "<שלום>", "all": "12"}) == "<b><bdi>&lt;שלום&gt;</bdi></b> has 2"
 
 
 def test_a_list_is_isolated_before_it_is_joined_and_lines_before_they_are_broken() -> None:

@@ -1,0 +1,96 @@
+"""Texts are gathered from code and templates, and a second language is a folder."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.template import engines
+
+from tests.languages.made_up import marked, spoken, unmarked
+from tools import messages
+
+
+def _gathered(text: str, tmp_path: Path, name: str) -> list[object]:
+    file = tmp_path / name
+    file.write_text(text)
+    method: Any = "python" if name.endswith(".py") else messages.from_template
+    return [found[1] for found in extract_from_file(method, str(file), messages.KEYWORDS)]
+
+
+def test_texts_of_a_template_are_gathered(tmp_path: Path) -> None:
+    source = """
+        {% if a %}<p title="{% translate "Move up" %}">
+    {% blocktranslate trimmed with name=row.name %}
+      Moved {{ name }},
+      100%.
+    {% endblocktranslate %}{% endif %}
+          {% blocktranslate count n=all %}One{% plural %}{{ n }} of them{% endblocktranslate %}"""
+
+    assert _gathered(source, tmp_path, "a.html") == [
+        "Move up",
+        "Moved %(name)s, 100%%.",
+        ("One", "%(n)s of them"),
+    ]
+
+
+def test_texts_of_a_module_are_gathered(tmp_path: Path) -> None:
+    source = 'a = gettext_lazy("A")\nb = ngettext("One", "%(n)s", n)\nc = pgettext("verb", "Open")'
+
+    assert _gathered(source, tmp_path, "a.py") == ["A", ("One", "%(n)s"), "Open"]
+
+
+def test_what_was_translated_stays_so(tmp_path: Path) -> None:
+    (tmp_path / "de" / "LC_MESSAGES").mkdir(parents=True)
+    file = tmp_path / "de" / "LC_MESSAGES" / "django.po"
+    texts = Catalog()
+    texts.add("Words", None)
+    file.write_bytes(messages.bring_up_to_date(tmp_path / "de", texts))
+    file.write_text(file.read_text().replace('"Words"\nmsgstr ""', '"Words"\nmsgstr "Worte"'))
+    texts.add("More", None)
+
+    written = messages.bring_up_to_date(tmp_path / "de", texts)
+
+    kept = read_po(BytesIO(written))
+    assert {message.id: message.string for message in kept if message.id} == {
+        "More": "",
+        "Words": "Worte",
+    }
+    assert messages.bring_up_to_date(tmp_path / "de", texts) == written
+    assert messages.compiled(written)
+
+
+def test_catalogues_are_up_to_date_and_compiled() -> None:
+    """`make messages` brings them there."""
+    texts = messages.catalogue()
+    for folder in messages.languages():
+        file = folder / "LC_MESSAGES" / "django.po"
+        assert messages.bring_up_to_date(folder, texts) == file.read_bytes(), folder
+        assert messages.compiled(file.read_bytes()) == file.with_suffix(".mo").read_bytes()
+
+
+def test_languages_are_those_of_the_folders() -> None:
+    there = {folder.name.lower().replace("_", "-") for folder in messages.languages()}
+
+    assert {code for code, _ in settings.LANGUAGES} == {"en-gb", *there}
+
+
+def test_made_up_language_marks_every_letter_and_is_longer() -> None:
+    text = "Move <b>%(name)s</b> up &amp; {so} on"
+
+    assert marked(text) == "Ṁȯȯv̇ėė <b>%(name)s</b> u̇u̇ṗ &amp; {so} ȯȯṅ"
+    assert unmarked(marked("Say what you like, Ted")) == []
+    assert unmarked(f"{marked('Like')} this, Τεδ") == ["this"]
+
+
+def test_template_speaks_the_made_up_language(tmp_path: Path) -> None:
+    template = engines["django"].from_string('<p>{% translate "Password" %}</p>')
+
+    with spoken(tmp_path):
+        assert unmarked(template.render()[3:-4]) == []
+    assert template.render() == "<p>Password</p>"

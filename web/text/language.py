@@ -1,0 +1,54 @@
+"""The language that is spoken, for parts that know nothing of Django.
+
+They ask here; whoever wires the product up says whom to ask (`follow`). Until somebody does, it is
+English, which is what the texts are written in.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+ENGLISH = "en"
+
+
+class Translator(Protocol):
+    """Who knows the language of whoever is answered, such as `django.utils.translation`."""
+
+    def get_language(self) -> str | None: ...
+    def gettext(self, message: str) -> str: ...
+    def ngettext(self, singular: str, plural: str, number: int) -> str: ...
+
+
+class _English:
+    def get_language(self) -> str | None:
+        return ENGLISH
+
+    def gettext(self, message: str) -> str:
+        return message
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        return singular if number == 1 else plural
+
+
+_translator: Translator = _English()
+
+
+def follow(translator: Translator) -> None:
+    """From now on this is who knows."""
+    global _translator
+    _translator = translator
+
+
+def spoken() -> str:
+    """The language as Django names it: "en-gb"."""
+    return _translator.get_language() or ENGLISH
+
+
+def gettext(message: str) -> str:
+    """The message as it is said in the language that is spoken."""
+    return _translator.gettext(message)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """The form of a message that goes with this number."""
+    return _translator.ngettext(singular, plural, number)
