@@ -371,26 +371,12 @@ BADGES: Mapping[str, str] = MappingProxyType(
     }
 )
 
-# One item, several items: "1 person", "3 people".
+# One entry, several entries of the lists that are no blocks.
 NOUNS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "segments": ("segment", "segments"),
-        "personas": ("person", "people"),
-        "problems": ("problem", "problems"),
-        "propositions": ("offer", "offers"),
         "fits": ("link", "links"),
-        "channels": ("channel", "channels"),
         "journey_notes": ("journey note", "journey notes"),
-        "relationships": ("relationship", "relationships"),
-        "revenue_streams": ("stream", "streams"),
-        "captures": ("other return", "other returns"),
-        "activities": ("activity", "activities"),
-        "resources": ("resource", "resources"),
-        "partners": ("partner", "partners"),
-        "costs": ("cost", "costs"),
-        "assumptions": ("assumption", "assumptions"),
         "forces": ("force", "forces"),
-        "actions": ("next step", "next steps"),
     }
 )
 
@@ -408,12 +394,6 @@ def label(key: str, value: str | None) -> str:
 def gloss(key: str, value: str | None) -> str:
     """What a choice means, as a few lower-case words; "" where its label says enough."""
     return GLOSSES.get(key, {}).get(value or "", "")
-
-
-def noun(block: str, count: int) -> str:
-    """A number of items in words that a form or a list can show: "1 person", "3 people"."""
-    one, many = NOUNS[block]
-    return f"{count} {one if count == 1 else many}"
 
 
 _OWN_BEGINNING = re.compile(r"(we|i) (believe|think|assume|expect|suppose|guess)\b", re.IGNORECASE)

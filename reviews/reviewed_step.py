@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from canvases import markdown, sentences
+from canvases.blocks import ASSUMPTIONS, Block, Field
 from canvases.compare import CanvasChange, Mark, marks, parted, told
 from canvases.document import Document, index
 from canvases.fields.kinds import KINDS
 from canvases.insights import Painter, changes_in_words, read_only
 from canvases.page_ids import handle
-from canvases.steps import ASSUMPTIONS, Block, Field, Step
+from canvases.steps import Step
 from canvases.words import called
 
 Marks = tuple[Mark, ...]

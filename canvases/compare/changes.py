@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from canvases import words
+from canvases import blocks
 from canvases.compare.differences import Difference, ListDifference, Value
 from canvases.document import BLOCKS, block_of, words_of
 from canvases.steps import BY_KEY, STEP_OF
@@ -54,7 +54,7 @@ _PARTS_OF_STEP: Mapping[str, tuple[str, ...]] = {
 _DID = ("added", "reworded", "changed", "moved", "deleted")
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _NOUNS: Mapping[str, tuple[str, str]] = {
-    **words.NOUNS,
+    **blocks.NOUNS,
     "fits": ("link", "links"),
     "dismissals": ("finding set aside", "findings set aside"),
     "note": ("note", "notes"),

@@ -15,8 +15,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import FieldInfo
 
-from canvases.document.links import LISTS, STEP_BLOCKS, Item, Link, index, links
-from canvases.document.values import FILE_BYTES, Dismissal, Document, StepKey
+from canvases.document.links import LISTS, Link, index, links
+from canvases.document.values import FILE_BYTES, STEP_BLOCKS, Dismissal, Document, Item, StepKey
 
 _IN_FOUNDERS_ORDER = frozenset({"packages", "tests"})
 _LINK_FIELDS = frozenset(

@@ -6,54 +6,16 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from canvases.document.values import (
-    Activity,
-    Assumption,
-    Capture,
-    Channel,
-    Cost,
-    Document,
-    Partner,
-    Persona,
-    Problem,
-    Proposition,
-    Relationship,
-    Resource,
-    RevenueStream,
-    Segment,
-)
-
-Item = (
-    Segment
-    | Persona
-    | Problem
-    | Proposition
-    | Channel
-    | Relationship
-    | RevenueStream
-    | Capture
-    | Activity
-    | Resource
-    | Partner
-    | Cost
-    | Assumption
-)
+from canvases.document.shape import Many, Record, shape_of
+from canvases.document.values import Document, Item
 
 # The blocks in the order of the file, which is the order of the walk.
-BLOCKS = (
-    "segments",
-    "personas",
-    "problems",
-    "propositions",
-    "channels",
-    "relationships",
-    "revenue_streams",
-    "captures",
-    "activities",
-    "resources",
-    "partners",
-    "costs",
-    "assumptions",
+BLOCKS: tuple[str, ...] = tuple(
+    name
+    for name, key in shape_of(Document).keys.items()
+    if isinstance(key.shape, Many)
+    and isinstance(key.shape.of, Record)
+    and issubclass(key.shape.of.struct, Item)
 )
 
 WHO = ("segments", "personas")
@@ -82,23 +44,6 @@ REFERENCES: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "personas": {"segment": ("segments",)},
         "problems": {"who": WHO},
         "assumptions": {"about": BLOCKS[:-1]},
-    }
-)
-
-# What a step must not leave empty; the halfway review and the analysis have no block.
-STEP_BLOCKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "customer-segments": ("segments", "personas"),
-        "value-propositions": ("propositions",),
-        "channels": ("channels",),
-        "customer-relationships": ("relationships",),
-        "revenue-streams": ("revenue_streams",),
-        "halfway": (),
-        "key-activities": ("activities",),
-        "key-resources": ("resources",),
-        "key-partnerships": ("partners",),
-        "cost-structure": ("costs",),
-        "analysis": (),
     }
 )
 
@@ -143,7 +88,8 @@ def is_empty(document: Document) -> bool:
 
 def words_of(item: Item) -> str:
     """An item's own words: its name, or its text where it has no name."""
-    return item.text if isinstance(item, Problem | Capture | Assumption) else item.name
+    words: str = getattr(item, "name", "") or item.text  # type: ignore[attr-defined]
+    return words
 
 
 def links(document: Document) -> Iterator[Link]:

@@ -8,6 +8,7 @@ the pages.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, Literal, dataclass_transform
@@ -147,10 +148,33 @@ LITMUS = MappingProxyType(
     }
 )
 
+# What a step must not leave empty; the halfway review and the analysis have no block.
+STEP_BLOCKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "customer-segments": ("segments", "personas"),
+        "value-propositions": ("propositions",),
+        "channels": ("channels",),
+        "customer-relationships": ("relationships",),
+        "revenue-streams": ("revenue_streams",),
+        "halfway": (),
+        "key-activities": ("activities",),
+        "key-resources": ("resources",),
+        "key-partnerships": ("partners",),
+        "cost-structure": ("costs",),
+        "analysis": (),
+    }
+)
+
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
 class _Value(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What every part of a document is: frozen, closed, and silent about what is empty."""
+
+
+class Item(_Value):
+    """What stands in a block: the file knows it by its id."""
+
+    id: Id
 
 
 class Positioning(_Value):
@@ -163,16 +187,14 @@ class Positioning(_Value):
     ours: Text = ""
 
 
-class Segment(_Value):
-    id: Id
+class Segment(Item):
     name: Name
     description: Text = ""
     side: Side | None = None
     size: Count | None = None
 
 
-class Persona(_Value):
-    id: Id
+class Persona(Item):
     name: Name
     segment: Id | None = None
     role: Role | None = None
@@ -183,15 +205,13 @@ class Persona(_Value):
     examples: Text = ""
 
 
-class Problem(_Value):
-    id: Id
+class Problem(Item):
     who: Id
     text: RequiredText
     alternative: Text = ""
 
 
-class Proposition(_Value):
-    id: Id
+class Proposition(Item):
     name: Name
     description: Text = ""
     kind: PropositionKind | None = None
@@ -210,8 +230,7 @@ class Touch(_Value):
     who: Id | None = None
 
 
-class Channel(_Value):
-    id: Id
+class Channel(Item):
     name: Name
     description: Text = ""
     kind: ChannelKind | None = None
@@ -237,8 +256,7 @@ class RelationshipNote(_Value):
     text: Text = ""
 
 
-class Relationship(_Value):
-    id: Id
+class Relationship(Item):
     name: Name
     description: Text = ""
     serves: tuple[Id, ...] = ()
@@ -270,8 +288,7 @@ class Package(_Value):
         return self.period not in (None, "once") and not self.one_off
 
 
-class RevenueStream(_Value):
-    id: Id
+class RevenueStream(Item):
     name: Name
     description: Text = ""
     form: StreamForm | None = None
@@ -285,16 +302,14 @@ class RevenueStream(_Value):
     paid_by: tuple[Id, ...] = ()
 
 
-class Capture(_Value):
-    id: Id
+class Capture(Item):
     text: RequiredText
     form: CaptureForm | None = None
     stage: JourneyStage | None = None
     earned_by: tuple[Id, ...] = ()
 
 
-class Activity(_Value):
-    id: Id
+class Activity(Item):
     name: Name
     description: Text = ""
     core: bool = True
@@ -302,16 +317,14 @@ class Activity(_Value):
     manages: tuple[Id, ...] = ()
 
 
-class Resource(_Value):
-    id: Id
+class Resource(Item):
     name: Name
     description: Text = ""
     kind: ResourceKind | None = None
     used_by: tuple[Id, ...] = ()
 
 
-class Partner(_Value):
-    id: Id
+class Partner(Item):
     name: Name
     description: Text = ""
     key: bool = True
@@ -319,8 +332,7 @@ class Partner(_Value):
     provides: tuple[Id, ...] = ()
 
 
-class Cost(_Value):
-    id: Id
+class Cost(Item):
     name: Name
     description: Text = ""
     behaviour: Behaviour | None = None
@@ -340,8 +352,7 @@ class Test(_Value):
     verdict: Verdict | None = None
 
 
-class Assumption(_Value):
-    id: Id
+class Assumption(Item):
     text: RequiredText
     kind: AssumptionKind | None = None
     step: StepKey | None = None

@@ -8,22 +8,18 @@ from uuid import UUID
 
 from django.db.models import F, SmallIntegerField, Value
 
-from canvases import document as doc
-from canvases import models
+from canvases import models, steps
+from canvases.blocks import LISTS
 from canvases.models import tables
 
-_TEXTS = ("problems", "captures", "assumptions", "actions")
 BLOCK_MODELS: Mapping[str, type[models.BlockItem]] = {
     **tables.BLOCK_MODELS,
     "actions": models.Action,
 }
 BLOCK_OF = {model: block for block, model in BLOCK_MODELS.items()}
 STEP_OF = {
-    **{block: step for step, blocks in doc.STEP_BLOCKS.items() for block in blocks},
-    "segments": "customer-segments",
-    "problems": "value-propositions",
-    "captures": "revenue-streams",
-    "actions": "analysis",
+    **{block: step.key for block, step in steps.STEP_OF.items()},
+    "actions": steps.analysis.STEP.key,
 }
 
 
@@ -119,7 +115,7 @@ def _read(canvas_id: UUID, blocks: Iterable[str], **where: Any) -> list[End]:
 
 
 def _select(canvas_id: UUID, block: str, **where: Any) -> Any:
-    said = F("text") if block in _TEXTS else F("name")
+    said = F("text") if LISTS[block].name.key == "text" else F("name")
     number = Value(tuple(BLOCK_MODELS).index(block), SmallIntegerField())
     rows = BLOCK_MODELS[block]._default_manager.filter(canvas=canvas_id, **where)
     return rows.values_list(number, "pk", "ref", said, "revision")

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from canvases import sentences, words
+from canvases.blocks import LISTS, Field, choice
 from canvases.checks import REGISTRY
 from canvases.compare import (
     DETAILS,
@@ -24,9 +25,9 @@ from canvases.compare import (
 )
 from canvases.document import BLOCKS, index, isolated, paired
 from canvases.fields.kinds import KINDS
-from canvases.insights.named_rows import ANSWERS, FORCES, ITEMS, fields_of, list_label, named_row
+from canvases.insights.named_rows import ANSWERS, FORCES, list_label, named_row
 from canvases.page_ids import handle
-from canvases.steps import BY_KEY, Field, choice
+from canvases.steps import BY_KEY
 from canvases.steps import DETAILS as DETAIL_FIELDS
 from canvases.words import called
 
@@ -107,7 +108,7 @@ class Teller:
         return Shown(change.kind, DID[change.kind], _NOUNS[change.what], name, lines)
 
     def _item(self, change: CanvasChange) -> Shown:
-        block = ITEMS[change.what]
+        block = LISTS[change.what]
         key = block.name.key
         reworded = [value for value in change.values if value.name == key]
         name: tuple[Mark, ...] = (_mark(change.kind, change.name),)
@@ -137,7 +138,7 @@ class Teller:
 
     def _lines(self, change: CanvasChange) -> tuple[ChangedField, ...]:
         """What differs of something that is in both; all that it says of what came or went."""
-        fields = {f.key: f for f in fields_of(ITEMS[change.what])} if change.what in ITEMS else {}
+        fields = {f.key: f for f in LISTS[change.what].every_field} if change.what in LISTS else {}
         if change.kind == "changed":
             lines = self._changed(change, fields)
         else:
@@ -145,7 +146,7 @@ class Teller:
         return tuple(line for line in lines if line.marks)
 
     def _changed(self, change: CanvasChange, fields: Mapping[str, Field]) -> Iterator[ChangedField]:
-        title = ITEMS[change.what].name.key if change.what in ITEMS else ""
+        title = LISTS[change.what].name.key if change.what in LISTS else ""
         for value in change.values:
             if value.name != title:
                 yield self._line(self._field(change.what, value.name, fields), value)
@@ -216,7 +217,7 @@ class Teller:
     def _field(self, what: str, name: str, fields: Mapping[str, Field]) -> Field:
         if name in fields:
             return fields[name]
-        if what in ITEMS:
+        if what in LISTS:
             return Field(key=name, label=list_label(what, name), kind="refs")
         label = {"rating": "How hard", "note": "Note", "text": "", "reason": "Why"}.get(name, "")
         return Field(key=name, label=label, kind="text")

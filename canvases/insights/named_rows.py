@@ -6,20 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from canvases import words
+from canvases.blocks import LISTS, Field
 from canvases.checks import REGISTRY
 from canvases.document import isolated
-from canvases.steps import (
-    ASSUMPTIONS,
-    BLOCKS,
-    BY_KEY,
-    DETAILS,
-    STEP_OF,
-    Block,
-    Field,
-    analysis,
-    revenue_streams,
-    value_propositions,
-)
+from canvases.steps import BY_KEY, DETAILS, STEP_OF, analysis, revenue_streams, value_propositions
 
 Fields = Mapping[str, Field]  # by their keys in the document
 
@@ -39,11 +29,6 @@ ANSWERS: Mapping[str, str] = {
     **{f"design_answers.{q.key}": q.question for q in analysis.DESIGN_QUESTIONS},
 }
 FORCES = {question.key: question.question for question in analysis.FORCES}
-ITEMS: Mapping[str, Block] = {
-    **BLOCKS,
-    "assumptions": ASSUMPTIONS,
-    "actions": analysis.ACTIONS,
-}
 _ANSWER_STEPS = {
     "positioning": "value-propositions",
     "design_answers": "analysis",
@@ -68,7 +53,7 @@ class NamedRow:
 
 def named_row(row: str, block: str, name: str) -> NamedRow:
     """A row of `storage.Snapshot.revisions`; `name` is what its item is called."""
-    if block in ITEMS:
+    if block in LISTS:
         return _item(block, name)
     _, _, key = row.partition(":")
     if block == "steps":
@@ -93,15 +78,10 @@ def named_row(row: str, block: str, name: str) -> NamedRow:
     return NamedRow("Canvas", "Title and details", "", {field.key: field for field in DETAILS})
 
 
-def fields_of(listed: Block) -> tuple[Field, ...]:
-    """Every field of an item's form."""
-    return (listed.name, *listed.fields, *(f for more in listed.more for f in more.fields))
-
-
 def list_label(block: str, name: str) -> str:
     """What a list of links is called."""
-    if block in ITEMS:
-        for field in fields_of(ITEMS[block]):
+    if block in LISTS:
+        for field in LISTS[block].every_field:
             if field.key == name:
                 return field.label
     links = (link for step in BY_KEY.values() for link in step.links)
@@ -109,8 +89,8 @@ def list_label(block: str, name: str) -> str:
 
 
 def _item(block: str, name: str) -> NamedRow:
-    listed = ITEMS[block]
-    fields = {field.key: field for field in fields_of(listed)}
+    listed = LISTS[block]
+    fields = {field.key: field for field in listed.every_field}
     step = STEP_OF.get(block, analysis.STEP)
     return NamedRow(listed.one.capitalize(), name, step.key, fields)
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from canvases import sentences
+from canvases.blocks import ACTIONS, Block, Field
 from canvases.document import Document
 from canvases.fields.days import written
 from canvases.fields.kinds import KINDS
 from canvases.insights.chips import Chip, Painter
 from canvases.page_ids import handle
 from canvases.sentences import Sentence
-from canvases.steps import Block, Field, Step, analysis
+from canvases.steps import Step, analysis
 
 # Titles, each with its questions and answers.
 Readings = list[tuple[str, list[tuple[str, str]]]]
@@ -135,7 +136,7 @@ def _read_analysis(document: Document) -> Readings:
         for title, rows in (
             ("The design", design),
             ("Five forces", forces),
-            (analysis.ACTIONS.title, actions),
+            (ACTIONS.title, actions),
         )
         if rows
     ]

@@ -10,49 +10,19 @@ from typing import NamedTuple
 from django.db.models import Model
 
 from canvases import document
+from canvases.blocks import BLOCKS
+from canvases.blocks import LISTS as LISTED
 from canvases.models import blocks, links, notes
 
+# A table bears the name of the structure that it holds.
 BLOCK_MODELS: Mapping[str, type[blocks.BlockItem]] = MappingProxyType(
-    {
-        "segments": blocks.Segment,
-        "personas": blocks.Persona,
-        "problems": blocks.Problem,
-        "propositions": blocks.Proposition,
-        "channels": blocks.Channel,
-        "relationships": blocks.Relationship,
-        "revenue_streams": blocks.RevenueStream,
-        "captures": blocks.Capture,
-        "activities": blocks.Activity,
-        "resources": blocks.Resource,
-        "partners": blocks.Partner,
-        "costs": blocks.Cost,
-        "assumptions": blocks.Assumption,
-    }
-)
-
-# What an item of a block is called as the end of a link.
-END_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "segments": "segment",
-        "personas": "persona",
-        "problems": "problem",
-        "propositions": "proposition",
-        "channels": "channel",
-        "relationships": "relationship",
-        "revenue_streams": "stream",
-        "captures": "capture",
-        "activities": "activity",
-        "resources": "resource",
-        "partners": "partner",
-        "costs": "cost",
-        "assumptions": "assumption",
-    }
+    {key: getattr(blocks, block.struct.__name__) for key, block in BLOCKS.items()}
 )
 
 
 def end_column(block: str) -> str:
     """The column by which a link names an item of a block."""
-    return f"{END_NAMES[block]}_id"
+    return f"{BLOCKS[block].end}_id"
 
 
 class ListTable(NamedTuple):
@@ -103,20 +73,7 @@ PARTS: Mapping[str, tuple[str, type[links.Link]]] = MappingProxyType(
 
 STRUCTS: Mapping[str, type] = MappingProxyType(
     {
-        "segments": document.Segment,
-        "personas": document.Persona,
-        "problems": document.Problem,
-        "propositions": document.Proposition,
-        "channels": document.Channel,
-        "relationships": document.Relationship,
-        "revenue_streams": document.RevenueStream,
-        "captures": document.Capture,
-        "activities": document.Activity,
-        "resources": document.Resource,
-        "partners": document.Partner,
-        "costs": document.Cost,
-        "assumptions": document.Assumption,
-        "actions": document.Action,
+        **{key: block.struct for key, block in LISTED.items()},
         "packages": document.Package,
         "tests": document.Test,
     }

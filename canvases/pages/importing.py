@@ -12,7 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 from msgspec.structs import replace
 
-from canvases import access, editing, words
+from canvases import access, blocks, editing, words
 from canvases import document as doc
 from canvases.access import Actor
 from canvases.access.guest_canvases import beginner
@@ -69,7 +69,7 @@ class ImportedStep:
 
 def _preview(request: HttpRequest, document: Document, kept: str) -> HttpResponse:
     stops = [_stop(document, step) for step in STEPS]
-    counts = [words.noun(block, n) for block, n in doc.counts(document).items() if n]
+    counts = [blocks.noun(block, n) for block, n in doc.counts(document).items() if n]
     context = {
         "document": document,
         "kept": kept,

@@ -1,22 +1,14 @@
-"""The nine blocks, each by its step, in the order of the walk."""
+"""The blocks of the picture, each by its step, in the order of the walk."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from canvases.blocks import BLOCKS
 from canvases.document import Channel, Document, Item
+from canvases.steps import STEP_OF
 
-LISTS = {
-    "customer-segments": "segments",
-    "value-propositions": "propositions",
-    "channels": "channels",
-    "customer-relationships": "relationships",
-    "revenue-streams": "revenue_streams",
-    "key-activities": "activities",
-    "key-resources": "resources",
-    "key-partnerships": "partners",
-    "cost-structure": "costs",
-}
+LISTS = {STEP_OF[key].key: key for key, block in BLOCKS.items() if block.on_poster}
 
 
 def items_of(document: Document, list_: str) -> Iterator[Item]:

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from canvases import sentences
+from canvases.blocks import Field
 from canvases.fields.kinds import KINDS, Data
 from canvases.fields.kinds.rows import Rows
-from canvases.steps import Field
 
 BASE = "base-"
 _NOT_SAID = "Not said"

@@ -13,13 +13,13 @@ from functools import partial
 from typing import Any, Literal
 
 from canvases import editing
+from canvases.blocks import Field
 from canvases.compare import both, merge
 from canvases.document import NAME_LENGTH, clean, isolated
 from canvases.editing import Invalid, NoRevision, Saved, Stale
 from canvases.fields.kinds import Data
 from canvases.saving import form_values
 from canvases.saving.conflicts import Clash, Conflict
-from canvases.steps import Field
 
 Keep = Literal["", "both", "mine", "theirs"]
 Names = Callable[[], Mapping[str, str]]

@@ -1,35 +1,23 @@
-"""The steps of the walk, as values. A new step is one file and one line here."""
+"""The steps of the walk, as values, in the order of the file. A module of this room that is named
+as a key of the file is a step."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from types import MappingProxyType
+from typing import get_args
 
-from canvases import words
-from canvases.document import Document
-from canvases.steps import (
-    analysis,
-    channels,
-    cost_structure,
-    customer_relationships,
-    customer_segments,
-    halfway,
-    key_activities,
-    key_partnerships,
-    key_resources,
-    revenue_streams,
-    value_propositions,
-)
+from canvases import blocks
+from canvases.blocks import Block
+from canvases.document import Document, StepKey
 from canvases.steps.analysis import DESIGN_QUESTIONS, FORCES
-from canvases.steps.assumptions import ASSUMPTIONS
-from canvases.steps.base import EXAMPLE_TITLES, Block, Field, Link, Question, Step, choice
+from canvases.steps.base import EXAMPLE_TITLES, Link, Question, Step
 from canvases.steps.details import BUSINESS_TYPE, DETAILS
 from canvases.steps.quick import QUICK, QuickQuestion
 from canvases.steps.value_propositions import POSITIONING
 
 __all__ = [
-    "ASSUMPTIONS",
-    "BLOCKS",
     "BUSINESS_TYPE",
     "BY_KEY",
     "DESIGN_QUESTIONS",
@@ -41,15 +29,12 @@ __all__ = [
     "QUICK",
     "STEPS",
     "STEP_OF",
-    "Block",
-    "Field",
     "Link",
     "Question",
     "QuickQuestion",
     "Step",
     "analysis",
     "channels",
-    "choice",
     "cost_structure",
     "count_of",
     "counted",
@@ -68,24 +53,15 @@ __all__ = [
     "value_propositions",
 ]
 
-STEPS: tuple[Step, ...] = (
-    customer_segments.STEP,
-    value_propositions.STEP,
-    channels.STEP,
-    customer_relationships.STEP,
-    revenue_streams.STEP,
-    halfway.STEP,
-    key_activities.STEP,
-    key_resources.STEP,
-    key_partnerships.STEP,
-    cost_structure.STEP,
-    analysis.STEP,
-)
+
+def _declared(key: str) -> Step:
+    step: Step = import_module(f"{__name__}.{key.replace('-', '_')}").STEP
+    return step
+
+
+STEPS: tuple[Step, ...] = tuple(map(_declared, get_args(StepKey)))
 BY_KEY: Mapping[str, Step] = MappingProxyType({step.key: step for step in STEPS})
 PARTS: tuple[str, ...] = tuple(dict.fromkeys(step.part for step in STEPS))
-BLOCKS: Mapping[str, Block] = MappingProxyType(
-    {block.key: block for step in STEPS for block in step.blocks}
-)
 STEP_OF: Mapping[str, Step] = MappingProxyType(
     {block.key: step for step in STEPS for block in step.blocks}
 )
@@ -115,7 +91,7 @@ def count_of(step: Step, document: Document) -> int:
 def counted(step: Step, document: Document) -> str:
     """The same in words, "3 people"; "" where there is nothing yet."""
     block = _first_filled(step, document)
-    return words.noun(block.key, len(getattr(document, block.key))) if block else ""
+    return blocks.noun(block.key, len(getattr(document, block.key))) if block else ""
 
 
 def _beside(key: str, distance: int) -> Step | None:

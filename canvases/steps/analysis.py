@@ -1,6 +1,7 @@
 """Step 10: whether it holds together, and what to test next."""
 
-from canvases.steps.base import Block, Field, Guidance, Help, Litmus, Question, Step
+from canvases.blocks import Field
+from canvases.steps.base import Guidance, Help, Litmus, Question, Step
 
 GUIDANCE = Guidance(
     good=(
@@ -120,25 +121,6 @@ FORCES = (
     ),
 )
 FORCE_RATING = "1: hardly felt. 5: it decides what you can earn."
-
-ACTIONS = Block(
-    key="actions",
-    one="next step",
-    many="next steps",
-    title="Next steps",
-    ask="Add a next step, for example “Ask twelve technicians to show an expense claim”",
-    name=Field(
-        key="text",
-        label="What",
-        kind="text",
-        placeholder="Ask twelve technicians to show an expense claim",
-    ),
-    fields=(
-        Field(key="owner", label="Who does it", placeholder="Priya"),
-        Field(key="due", label="By", kind="date"),
-        Field(key="done", label="Done", kind="tick"),
-    ),
-)
 
 NEXT_REVIEW = Field(
     key="next_review",

@@ -1,16 +1,7 @@
 """Step 9: what drives cost, and whether cost follows what is sold."""
 
-from canvases.steps.base import (
-    Block,
-    Field,
-    Guidance,
-    Help,
-    Link,
-    Litmus,
-    More,
-    Step,
-    choice,
-)
+from canvases.blocks import BLOCKS
+from canvases.steps.base import Guidance, Help, Link, Litmus, Step
 
 GUIDANCE = Guidance(
     good=(
@@ -66,48 +57,6 @@ GUIDANCE = Guidance(
     ),
 )
 
-COSTS = Block(
-    key="costs",
-    one="cost",
-    many="costs",
-    title="Costs",
-    ask="Add a cost, for example “Manual licences”",
-    name=Field(
-        key="name",
-        label="Name",
-        help="What the money is spent on.",
-        placeholder="Manual licences",
-    ),
-    fields=(
-        Field(key="amount", label="Amount", kind="money", placeholder="1200"),
-        choice("costs.period", "How often"),
-        Field(
-            key="driven_by",
-            label="Driven by",
-            kind="refs",
-            of=("activities", "resources", "partners"),
-            help="What would have to shrink for this cost to shrink?",
-        ),
-    ),
-    more=(
-        More(
-            line="Say how {name} behaves as you grow",
-            fields=(choice("costs.behaviour", "How it grows"),),
-        ),
-        More(
-            line="Describe {name}",
-            fields=(
-                Field(
-                    key="description",
-                    label="What is in it, and where the figure comes from",
-                    kind="text",
-                    placeholder="Eleven makers at about 110 a month each",
-                ),
-            ),
-        ),
-    ),
-)
-
 STEP = Step(
     key="cost-structure",
     number=9,
@@ -117,7 +66,7 @@ STEP = Step(
     minutes=8,
     note_prompt="Which cost surprises people? Write where each figure comes from.",
     guidance=GUIDANCE,
-    blocks=(COSTS,),
+    blocks=(BLOCKS["costs"],),
     links=(
         Link(
             key="driven_by",

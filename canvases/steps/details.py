@@ -1,7 +1,7 @@
 """What is said once about the whole canvas. Only the title is asked at the start."""
 
+from canvases.blocks import Field, choice
 from canvases.steps.analysis import NEXT_REVIEW
-from canvases.steps.base import Field, choice
 
 TITLE = Field(key="title", label="Title", placeholder="Rooftop Parts")
 BUSINESS_TYPE = choice(

@@ -1,15 +1,7 @@
 """Step 6: what the business must do well."""
 
-from canvases.steps.base import (
-    Block,
-    Field,
-    Guidance,
-    Help,
-    Link,
-    Litmus,
-    More,
-    Step,
-)
+from canvases.blocks import BLOCKS
+from canvases.steps.base import Guidance, Help, Link, Litmus, Step
 
 GUIDANCE = Guidance(
     good=(
@@ -64,65 +56,6 @@ GUIDANCE = Guidance(
     ),
 )
 
-ACTIVITIES = Block(
-    key="activities",
-    one="activity",
-    many="activities",
-    title="Key activities",
-    ask="Add what you must do well, for example “Keep the catalogue current”",
-    name=Field(
-        key="name",
-        label="Name",
-        help="A verb and what it is done to.",
-        placeholder="Keep the catalogue current",
-    ),
-    fields=(
-        Field(
-            key="delivers",
-            label="Delivers",
-            kind="refs",
-            of=("propositions",),
-            help="Which offers would fail without it?",
-        ),
-    ),
-    more=(
-        More(
-            line="Say what else it keeps running",
-            fields=(
-                Field(
-                    key="manages",
-                    label="Looks after",
-                    kind="refs",
-                    of=("channels", "relationships", "partners"),
-                    help="Channels, relationships and partners that somebody must tend.",
-                ),
-            ),
-        ),
-        More(
-            line="Say whether it is the heart of the business",
-            fields=(
-                Field(
-                    key="core",
-                    label="Core",
-                    kind="tick",
-                    help="Core: you win or lose by it. What is not core, a partner may do.",
-                ),
-            ),
-        ),
-        More(
-            line="Describe {name}",
-            fields=(
-                Field(
-                    key="description",
-                    label="What is done, how often, by whom",
-                    kind="text",
-                    placeholder="Two people read new manuals every Monday",
-                ),
-            ),
-        ),
-    ),
-)
-
 STEP = Step(
     key="key-activities",
     number=6,
@@ -132,7 +65,7 @@ STEP = Step(
     minutes=6,
     note_prompt="Why these and no others? Write what you would stop doing first.",
     guidance=GUIDANCE,
-    blocks=(ACTIVITIES,),
+    blocks=(BLOCKS["activities"],),
     links=(
         Link(
             key="delivers",

@@ -1,16 +1,7 @@
 """Step 7: the assets without which the activities stop."""
 
-from canvases.steps.base import (
-    Block,
-    Field,
-    Guidance,
-    Help,
-    Link,
-    Litmus,
-    More,
-    Step,
-    choice,
-)
+from canvases.blocks import BLOCKS
+from canvases.steps.base import Guidance, Help, Link, Litmus, Step
 
 GUIDANCE = Guidance(
     good=(
@@ -66,43 +57,6 @@ GUIDANCE = Guidance(
     ),
 )
 
-RESOURCES = Block(
-    key="resources",
-    one="resource",
-    many="resources",
-    title="Key resources",
-    ask="Add what you must have, for example “Licensed manual library”",
-    name=Field(
-        key="name",
-        label="Name",
-        help="Something that you have, can get, or would miss.",
-        placeholder="Licensed manual library",
-    ),
-    fields=(
-        choice("resources.kind", "Kind"),
-        Field(
-            key="used_by",
-            label="Used by",
-            kind="refs",
-            of=("activities", "relationships"),
-            help="What would stop without it?",
-        ),
-    ),
-    more=(
-        More(
-            line="Describe {name}",
-            fields=(
-                Field(
-                    key="description",
-                    label="Where it comes from, and what would replace it",
-                    kind="text",
-                    placeholder="Licensed for three years from eleven makers",
-                ),
-            ),
-        ),
-    ),
-)
-
 STEP = Step(
     key="key-resources",
     number=7,
@@ -112,7 +66,7 @@ STEP = Step(
     minutes=5,
     note_prompt="Which of these would hurt most to lose? Write how long replacing it would take.",
     guidance=GUIDANCE,
-    blocks=(RESOURCES,),
+    blocks=(BLOCKS["resources"],),
     links=(
         Link(
             key="used_by",

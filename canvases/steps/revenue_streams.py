@@ -1,17 +1,7 @@
 """Step 5: who pays for what, and what comes back besides money."""
 
-from canvases.steps.base import (
-    Block,
-    Field,
-    Guidance,
-    Help,
-    Link,
-    Litmus,
-    More,
-    Step,
-    choice,
-    yes_no,
-)
+from canvases.blocks import BLOCKS, Field
+from canvases.steps.base import Guidance, Help, Link, Litmus, Step
 
 GUIDANCE = Guidance(
     good=(
@@ -87,130 +77,6 @@ GUIDANCE = Guidance(
     ),
 )
 
-STREAMS = Block(
-    key="revenue_streams",
-    one="revenue stream",
-    many="revenue streams",
-    title="Revenue streams",
-    ask="Add a revenue stream, for example “Monthly seat licence”",
-    name=Field(
-        key="name",
-        label="Name",
-        help="What would stand on the bill.",
-        placeholder="Monthly seat licence",
-    ),
-    fields=(
-        Field(
-            key="drivers",
-            label="For whose use of what?",
-            kind="fits",
-            of=("fits",),
-            help="The pairs of step 2 that earn this money.",
-        ),
-        Field(
-            key="paid_by",
-            label="Who pays, if it is somebody else?",
-            kind="refs",
-            of=("segments", "personas"),
-        ),
-        choice("revenue_streams.form", "Kind of income"),
-    ),
-    more=(
-        More(
-            line="Add prices",
-            fields=(
-                Field(
-                    key="packages",
-                    label="Packages",
-                    kind="rows",
-                    columns=(
-                        Field(key="name", label="Package", placeholder="Standard"),
-                        Field(key="price", label="Price", kind="money", placeholder="25"),
-                        Field(key="per", label="For each", placeholder="seat"),
-                        Field(
-                            key="one_off",
-                            label="A customer pays",
-                            kind="tick",
-                            choices=(("", "Again each"), ("on", "Once")),
-                        ),
-                        choice("packages.period", "Period"),
-                        Field(
-                            key="units",
-                            label="How many you expect",
-                            kind="count",
-                            help="In that period: 400 seats a month, or 150 single repairs.",
-                            placeholder="400",
-                        ),
-                    ),
-                ),
-                choice("revenue_streams.pricing", "How the price is set"),
-            ),
-        ),
-        More(
-            line="Say what the price rests on",
-            fields=(
-                choice("revenue_streams.charged_on", "Charged on"),
-                yes_no("revenue_streams.varies_by_segment", "Does it differ by segment?"),
-                yes_no("revenue_streams.volume_discount", "Is a larger order cheaper?"),
-            ),
-        ),
-        More(
-            line="Describe {name}",
-            fields=(
-                Field(
-                    key="description",
-                    label="What the payer gets, and when they pay",
-                    kind="text",
-                    placeholder="Billed on the first of the month, for the seats in use",
-                ),
-            ),
-        ),
-        More(
-            line="Name a business to copy it from",
-            fields=(
-                Field(
-                    key="analogue",
-                    label="A business that earns like this",
-                    kind="text",
-                    help="It may be from another trade.",
-                    placeholder="Phone contracts for company fleets",
-                ),
-            ),
-        ),
-    ),
-)
-
-CAPTURES = Block(
-    key="captures",
-    one="other return",
-    many="other returns",
-    title="Beyond money",
-    ask="Add what else you get, for example “A satisfied technician tells his crew”",
-    name=Field(
-        key="text",
-        label="What comes back",
-        kind="text",
-        placeholder="A satisfied technician tells his crew",
-    ),
-    fields=(choice("captures.form", "Kind"),),
-    more=(
-        More(
-            line="Say what earns it, and when",
-            fields=(
-                Field(
-                    key="earned_by",
-                    label="Earned by",
-                    kind="refs",
-                    of=("problems", "propositions"),
-                    help="The need that you met, or the offer that pleased them.",
-                ),
-                choice("captures.stage", "When"),
-            ),
-        ),
-    ),
-    line="Add what comes back besides money",
-)
-
 CAPTURE_SUMMARY = Field(
     key="capture_summary",
     label="In one sentence: what is a customer worth over the years?",
@@ -227,7 +93,7 @@ STEP = Step(
     minutes=10,
     note_prompt="Why these streams, and why at these prices? Write what a colleague would ask you.",
     guidance=GUIDANCE,
-    blocks=(STREAMS, CAPTURES),
+    blocks=(BLOCKS["revenue_streams"], BLOCKS["captures"]),
     links=(
         Link(
             key="drivers",

@@ -1,6 +1,7 @@
 """Step 2: what each of them needs, what they do today, and what is offered instead."""
 
-from canvases.steps.base import Block, Field, Guidance, Help, Link, Litmus, More, Step, choice
+from canvases.blocks import BLOCKS, Field
+from canvases.steps.base import Guidance, Help, Link, Litmus, Step
 
 GUIDANCE = Guidance(
     good=(
@@ -56,63 +57,6 @@ GUIDANCE = Guidance(
     ),
 )
 
-PROPOSITIONS = Block(
-    key="propositions",
-    one="proposition",
-    many="propositions",
-    title="What you offer",
-    ask="Add what you offer, for example “Parts lookup in the field”",
-    name=Field(
-        key="name",
-        label="Name",
-        help="What they get, as they would say it. Not how it is built.",
-        placeholder="Parts lookup in the field",
-    ),
-    fields=(
-        Field(
-            key="description",
-            label="What it does for them",
-            kind="text",
-            placeholder="Names the part from a photograph of the type plate",
-        ),
-    ),
-    more=(
-        More(
-            line="Say which problems {name} solves",
-            fields=(Field(key="solves", label="Solves", kind="refs", of=("problems",)),),
-        ),
-        More(
-            line="Say whether {name} solves something or is a nice extra",
-            fields=(choice("propositions.kind", "Kind"),),
-        ),
-    ),
-)
-
-PROBLEMS = Block(
-    key="problems",
-    one="problem",
-    many="problems",
-    title="What they need",
-    ask="Add what somebody needs, for example “the right part number on a roof”",
-    name=Field(
-        key="text",
-        label="Needs",
-        kind="text",
-        help="It follows “Ted needs”.",
-        placeholder="the right part number on a roof",
-    ),
-    fields=(
-        Field(key="who", label="Who", kind="ref", of=("segments", "personas")),
-        Field(
-            key="alternative",
-            label="Today they",
-            kind="text",
-            help="It follows “Today”. If they do nothing about it, write “nothing”.",
-            placeholder="calls the counter and waits",
-        ),
-    ),
-)
-
 # The seven slots of the sentence for a stranger, in the order in which it is read.
 POSITIONING = (
     Field(key="for", label="For", kind="text", placeholder="roof technicians"),
@@ -139,7 +83,7 @@ STEP = Step(
     minutes=6,
     note_prompt="Why would they choose this? Write what a doubtful customer would ask you.",
     guidance=GUIDANCE,
-    blocks=(PROPOSITIONS, PROBLEMS),
+    blocks=(BLOCKS["propositions"], BLOCKS["problems"]),
     links=(
         Link(
             key="fits",

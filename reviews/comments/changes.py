@@ -19,10 +19,11 @@ from accounts.models import User
 from canvases import access, editing, storage
 from canvases import document as doc
 from canvases.access import Actor, Rights, guest_names
+from canvases.blocks import BLOCKS, Field
 from canvases.document import Document
 from canvases.editing import lock
 from canvases.models import Canvas
-from canvases.steps import ASSUMPTIONS, BLOCKS, BY_KEY, STEP_OF, Field
+from canvases.steps import BY_KEY, STEP_OF
 from reviews import rounds
 from reviews.mail import notices
 from reviews.models import Comment, CommentKind, Reply
@@ -31,7 +32,6 @@ from reviews.transitions import WITH_REVIEWER
 
 # Beyond this a canvas is no place to talk.
 MOST = 2_000
-_QUOTED = {**BLOCKS, ASSUMPTIONS.key: ASSUMPTIONS}
 
 
 @dataclass(frozen=True)
@@ -226,9 +226,9 @@ def assignable(canvas: Canvas) -> list[User]:
 
 def proposable(block: str) -> tuple[Field, ...]:
     """The fields of an item whose wording can be proposed."""
-    if block not in _QUOTED:
+    if block not in BLOCKS:
         return ()
-    listed = _QUOTED[block]
+    listed = BLOCKS[block]
     every = (listed.name, *listed.fields, *(f for more in listed.more for f in more.fields))
     return tuple(one for one in every if one.kind in ("line", "text"))
 
@@ -328,7 +328,7 @@ def _placed(canvas: Canvas, about: About) -> About:
         raise editing.NotFound
     if not about.ref:
         return About(about.step, finding=about.finding, refs=about.refs, quote=about.quote)
-    if about.block not in _QUOTED:
+    if about.block not in BLOCKS:
         raise editing.NotFound
     step = STEP_OF[about.block].key if about.block in STEP_OF else about.step
     return About(

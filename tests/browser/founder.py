@@ -16,10 +16,9 @@ from typing import Any
 from playwright.sync_api import Locator, expect
 
 from canvases import document as doc
+from canvases.blocks import ASSUMPTIONS, Field
 from canvases.document import Document, index
 from canvases.steps import BY_KEY
-from canvases.steps.assumptions import ASSUMPTIONS
-from canvases.steps.base import Field
 from canvases.words import belief
 from tests.browser.hands import END, Hands
 

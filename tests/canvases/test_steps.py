@@ -11,9 +11,9 @@ import pytest
 
 from canvases import document as doc
 from canvases import words
+from canvases.blocks import ACTIONS, ASSUMPTIONS, LISTS
 from canvases.document import values
 from canvases.steps import (
-    BLOCKS,
     BY_KEY,
     PARTS,
     STEP_OF,
@@ -30,28 +30,10 @@ from canvases.steps import (
     status_of,
     value_propositions,
 )
-from canvases.steps.assumptions import ASSUMPTIONS
-from canvases.steps.base import EXAMPLE_TITLES, Block, Field, Guidance, Step
+from canvases.steps.base import EXAMPLE_TITLES, Guidance, Step
 from tests.canvases.factories import make_document
 
 OPEN_WORDS = 120
-EVERY_BLOCK = {**BLOCKS, "assumptions": ASSUMPTIONS, "actions": analysis.ACTIONS}
-STRUCTS: Mapping[str, type] = {
-    "segments": doc.Segment,
-    "personas": doc.Persona,
-    "problems": doc.Problem,
-    "propositions": doc.Proposition,
-    "channels": doc.Channel,
-    "relationships": doc.Relationship,
-    "revenue_streams": doc.RevenueStream,
-    "captures": doc.Capture,
-    "activities": doc.Activity,
-    "resources": doc.Resource,
-    "partners": doc.Partner,
-    "costs": doc.Cost,
-    "assumptions": doc.Assumption,
-    "actions": doc.Action,
-}
 PARTS_OF_ITEMS: Mapping[str, type] = {
     "notes": doc.RelationshipNote,
     "packages": doc.Package,
@@ -61,11 +43,7 @@ PARTS_OF_ITEMS: Mapping[str, type] = {
 ELSEWHERE = {"channels": {"touches"}, "assumptions": {"about_hash"}}
 
 every_step = pytest.mark.parametrize("step", STEPS, ids=lambda step: step.key)
-every_block = pytest.mark.parametrize("key", EVERY_BLOCK)
-
-
-def fields_of(block: Block) -> tuple[Field, ...]:
-    return (block.name, *block.fields, *(one for more in block.more for one in more.fields))
+every_block = pytest.mark.parametrize("key", LISTS)
 
 
 def keys_of(struct: type) -> set[str]:
@@ -111,15 +89,15 @@ def test_litmus_questions_are_those_of_the_file(step: Step) -> None:
 
 @every_block
 def test_every_field_of_an_item_is_asked_somewhere(key: str) -> None:
-    declared = [field.key for field in fields_of(EVERY_BLOCK[key])]
+    declared = [field.key for field in LISTS[key].every_field]
 
     assert len(set(declared)) == len(declared)
-    assert set(declared) == keys_of(STRUCTS[key]) - {"id"} - ELSEWHERE.get(key, set())
+    assert set(declared) == keys_of(LISTS[key].struct) - {"id"} - ELSEWHERE.get(key, set())
 
 
 @every_block
 def test_every_column_of_a_small_record_is_asked(key: str) -> None:
-    rows = [field for field in fields_of(EVERY_BLOCK[key]) if field.kind == "rows"]
+    rows = [field for field in LISTS[key].every_field if field.kind == "rows"]
 
     assert {field.key: {column.key for column in field.columns} for field in rows} == {
         field.key: keys_of(PARTS_OF_ITEMS[field.key]) for field in rows
@@ -128,7 +106,7 @@ def test_every_column_of_a_small_record_is_asked(key: str) -> None:
 
 @every_block
 def test_choices_offer_what_the_file_allows(key: str) -> None:
-    for field in fields_of(EVERY_BLOCK[key]):
+    for field in LISTS[key].every_field:
         if field.kind in ("choice", "choices", "yes_no"):
             assert field.choices == words.CHOICES[f"{key}.{field.key}"]
 
@@ -137,9 +115,7 @@ def test_choices_offer_what_the_file_allows(key: str) -> None:
 def test_references_offer_what_the_file_allows(key: str) -> None:
     may_name = {**doc.LISTS.get(key, {}), **doc.REFERENCES.get(key, {})}
     offered = {
-        field.key: field.of
-        for field in fields_of(EVERY_BLOCK[key])
-        if field.kind in ("ref", "refs")
+        field.key: field.of for field in LISTS[key].every_field if field.kind in ("ref", "refs")
     }
 
     assert {name: set(blocks) for name, blocks in offered.items()} == {
@@ -148,7 +124,7 @@ def test_references_offer_what_the_file_allows(key: str) -> None:
 
 
 def test_every_list_of_the_file_stands_in_one_step() -> None:
-    assert set(EVERY_BLOCK) == set(doc.BLOCKS) | {"actions"}
+    assert set(LISTS) == set(doc.BLOCKS) | {"actions"}
     assert STEP_OF["captures"].key == "revenue-streams"
     assert {key: STEP_OF[block].key for key, step in doc.STEP_BLOCKS.items() for block in step} == {
         key: key for key, step in doc.STEP_BLOCKS.items() if step
@@ -249,7 +225,7 @@ def test_words_are_our_own_and_calm() -> None:
     everything = (
         STEPS,
         ASSUMPTIONS,
-        analysis.ACTIONS,
+        ACTIONS,
         analysis.DESIGN_QUESTIONS,
         analysis.FORCES,
         details.DETAILS,
@@ -263,7 +239,7 @@ def test_words_are_our_own_and_calm() -> None:
 
 @every_block
 def test_closed_lines_name_no_more_than_the_item(key: str) -> None:
-    block = EVERY_BLOCK[key]
+    block = LISTS[key]
 
     for more in block.more:
         assert more.line.format(name="Ted")

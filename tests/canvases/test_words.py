@@ -9,8 +9,8 @@ from typing import get_args
 import msgspec
 import pytest
 
+from canvases import blocks, words
 from canvases import document as doc
-from canvases import words
 from canvases.checks import SEVERITIES
 from canvases.measures.ink import Stroke
 
@@ -76,10 +76,10 @@ def test_gloss_says_nothing_where_the_label_is_enough() -> None:
 
 
 def test_noun_counts_people() -> None:
-    assert words.noun("personas", 1) == "1 person"
-    assert words.noun("personas", 3) == "3 people"
-    assert words.noun("activities", 0) == "0 activities"
+    assert blocks.noun("personas", 1) == "1 person"
+    assert blocks.noun("personas", 3) == "3 people"
+    assert blocks.noun("activities", 0) == "0 activities"
 
 
 def test_every_block_can_be_counted() -> None:
-    assert [words.noun(block, 2) for block in (*doc.BLOCKS, "fits", "actions")]
+    assert [blocks.noun(block, 2) for block in (*doc.BLOCKS, "fits", "actions")]

@@ -14,9 +14,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from canvases import editing
+from canvases.blocks import LISTS
 from canvases.document import block_of, index
 from canvases.editing import Outcome, Saved
-from canvases.insights.named_rows import ITEMS, NamedRow, named_row
+from canvases.insights.named_rows import NamedRow, named_row
 from canvases.models import Canvas, Edition
 from canvases.saving import Edit, Settled, edition_log, form_values, json_answers
 from canvases.steps import BY_KEY
@@ -148,7 +149,7 @@ def _described(visit: StepVisit, row: str, editions: Sequence[Edition]) -> Named
 def _store(visit: StepVisit, edition: Edition) -> _Store:
     """What writes a field of the row."""
     actor, pk, row = visit.actor, visit.canvas.pk, edition.row
-    if edition.block in ITEMS:
+    if edition.block in LISTS:
         ref = row.removeprefix("action:") if edition.block == "actions" else row
         return lambda values, seen: editing.change(actor, pk, edition.block, ref, values, seen)
     _, _, key = row.partition(":")

@@ -14,12 +14,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from canvases import editing, poster, storage
+from canvases.blocks import Field
 from canvases.document import is_empty
 from canvases.editing import Outcome, Saved
 from canvases.exports import paper
 from canvases.models import Canvas
 from canvases.saving import Edit, Settled, json_answers
-from canvases.steps import QUICK, Field, QuickQuestion, quick
+from canvases.steps import QUICK, QuickQuestion, quick
 from web.answers import see_other
 from wizard.pages.step_visit import StepVisit, find, find_to_edit, locked
 

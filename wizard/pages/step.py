@@ -16,10 +16,11 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from canvases import markdown, poster, storage
+from canvases.blocks import ASSUMPTIONS, Block
 from canvases.document import Document
 from canvases.insights import Painter, read_only
 from canvases.page_ids import handle
-from canvases.steps import ASSUMPTIONS, Block, Step, next_step, previous_step
+from canvases.steps import Step, next_step, previous_step
 from wizard.pages.step_visit import StepVisit, find, step_of
 from wizard.shown import beyond_lists, link_tables, review, step_list
 from wizard.shown.findings import SHOWN, notices

@@ -12,10 +12,11 @@ from django.urls import reverse
 
 from canvases import access, storage
 from canvases.access.visit import Visit, enter, may_edit
+from canvases.blocks import ASSUMPTIONS, Block
 from canvases.document import Document
 from canvases.editing import Saved
 from canvases.models import Canvas
-from canvases.steps import ASSUMPTIONS, BY_KEY, Block, Step
+from canvases.steps import BY_KEY, Step
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from canvases import suppose, words
+from canvases import blocks, suppose
 from canvases.document import Document, block_of
 from canvases.fields.currencies import as_money
 from canvases.page_ids import handle, ref_of
@@ -50,7 +50,7 @@ def show(request: HttpRequest, canvas_id: uuid.UUID, name: str) -> HttpResponse:
 
 
 def _kind(block: str) -> str:
-    return words.noun(block, 1).partition(" ")[2]
+    return blocks.noun(block, 1).partition(" ")[2]
 
 
 def _back(document: Document, block: str, ref: str) -> str:

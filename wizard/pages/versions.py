@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from canvases import editing, markdown, poster, storage, words
 from canvases.access.guest_canvases import beginner
 from canvases.access.visit import Visit, enter, may_see_versions
+from canvases.blocks import ASSUMPTIONS
 from canvases.compare import compare
 from canvases.document import Document, compact, encode, isolated
 from canvases.exports import paper
@@ -28,7 +29,7 @@ from canvases.insights import Painter, changes_in_words, read_only
 from canvases.models import Version
 from canvases.pages import waiting_pdf
 from canvases.pages.downloads import PARTS, name_file
-from canvases.steps import ASSUMPTIONS, STEPS, Step
+from canvases.steps import STEPS, Step
 from web.answers import see_other
 
 PAGE = 25

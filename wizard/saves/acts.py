@@ -8,11 +8,10 @@ from functools import partial
 from django.http import HttpRequest
 
 from canvases import editing, storage
+from canvases.blocks import Block
 from canvases.document import isolated
-from canvases.insights.named_rows import fields_of
 from canvases.page_ids import ref_of
 from canvases.saving import Act, Clash, form_values
-from canvases.steps import Block
 from wizard.pages.step_visit import StepVisit
 from wizard.saves.item_form import names_of
 from wizard.saves.saver import revision_of
@@ -79,6 +78,6 @@ def _words(listed: Block, stale: editing.Stale) -> Mapping[str, Clash]:
     """All that the item says now."""
     return {
         field.key: Clash(field.label, "act", "", stale.current[field.key])
-        for field in fields_of(listed)
+        for field in listed.every_field
         if form_values.is_text(field) and stale.current.get(field.key)
     }

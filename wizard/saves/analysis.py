@@ -8,10 +8,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from canvases import editing
+from canvases.blocks import ACTIONS, Field
 from canvases.document import Force
 from canvases.editing import Saved
 from canvases.saving import Edit
-from canvases.steps import Field, Question, Step, analysis
+from canvases.steps import Question, Step, analysis
 from wizard.pages.step_visit import StepVisit
 from wizard.saves import acts
 from wizard.saves.every_step import add_lines
@@ -19,7 +20,7 @@ from wizard.saves.guard import saves
 from wizard.saves.saver import saver_of
 from wizard.saves.single_steps import save_details
 
-_ACTION = {field.key: field for field in (analysis.ACTIONS.name, *analysis.ACTIONS.fields)}
+_ACTION = {field.key: field for field in (ACTIONS.name, *ACTIONS.fields)}
 _NEXT_REVIEW = {"next_review": analysis.NEXT_REVIEW}
 
 
@@ -43,7 +44,7 @@ def add_action(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpRe
     if not any(line.strip() for line in sent):
         saver = saver_of(request, visit, declared, "add-actions")
         return saver.invalid({"name": ["Write the next step first."]})
-    return add_lines(request, visit, declared, analysis.ACTIONS, {})
+    return add_lines(request, visit, declared, ACTIONS, {})
 
 
 @saves
@@ -51,7 +52,7 @@ def action(request: HttpRequest, visit: StepVisit, declared: Step, ref: str) -> 
     """One next step: its words, who, when, and whether it is done; or it goes."""
     saver = saver_of(request, visit, declared, f"action-{ref}")
     if "remove" in request.POST:
-        act = acts.remove(request, visit, analysis.ACTIONS, ref)
+        act = acts.remove(request, visit, ACTIONS, ref)
         return saver.run(act, focus="flashes", said="Deleted the next step.")
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:

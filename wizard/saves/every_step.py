@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from canvases import editing
+from canvases.blocks import ACTIONS, Block
 from canvases.document import clean, isolated
 from canvases.editing import Saved
 from canvases.insights.named_rows import NOTE, REASON, STATUS
@@ -19,7 +20,7 @@ from canvases.page_ids import handle, ref_of
 from canvases.saving import Edit, json_answers
 from canvases.sentences import listed as listed_words
 from canvases.sentences import number, plain, sentence
-from canvases.steps import Block, Step, analysis
+from canvases.steps import Step
 from wizard.pages import step as pages
 from wizard.pages.step import Typed
 from wizard.pages.step_visit import StepVisit, find, find_to_edit, list_of, step_of, take_back_of
@@ -68,7 +69,7 @@ def look(request: HttpRequest, canvas_id: uuid.UUID, key: str, block: str) -> Ht
     """What many lines would add, before they are; nothing is stored."""
     visit, declared = find_to_edit(request, canvas_id), step_of(key)
     is_action = (declared.key, block) == ("analysis", "actions")
-    listed = analysis.ACTIONS if is_action else list_of(declared, block)
+    listed = ACTIONS if is_action else list_of(declared, block)
     sent = pasted.sent(request.POST, listed, visit.canvas.currency)
     seen = pasted.look(listed, sent, visit.read(), visit.canvas.items)
     if json_answers.wanted(request):

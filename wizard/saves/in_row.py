@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from canvases import editing
 from canvases.editing import Saved
-from canvases.insights.named_rows import fields_of
 from canvases.page_ids import ref_of
 from canvases.saving import Edit
 from canvases.steps import Step
@@ -25,7 +24,7 @@ def choose(
 ) -> HttpResponse:
     """The fields of a row that stand open in it; all others stay as they are."""
     listed = list_of(declared, block)
-    fields = {field.key: field for field in fields_of(listed) if field.key in listed.in_row}
+    fields = {field.key: field for field in listed.every_field if field.key in listed.in_row}
     sent = {key: field for key, field in fields.items() if key in request.POST}
     if not sent:
         raise Http404

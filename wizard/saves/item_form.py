@@ -9,19 +9,18 @@ from typing import Any
 from django.http import HttpRequest
 
 from canvases import editing
+from canvases.blocks import Block, Field
 from canvases.document import index, words_of
 from canvases.editing import Saved
-from canvases.insights.named_rows import fields_of
 from canvases.page_ids import ref_of
 from canvases.saving import Edit, form_values
-from canvases.steps import Block, Field
 from wizard.pages.step_visit import StepVisit
 from wizard.saves.saver import revision_of
 
 
 def edit(request: HttpRequest, visit: StepVisit, listed: Block, ref: str) -> Edit:
     """What the form says of the item, and what its page says that it held before."""
-    fields = {field.key: field for field in fields_of(listed)}
+    fields = {field.key: field for field in listed.every_field}
     actor, pk, block = visit.actor, visit.canvas.pk, listed.key
     said = _refs(form_values.values(fields, request.POST), fields, visit)
     currency = currency_of(request.POST) or _currency_in(request, visit, fields, said)

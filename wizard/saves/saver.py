@@ -17,11 +17,12 @@ from django.urls import reverse
 from django_htmx.http import trigger_client_event
 
 from canvases import editing
+from canvases.blocks import Block
 from canvases.document import Document, block_of, index
 from canvases.editing import Saved
 from canvases.page_ids import handle
 from canvases.saving import form_values, json_answers
-from canvases.steps import Block, Step
+from canvases.steps import Step
 from web.answers import see_other
 from wizard.pages import step as pages
 from wizard.pages.step import Flash, Typed

@@ -9,12 +9,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from canvases import editing, words
+from canvases.blocks import BLOCKS, Field, relationships
 from canvases.document import NAME_LENGTH, Document, isolated
 from canvases.editing import Saved
 from canvases.insights.named_rows import ANSWERS
 from canvases.page_ids import handle, ref_of
 from canvases.saving import Act, Clash, Edit, form_values, json_answers
-from canvases.steps import BLOCKS, BUSINESS_TYPE, Field, Step, customer_relationships
+from canvases.steps import BUSINESS_TYPE, Step, customer_relationships
 from wizard.pages.step_visit import StepVisit, list_of, take_back_of
 from wizard.saves.guard import saves
 from wizard.saves.saver import Save, address_of, held_item, revision_of, saver_of
@@ -98,7 +99,7 @@ def dealing(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpRespo
     """The three choices of step 4 for everyone, each saved by itself; the first makes the row."""
     if "who" in request.POST:
         return _differs(request, visit, declared)
-    fields = {field.key: field for field in customer_relationships.EVERYONE}
+    fields = {field.key: field for field in relationships.EVERYONE}
     saver = saver_of(request, visit, declared, "dealing")
     if not any(form_values.values(fields, request.POST).values()):
         return saver.invalid({"contact": ["Choose at least one."]})

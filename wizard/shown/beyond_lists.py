@@ -8,12 +8,12 @@ from functools import cache
 from typing import Any
 
 from canvases import markdown, sentences, words
+from canvases.blocks import ACTIONS, Field, relationships
 from canvases.document import Document
 from canvases.insights import Painter
 from canvases.page_ids import handle
 from canvases.steps import (
     EXAMPLE_TITLES,
-    Field,
     Question,
     Step,
     analysis,
@@ -144,7 +144,7 @@ def _relationships(
 ) -> dict[str, Any]:
     document = snapshot.document
     shared = next((r for r in document.relationships if not r.serves), None)
-    choices = [_choice(field) for field in customer_relationships.EVERYONE]
+    choices = [_choice(field) for field in relationships.EVERYONE]
     return {
         "dealing_title": customer_relationships.EVERYONE_TITLE,
         "differs_title": customer_relationships.DIFFERENT_TITLE,
@@ -225,7 +225,7 @@ def _analysis(snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]) ->
         ),
         "forces": _forces(snapshot),
         "force_rating": analysis.FORCE_RATING,
-        "actions_block": analysis.ACTIONS,
+        "actions_block": ACTIONS,
         "actions": _actions(snapshot),
         "next_review": document.next_review,
         "next_review_field": analysis.NEXT_REVIEW,

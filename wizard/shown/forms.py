@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from canvases import document as doc
+from canvases.blocks import Block, Field
 from canvases.document import Document, Fit, isolated, paired, words_of
 from canvases.document.shape import shape_of
 from canvases.fields import currencies, days, typed_numbers
@@ -22,7 +23,6 @@ from canvases.fields.kinds import Data
 from canvases.page_ids import handle
 from canvases.pages.forms import DayField
 from canvases.saving import form_values
-from canvases.steps import Block, Field
 
 # Up to this many choices stand open as radio buttons; more fold into a select.
 OPEN_CHOICES = 5

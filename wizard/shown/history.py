@@ -10,11 +10,11 @@ from typing import Any
 
 from canvases import sentences
 from canvases.access import Actor
+from canvases.blocks import Field
 from canvases.insights.named_rows import NamedRow, list_label, named_row
 from canvases.models import Edition
 from canvases.page_ids import handle, is_plain
 from canvases.saving import edition_log
-from canvases.steps import Field
 
 _VERBS = {
     "add": "added",

@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 from django.http import QueryDict
 
+from canvases.blocks import Block
 from canvases.document import CANVAS_ITEMS, Document, clean, isolated, name_key
 from canvases.editing import given, too_many
 from canvases.fields import currencies, typed_numbers
 from canvases.saving import Pasted, PastedItem, pasting, quoted
-from canvases.steps import Block
 
 _SHOWN = 200
 Wrong = Literal["", "none", "other currency"]

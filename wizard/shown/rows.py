@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from canvases import sentences, words
+from canvases.blocks import Block
 from canvases.document import Document, RevenueStream, isolated, paired
 from canvases.insights import Chip, Painter
 from canvases.page_ids import handle
 from canvases.sentences import MOST, listed, plain, sentence
-from canvases.steps import Block, Field
 from wizard.shown.forms import named
 from wizard.shown.item_marks import ItemMark, ItemMarks
 
@@ -79,17 +79,6 @@ def rows_of(
     )
 
 
-# What an item asks for first, by block: (its link, the words of the slot).
-_SLOTS = {
-    "revenue_streams": ("drivers", "Link who pays, and for what"),
-    "activities": ("delivers", "Link what it delivers or manages"),
-    "resources": ("used_by", "Link what uses it"),
-    "partners": ("provides", "Link what they provide"),
-    "costs": ("driven_by", "Link what drives it"),
-    "captures": ("earned_by", "Link what earns it"),
-}
-
-
 def _row(
     block: Block,
     item: Any,
@@ -100,8 +89,8 @@ def _row(
     ends: tuple[Any, Any],
 ) -> ItemRow:
     chips = tuple(_chips(block, item, painter))
-    link, slot = _SLOTS.get(block.key, ("", ""))
-    linked = not link or getattr(item, link) or getattr(item, "manages", ())
+    slot = block.open_slot
+    is_open = slot is not None and not any(getattr(item, link) for link in slot.links)
     return ItemRow(
         ref=handle(item.id),
         name=words.called(item),
@@ -111,7 +100,7 @@ def _row(
         revision=revisions.get(item.id, 0),
         first=item is ends[0],
         last=item is ends[1],
-        open_slot=mark.ask if linked else slot,
+        open_slot=slot.words if slot and is_open else mark.ask,
         mark=mark,
         choices=tuple(_in_row(block, item, painter)),
         members=tuple(_members(item, painter.document)) if block.key == "segments" else (),
@@ -119,7 +108,7 @@ def _row(
 
 
 def _in_row(block: Block, item: Any, painter: Painter) -> Iterator[InRow]:
-    for field in _all_fields(block):
+    for field in block.every_field:
         if field.key not in block.in_row:
             continue
         options = [(value, field.brief.get(value, words)) for value, words in field.choices]
@@ -150,7 +139,7 @@ def _summary(block: Block, item: Any, painter: Painter) -> Iterator[str]:
     for field in block.fields:
         value = getattr(item, field.key, None)
         if field.kind == "choice" and value and field.key not in block.in_row:
-            yield words.label(f"{block.key}.{field.key}", value)
+            yield dict(field.choices)[value]
     if block.key == "revenue_streams":
         yield from _money_of(item, painter)
     if block.key == "segments" and item.size is not None:
@@ -170,7 +159,7 @@ def _money_of(stream: RevenueStream, painter: Painter) -> Iterator[str]:
 
 
 def _chips(block: Block, item: Any, painter: Painter) -> Iterator[Chip]:
-    for field in _all_fields(block):
+    for field in block.every_field:
         value = getattr(item, field.key, None)
         if field.kind == "ref" and value and field.key not in block.in_row:
             yield painter.chip(value)
@@ -180,9 +169,3 @@ def _chips(block: Block, item: Any, painter: Painter) -> Iterator[Chip]:
             for fit in value or ():
                 text = paired(painter.name(fit.who), painter.name(fit.proposition))
                 yield painter.chip(fit.who, text)
-
-
-def _all_fields(block: Block) -> Iterator[Field]:
-    yield from block.fields
-    for more in block.more:
-        yield from more.fields

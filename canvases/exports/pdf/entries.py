@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from canvases.blocks import Block, Field
 from canvases.document import (
     Document,
     Item,
@@ -21,7 +22,6 @@ from canvases.fields.days import written
 from canvases.measures.colours import Coloured
 from canvases.measures.ink import Stroke
 from canvases.sentences import cost_amount, links, one_line, plan, terms
-from canvases.steps import Block, Field
 from canvases.words import called, label
 
 # A row of a table is kept on one page, so what may be taller than this stands outside it.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from types import MappingProxyType
 
+from canvases.blocks import ASSUMPTIONS
 from canvases.chain import FONT_SIZE, Drawing, drawings
 from canvases.document import Assumption, Document, block_of
 from canvases.exports.pdf.entries import Entries, ReportEntry, Words
@@ -21,7 +22,7 @@ from canvases.measures.colours import Coloured, Swatch
 from canvases.measures.risks import register, riskiest
 from canvases.plots import AssumptionPlot, assumption_plot
 from canvases.sentences import Sentence, one_line, positioning, shorten, story
-from canvases.steps import ASSUMPTIONS, DESIGN_QUESTIONS, FORCES, POSITIONING, STEP_OF, STEPS, Step
+from canvases.steps import DESIGN_QUESTIONS, FORCES, POSITIONING, STEP_OF, STEPS, Step
 from canvases.words import belief, label
 
 _LONG_TITLE, _LONGER_TITLE = 34, 90

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from canvases import document as doc
+from canvases.blocks import ASSUMPTIONS
 from canvases.insights import read_only
 from canvases.insights.chips import Painter
 from canvases.steps import BY_KEY
-from canvases.steps.assumptions import ASSUMPTIONS
 from tests.canvases.factories import make_document
 
 SEAT = doc.Package(name="Standard", price=Decimal("25.00"), per="seat", period="month", units=400)

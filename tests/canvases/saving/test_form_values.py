@@ -10,16 +10,12 @@ import pytest
 from django.http import QueryDict
 
 from canvases import document as doc
-from canvases.insights.named_rows import fields_of
+from canvases.blocks import ACTIONS, BLOCKS, Field
 from canvases.saving import form_values
-from canvases.steps import BLOCKS, analysis
-from canvases.steps.assumptions import ASSUMPTIONS
-from canvases.steps.base import Field
 from tests.canvases.factories import linked_document
 from wizard.shown.forms import ItemForm
 
 DOCUMENT = linked_document()
-LISTS = [*BLOCKS.values(), ASSUMPTIONS]
 ROWS = Field(
     key="packages",
     label="Packages",
@@ -33,11 +29,11 @@ ROWS = Field(
 )
 
 
-@pytest.mark.parametrize("listed", LISTS, ids=lambda listed: listed.key)
+@pytest.mark.parametrize("listed", BLOCKS.values(), ids=lambda listed: listed.key)
 def test_form_of_an_item_is_read_as_its_page_would(listed: Any) -> None:
     item = getattr(DOCUMENT, listed.key)[0]
     data = _as_sent(ItemForm(listed, DOCUMENT, item=item))
-    fields = {field.key: field for field in fields_of(listed)}
+    fields = {field.key: field for field in listed.every_field}
 
     form = ItemForm(listed, DOCUMENT, item=item, data=data)
     values = form_values.values(fields, data)
@@ -51,9 +47,9 @@ def test_form_of_an_item_is_read_as_its_page_would(listed: Any) -> None:
     assert all(form_values.same(fields[name], values[name], held[name]) for name in fields)
 
 
-@pytest.mark.parametrize("listed", LISTS, ids=lambda listed: listed.key)
+@pytest.mark.parametrize("listed", BLOCKS.values(), ids=lambda listed: listed.key)
 def test_empty_form_says_nothing(listed: Any) -> None:
-    fields = {field.key: field for field in fields_of(listed)}
+    fields = {field.key: field for field in listed.every_field}
 
     values = form_values.values(fields, QueryDict())
 
@@ -156,7 +152,7 @@ def test_values_are_told_as_a_form_sends_them(kind: Any, value: Any, sent: Any) 
 
 
 def test_next_steps_are_read_as_well() -> None:
-    fields = {f.key: f for f in fields_of(analysis.ACTIONS)}
+    fields = {f.key: f for f in ACTIONS.every_field}
     action = doc.Action(text="Ring", owner="Priya", due=dt.date(2027, 1, 15), done=True)
     data = QueryDict("text=Ring&owner=Priya&due=2027-01-15&done=on")
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from canvases.blocks import Field
 from canvases.compare.merging import words
 from canvases.editing import Invalid, NoRevision, Saved, Stale
 from canvases.saving.conflicts import Conflict
 from canvases.saving.settling import Act, Edit, Settled, settle_all
-from canvases.steps.base import Field
 
 FIELDS = {
     "name": Field(key="name", label="Name"),

@@ -11,9 +11,9 @@ import pytest
 from accounts.models import User
 from canvases import editing
 from canvases.access import Actor
+from canvases.blocks import BLOCKS
 from canvases.document import Package
 from canvases.models import Canvas, Edition
-from canvases.steps import BLOCKS
 from tests.canvases.factories import linked_document, make_canvas
 from tests.wizard.conftest import Walk
 from wizard.shown.forms import ItemForm

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from canvases.blocks import ASSUMPTIONS
 from canvases.steps import STEPS
-from canvases.steps.assumptions import ASSUMPTIONS
 from tests.wizard.conftest import Walk
 
 _NOSCRIPT = re.compile(r'<(span|div) class="without-scripts">.*?</\1>', re.DOTALL)

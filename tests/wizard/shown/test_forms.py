@@ -8,14 +8,11 @@ import pytest
 from django.http import QueryDict
 from hypothesis import given, settings
 
+from canvases.blocks import BLOCKS
 from canvases.document import Document, Fit
-from canvases.steps import BLOCKS
-from canvases.steps.assumptions import ASSUMPTIONS
 from tests.canvases.factories import linked_document
 from tests.canvases.strategies import documents
 from wizard.shown.forms import ItemForm
-
-ALL = {**BLOCKS, "assumptions": ASSUMPTIONS}
 
 
 def _posted(form: ItemForm) -> QueryDict:
@@ -56,7 +53,7 @@ def _says_something(row: dict[str, Any]) -> bool:
 @settings(max_examples=8)  # each builds some dozen forms
 @given(document=documents())
 def test_form_that_nobody_touched_gives_back_the_item(document: Document):
-    for block in ALL.values():
+    for block in BLOCKS.values():
         for item in getattr(document, block.key):
             form = ItemForm(block, document, item=item)
             sent = ItemForm(block, document, item=item, data=_posted(form))
@@ -67,7 +64,7 @@ def test_form_that_nobody_touched_gives_back_the_item(document: Document):
 
 def test_one_blank_record_stands_open():
     document = linked_document()
-    form = ItemForm(ALL["revenue_streams"], document, item=document.revenue_streams[0])
+    form = ItemForm(BLOCKS["revenue_streams"], document, item=document.revenue_streams[0])
 
     assert [name for name in form.fields if name.startswith("packages-")][::6] == [
         "packages-0-name",
@@ -79,7 +76,7 @@ def test_price_is_typed_as_money():
     document = linked_document()
     data = {"name": "Monthly licence", "packages-0-price": "25", "packages-0-units": "400"}
 
-    form = ItemForm(ALL["revenue_streams"], document, data=data)
+    form = ItemForm(BLOCKS["revenue_streams"], document, data=data)
 
     assert form.is_valid(), form.errors
     assert form.values()["packages"][0]["price"] == Decimal(25)
@@ -92,14 +89,16 @@ def test_price_is_typed_as_money():
 def test_wrong_number_is_said_beside_its_field(key: str, text: str):
     document = linked_document()
 
-    form = ItemForm(ALL["revenue_streams"], document, data={"name": "Monthly licence", key: text})
+    form = ItemForm(
+        BLOCKS["revenue_streams"], document, data={"name": "Monthly licence", key: text}
+    )
 
     assert not form.is_valid()
     assert list(form.errors) == [key]
 
 
 def test_what_was_refused_stands_beside_its_field():
-    form = ItemForm(ALL["personas"], linked_document(), data={"name": "Ted"})
+    form = ItemForm(BLOCKS["personas"], linked_document(), data={"name": "Ted"})
     form.is_valid()
 
     form.refuse({"name": ["“Ted” is on the list already."]})
@@ -107,10 +106,10 @@ def test_what_was_refused_stands_beside_its_field():
     assert form.errors == {"name": ["“Ted” is on the list already."]}
 
 
-@pytest.mark.parametrize("key", ALL)
+@pytest.mark.parametrize("key", BLOCKS)
 def test_nothing_of_a_new_item_counts_as_filled_in(key: str):
     document = linked_document()
-    block = ALL[key]
+    block = BLOCKS[key]
     given = {
         name: "x" for name in ("id", "name", "text", "who") if hasattr(_first(document, key), name)
     }
@@ -126,7 +125,7 @@ def test_a_default_that_was_taken_away_counts_as_filled_in():
     document = linked_document()
     item = msgspec.structs.replace(document.activities[0], core=False, description="Daily")
 
-    form = ItemForm(ALL["activities"], document, item=item)
+    form = ItemForm(BLOCKS["activities"], document, item=item)
 
     assert [name for name in ("core", "description") if form.says(name)] == ["core", "description"]
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from canvases.blocks import BLOCKS
 from canvases.document import Cost, Fit, Package, Persona, Proposition, RevenueStream, Segment
 from canvases.insights import Insights
 from canvases.insights.chips import Painter
-from canvases.steps import BLOCKS
 from tests.canvases.factories import make_document
 from wizard.shown.item_marks import ItemMarks
 from wizard.shown.rows import ItemRow, rows_of

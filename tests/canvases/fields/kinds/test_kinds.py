@@ -12,12 +12,10 @@ import pytest
 from django.http import QueryDict
 
 from canvases import sentences
+from canvases.blocks import LISTS, Field, FieldKind
 from canvases.document import Fit, Package, Test
 from canvases.fields import kinds
 from canvases.fields.kinds import KINDS
-from canvases.insights.named_rows import ITEMS, fields_of
-from canvases.steps import Field
-from canvases.steps.base import FieldKind
 
 NAMES = {"p1": "Ted", "v1": "Lookup", "a1": "Answering"}
 COLOURS = (("red", "Bright red"), ("blue", "Deep blue"))
@@ -100,7 +98,7 @@ def test_nothing_is_said_of_nothing(kind: str) -> None:
 
 
 def test_packages_and_tests_read_as_sentences() -> None:
-    fields = {field.key: field for block in ITEMS.values() for field in fields_of(block)}
+    fields = {field.key: field for block in LISTS.values() for field in block.every_field}
     packages = (Package(name="Crew", price=Decimal(25), per="seat", period="month"),)
     tests = (Test(how="Ring ten", due=dt.date(2027, 1, 15)),)
 

@@ -1,8 +1,9 @@
 """What a step rests on and has not proven yet: the same list stands in every step."""
 
-from canvases.steps.base import Block, Field, More, choice
+from canvases.blocks.block import Block, Field, More, choice
+from canvases.document import REFERENCES
 
-ASSUMPTIONS = Block(
+BLOCK = Block(
     key="assumptions",
     one="assumption",
     many="assumptions",
@@ -72,22 +73,12 @@ ASSUMPTIONS = Block(
                     key="about",
                     label="Rests on it",
                     kind="ref",
-                    of=(
-                        "segments",
-                        "personas",
-                        "problems",
-                        "propositions",
-                        "channels",
-                        "relationships",
-                        "revenue_streams",
-                        "captures",
-                        "activities",
-                        "resources",
-                        "partners",
-                        "costs",
-                    ),
+                    of=REFERENCES["assumptions"]["about"],
                 ),
             ),
         ),
     ),
+    noun=("assumption", "assumptions"),
+    end="assumption",
+    letter="h",
 )

@@ -1,0 +1,167 @@
+"""The shape of a block, as pure values: what everything that reads it derives from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from msgspec import Struct
+
+from canvases import words
+from canvases.document import Document
+from canvases.document.shape import Record, shape_of
+
+FieldKind = Literal[
+    "line",  # one line of text
+    "text",  # several lines
+    "choice",  # one of `choices`, or not said
+    "yes_no",  # yes, no, or not said
+    "tick",  # true or false; where it has `choices`, two words to choose from, "on" for true
+    "count",  # a whole number
+    "money",
+    "rating",  # 1 to 5, or not said
+    "date",
+    "ref",  # one item of `of`
+    "refs",  # any items of `of`
+    "choices",  # any of `choices`
+    "fits",  # pairs of who and proposition that step 2 linked
+    "rows",  # a list of small records, whose `columns` are fields themselves
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One answer about an item. `key` is the document's own key."""
+
+    key: str
+    label: str
+    kind: FieldKind = "line"
+    help: str = ""
+    placeholder: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    glosses: Mapping[str, str] = field(default_factory=dict)  # what each choice means
+    brief: Mapping[str, str] = field(default_factory=dict)  # each choice in a word, for a row
+    of: tuple[str, ...] = ()  # document blocks whose items a ref may name
+    columns: tuple[Field, ...] = ()
+
+
+def choice(name: str, label: str, **rest: Any) -> Field:
+    """A field of one choice, with its labels and meanings; `name` as in words.CHOICES."""
+    return _chosen("choice", name, label, rest)
+
+
+def choices(name: str, label: str, **rest: Any) -> Field:
+    """A field of any number of choices."""
+    return _chosen("choices", name, label, rest)
+
+
+def yes_no(name: str, label: str, **rest: Any) -> Field:
+    """A field of yes, no, or not said."""
+    return _chosen("yes_no", name, label, rest)
+
+
+def _chosen(kind: FieldKind, name: str, label: str, rest: dict[str, Any]) -> Field:
+    return Field(
+        key=name.partition(".")[2],
+        label=label,
+        kind=kind,
+        choices=words.CHOICES[name],
+        glosses=words.GLOSSES.get(name, {}),
+        **rest,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class More:
+    """Fields that few need, closed behind a line that says what they add.
+
+    `line` may hold `{name}`, the item's own name.
+    """
+
+    line: str
+    fields: tuple[Field, ...]
+
+
+class AssumptionDraft(NamedTuple):
+    """What must be true of an item at all: of which kind that belief is, and what it says.
+
+    {name} stands for the item, {who} for whoever has the problem.
+    """
+
+    kind: str
+    text: str
+
+
+class OpenSlot(NamedTuple):
+    """What an item asks for first: one of its links, and the words for it while there is none."""
+
+    links: tuple[str, ...]
+    words: str
+
+
+class PosterPlace(NamedTuple):
+    """Where a block stands in the picture: in one of the columns, from the left, all of it or its
+    upper or lower half; or in the row below all columns, which its blocks share."""
+
+    part: Literal["whole", "above", "below", "foot"]
+    column: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """One list of items. `key` is the document's list."""
+
+    key: str
+    noun: tuple[str, str]  # where items are counted: "1 person", "3 people"
+    letter: str  # that the ids of its items begin with
+    end: str = ""  # what a link calls one of its items
+    one: str  # "persona"
+    many: str  # "personas"
+    title: str  # the heading over the list
+    ask: (
+        str  # the placeholder of the line to type: "Add a persona, for example “Ted, a technician”"
+    )
+    name: Field  # what the line to type fills: `name` or `text`
+    fields: tuple[Field, ...] = ()  # open when an item is edited
+    more: tuple[More, ...] = ()  # closed when an item is edited
+    in_row: tuple[str, ...] = ()  # fields that a row lets one choose without opening it
+    line: str = ""  # not "": the whole list stands closed behind this line while it is empty
+
+    open_slot: OpenSlot | None = None
+    draft: AssumptionDraft | None = None
+    on_poster: PosterPlace | None = None
+
+    @property
+    def struct(self) -> type[Struct]:
+        """What one of its items is in the document."""
+        struct: type[Struct] = self._record.struct
+        return struct
+
+    @property
+    def every_field(self) -> tuple[Field, ...]:
+        """All that is asked about an item, in the order of its form."""
+        return (self.name, *self.fields, *(field for more in self.more for field in more.fields))
+
+    @property
+    def most(self) -> int:
+        """How many characters the line to type holds."""
+        most: int = self._record.keys[self.name.key].shape.most  # type: ignore[attr-defined]
+        return most
+
+    @property
+    def amount(self) -> tuple[str, ...]:
+        """Where the amount of an item stands: "amount", or "price" in the first of "packages"; ()
+        in a list without amounts."""
+        for field_ in self.every_field:
+            if field_.kind == "money":
+                return (field_.key,)
+            for column in field_.columns:
+                if column.kind == "money":
+                    return (field_.key, column.key)
+        return ()
+
+    @property
+    def _record(self) -> Record:
+        record: Record = shape_of(Document).keys[self.key].shape.of  # type: ignore[attr-defined]
+        return record
