@@ -56,10 +56,9 @@ class Fault:
 
 def settle(person: Person, page: Page) -> dict[str, Any]:
     """Wait until the page has done what it will do; give its state."""
-    patience = SECONDS_TO_SETTLE if person.is_in_order else SECONDS_IN_DISORDER
-    until, calm = time.monotonic() + patience, 0
+    began, calm = time.monotonic(), 0
     state: dict[str, Any] = {}
-    while time.monotonic() < until:
+    while time.monotonic() - began < _patience(person, state):
         try:
             state = state_of(page)
         except Error:  # it is on its way to another page
@@ -69,12 +68,18 @@ def settle(person: Person, page: Page) -> dict[str, Any]:
             page.wait_for_timeout(80)
             continue
         quiet = not (state["busy"] or person.line.is_busy or state["state"] == "saving")
-        late = person.is_in_order and (state["state"] == "trying" or unseen(state))
+        late = unseen(state) or (person.is_in_order and state["state"] == "trying")
         calm = calm + 1 if quiet and not late else 0
         if calm >= 3:
             break
         page.wait_for_timeout(60)
     return state
+
+
+def _patience(person: Person, state: dict[str, Any]) -> float:
+    """In disorder little is waited for, but that a page says what waits: it has eight seconds."""
+    is_short = not (person.is_in_order or (state and unseen(state)))
+    return SECONDS_IN_DISORDER if is_short else SECONDS_TO_SETTLE
 
 
 def unseen(state: dict[str, Any]) -> list[str]:
@@ -267,12 +272,13 @@ class Judge:
     def _was_mended(self, path: str) -> bool:
         """Whether the finding that an older page leads to is there no more."""
         from canvases.checks import findings
+        from canvases.insights import key_of
 
-        code = re.search(r"#finding-(C\d+)", path)
-        document = self.world.document(self.world.canvas_of(path)) if code else None
-        if code is None or document is None:
+        key = path.partition("#finding-")[2]
+        document = self.world.document(self.world.canvas_of(path)) if key else None
+        if document is None:
             return False
-        return all(finding.code != code[1] for finding in findings(document))
+        return all(key_of(finding) != key for finding in findings(document))
 
     def _led(self, page: Page, state: dict[str, Any]) -> Iterator[Fault]:
         """What a finding leads to is there, on other pages too."""

@@ -9,7 +9,9 @@ from typing import Any, cast
 import msgspec
 import pytest
 
+from canvases.checks import findings
 from canvases.document import Document
+from canvases.insights import key_of
 from tests.canvases.checks.test_pairs import PAIRS
 from tests.canvases.checks.writing import canvas
 from tests.canvases.factories import linked_document
@@ -209,6 +211,19 @@ def test_mend_that_mends_nothing_is_found(flash: str) -> None:
     assert _kinds(stage.judge._mended(act, {**CALM, "flash": flash})) == ["not mended"]
     stage.stored = linked_document()
     assert _kinds(stage.judge._mended(act, {**CALM, "flash": flash})) == []
+
+
+def test_place_of_a_finding_may_be_gone_with_that_finding_alone() -> None:
+    pair = next(pair for pair in PAIRS if pair.code == "C33")
+    stage = Stage(canvas(pair.canvas))
+    (finding,) = (one for one in findings(stage.stored) if one.code == "C33")
+
+    def lost(key: str) -> list[str]:
+        state = {**CALM, "target": False, "path": f"{STEP}#finding-{key}"}
+        return _kinds(stage.judge._places(STEP, state))
+
+    assert lost(key_of(finding)) == ["no such place"]
+    assert lost("C33-another") == []
 
 
 def test_undo_refused_to_the_only_one_there_is_found() -> None:
