@@ -74,7 +74,7 @@ _STATE = """() => {
     actor: document.body.dataset.actor ?? "",
     state: line?.dataset.state ?? (notice ? "trying" : others ? "others" : ""),
     says: (line ?? notice)?.textContent.trim() ?? "",
-    waiting: waiting.map(({ url, key, kind, name, whose, words }) => ({ url, key, kind, name, whose, words: words ?? [] })),
+    waiting: waiting.map(({ url, key, id, kind, name, whose, words }) => ({ url, key, kind, name, whose, words: words ?? [], told: !!document.querySelector(`.conflict[data-kept="${id}"]`) })),
     cards: [...document.querySelectorAll(".conflict, .row--waiting .field__error")].map((e) => e.innerText.trim()),
     ways_out: [...document.querySelectorAll(".conflict, .row--waiting:has(.field__error), dialog[open]")].every((e) => e.querySelector("button, input, textarea, select, a[href]") || document.querySelector(`[aria-describedby~="said-${e.id}"]`)),
     dead_links: [...document.querySelectorAll("a[href*='#']")].filter((a) => a.origin === location.origin && a.pathname === location.pathname && a.search === location.search && a.hash.length > 1 && !document.getElementById(decodeURIComponent(a.hash.slice(1)))).map((a) => a.hash),

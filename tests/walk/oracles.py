@@ -86,7 +86,8 @@ def unseen(state: dict[str, Any]) -> list[str]:
     """What waits in the tab while the page says that nothing does."""
     if state["state"] in ("needs", "trying", "saving", "others") or state["dialog"]:
         return []
-    return [f"{one['kind']} {one['name']} for {route_of(one['url'])}" for one in state["waiting"]]
+    waiting = [one for one in state["waiting"] if not one["told"]]
+    return [f"{one['kind']} {one['name']} for {route_of(one['url'])}" for one in waiting]
 
 
 class Judge:

@@ -38,7 +38,7 @@ CALM: dict[str, Any] = {
     "dead_links": [],
     "revision": 1,
 }
-WAITS = {"url": f"{STEP}note/", "key": "k", "kind": "edit", "name": "Note"}
+WAITS = {"url": f"{STEP}note/", "key": "k", "kind": "edit", "name": "Note", "told": False}
 
 
 class Line(SimpleNamespace):
@@ -154,6 +154,7 @@ def test_lost_session_is_found() -> None:
         ({"signed_out": True}, ["looks signed out"]),
         ({"signed_out": True, "born": -1.0}, []),
         ({"waiting": [WAITS]}, ["unseen"]),
+        ({"state": "", "waiting": [{**WAITS, "told": True}], "cards": ["Not saved."]}, []),
         ({"state": "trying", "waiting": [WAITS]}, ["never saved"]),
         ({"state": "needs", "waiting": [WAITS], "cards": ["Not saved."]}, []),
     ],
