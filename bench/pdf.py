@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from canvases.document import Document, decode
 from canvases.examples import EXAMPLES
-from canvases.exports.pdf import kept, process
+from canvases.exports.pdf import cache, process
 from canvases.exports.pdf.process import Drawer
 from tests.canvases.big_documents import big_document
 from tests.canvases.pdf_reading import pages
@@ -59,8 +59,8 @@ def _cold() -> None:
 def _kept() -> float:
     document = big_document(80)
     wanted = process.wanted_of(document, part="all", paper="A4", changed=None)
-    kept.make(wanted)
-    return _best(lambda: kept.make(wanted))
+    cache.make(wanted)
+    return _best(lambda: cache.make(wanted))
 
 
 def _best(work: Callable[[], object]) -> float:

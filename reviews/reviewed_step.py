@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 from canvases import markdown, sentences
 from canvases.blocks import ASSUMPTIONS, Block, Field
-from canvases.compare import CanvasChange, Mark, marks, parted, told
+from canvases.compare import CanvasChange, Mark, marks, parted, summary
 from canvases.document import Document, index
 from canvases.fields.kinds import KINDS
-from canvases.insights import Painter, changes_in_words, read_only
+from canvases.insights import ChipMaker, changes_in_words, read_only
 from canvases.page_ids import handle
 from canvases.steps import Step
 from canvases.words import called
@@ -56,7 +56,7 @@ class StepPage:
 
     step: Step
     sections: tuple[ReviewedList, ...]
-    answers: read_only.Readings
+    answers: read_only.Answers
     note: Marks
     note_html: str  # the same where nothing changed in it
     other: tuple[ReviewedField, ...]
@@ -68,11 +68,11 @@ class StepPage:
 def step_page(step: Step, document: Document, changes: Sequence[CanvasChange]) -> StepPage:
     """The page of a step; `changes` are those of this step since the last review."""
     by_id = {change.id: change for change in changes if change.id}
-    painter = Painter(document)
-    sections = tuple(_sections(step, painter, by_id))
+    chip_maker = ChipMaker(document)
+    sections = tuple(_sections(step, chip_maker, by_id))
     shown = {item.id for section in sections for item in section.items}
     other = [change for change in changes if change.id not in shown]
-    teller = changes_in_words.Teller(_names(document, changes), document.currency)
+    teller = changes_in_words.ChangeWording(_names(document, changes), document.currency)
     note, text = _note(step, document, changes), document.step(step.key).note
     return StepPage(
         step=step,
@@ -82,20 +82,20 @@ def step_page(step: Step, document: Document, changes: Sequence[CanvasChange]) -
         note_html=markdown.render(text) if all(m.kind == "same" for m in note) else "",
         other=tuple(line for change in other for line in _other(change, teller)),
         changes=len(changes),
-        summary=told(changes),
+        summary=summary(changes),
         story=sentences.story(document, half=step.key == "halfway") if not step.blocks else (),
     )
 
 
 def _sections(
-    step: Step, painter: Painter, by_id: Mapping[str, CanvasChange]
+    step: Step, chip_maker: ChipMaker, by_id: Mapping[str, CanvasChange]
 ) -> Iterator[ReviewedList]:
-    said = sentences.links(painter.document)
+    said = sentences.links(chip_maker.document)
     for block in (*step.blocks, ASSUMPTIONS):
-        items = [*_items(step, block, painter.document), *_removed(block, by_id)]
+        items = [*_items(step, block, chip_maker.document), *_removed(block, by_id)]
         if items:
-            told = _Words(_names(painter.document, by_id.values()), painter.document.currency)
-            made = (_item(block, one, painter, by_id.get(one.id), said, told) for one in items)
+            told = _Words(_names(chip_maker.document, by_id.values()), chip_maker.document.currency)
+            made = (_item(block, one, chip_maker, by_id.get(one.id), said, told) for one in items)
             yield ReviewedList(block, tuple(made))
 
 
@@ -117,13 +117,13 @@ def _removed(block: Block, by_id: Mapping[str, CanvasChange]) -> list[Any]:
 def _item(
     block: Block,
     item: Any,
-    painter: Painter,
+    chip_maker: ChipMaker,
     change: CanvasChange | None,
     said: Mapping[str, tuple[sentences.Sentence, ...]],
     told: _Words,
 ) -> ReviewedItem:
-    is_there = item.id in painter.items
-    swatch = painter.coloured.colour(item.id) if is_there else None
+    is_there = item.id in chip_maker.items
+    swatch = chip_maker.coloured.colour(item.id) if is_there else None
     return ReviewedItem(
         ref=handle(item.id),
         id=item.id,
@@ -183,7 +183,7 @@ def _note(step: Step, document: Document, changes: Sequence[CanvasChange]) -> Ma
     return (Mark("same", text),) if text else ()
 
 
-def _other(change: CanvasChange, teller: changes_in_words.Teller) -> Iterator[ReviewedField]:
+def _other(change: CanvasChange, teller: changes_in_words.ChangeWording) -> Iterator[ReviewedField]:
     """A change of what is no item of the page, in words; the note has its own place."""
     if change.what == "note":
         return

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from canvases.exports.pdf import kept
+from canvases.exports.pdf import cache
 from canvases.exports.pdf.process import PdfRequest
 
 
 def draw_instead(monkeypatch: pytest.MonkeyPatch, draw: Callable[[PdfRequest], bytes]) -> None:
     """Let `draw` make all PDFs, of which none is kept on the shelf."""
-    monkeypatch.setattr(kept, "found", lambda wanted: None)
-    monkeypatch.setattr(kept, "make", lambda wanted, **limits: draw(wanted))
+    monkeypatch.setattr(cache, "found", lambda wanted: None)
+    monkeypatch.setattr(cache, "make", lambda wanted, **limits: draw(wanted))
 
 
 def page_of(wanted: PdfRequest) -> bytes:

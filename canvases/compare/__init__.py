@@ -14,7 +14,7 @@ from canvases.compare.changes import (
     ChangeKind,
     by_step,
     changed_steps,
-    told,
+    summary,
 )
 from canvases.compare.differences import GROUPS, Difference, ListDifference, Value, apply, compare
 from canvases.compare.marks import Mark, marks, parted
@@ -38,5 +38,5 @@ __all__ = [
     "marks",
     "merge",
     "parted",
-    "told",
+    "summary",
 ]

@@ -110,7 +110,7 @@ def changed_steps(difference: Difference) -> Mapping[str, int]:
     return {step: len(changes) for step, changes in by_step(difference).items()}
 
 
-def told(changes: Iterable[CanvasChange]) -> str:
+def summary(changes: Iterable[CanvasChange]) -> str:
     """What was done, in a sentence: "Added one relationship, reworded one."."""
     counts = Counter((_did(change), change.what) for change in changes)
     said: list[str] = []
@@ -147,7 +147,7 @@ class _Reader:
         for one in found.added.values():
             yield CanvasChange("added", self._step(name, one), name, after=one)
         for key, changed in found.changed.items():
-            if values := _said(changed.values):
+            if values := _that_differ(changed.values):
                 step = self._step(name, changed.after)
                 yield CanvasChange("changed", step, name, changed.before, changed.after, values)
             elif key in found.moved:
@@ -168,7 +168,7 @@ class _Reader:
                 values = tuple(
                     Value(name, getattr(before, name), getattr(after, name)) for name in names
                 )
-                values = _said(value for value in values if value.before != value.after)
+                values = _that_differ(value for value in values if value.before != value.after)
                 if values and not _only_began(values):
                     yield _of_value(step, part, values)
 
@@ -196,7 +196,7 @@ def _of_value(step: str, what: str, values: tuple[Value, ...]) -> CanvasChange:
     return CanvasChange(kind, step, what, values=values)
 
 
-def _said(values: Iterable[Value]) -> tuple[Value, ...]:
+def _that_differ(values: Iterable[Value]) -> tuple[Value, ...]:
     """Those that say something else, and not only in another order."""
     return tuple(value for value in values if value.name not in _UNSAID and _differs(value))
 

@@ -42,14 +42,14 @@ def parted(found: Iterable[Mark]) -> Iterator[Mark]:
 def _marks(before: str, after: str) -> Iterator[Mark]:
     tokens, at = merging.tokens(before), 0
     for change in merging.changes(tokens, after):
-        yield from _said("same", tokens[at : change.start])
-        yield from _said("gone", tokens[change.start : change.end])
-        yield from _said("new", change.tokens)
+        yield from _mark("same", tokens[at : change.start])
+        yield from _mark("gone", tokens[change.start : change.end])
+        yield from _mark("new", change.tokens)
         at = change.end
-    yield from _said("same", tokens[at:])
+    yield from _mark("same", tokens[at:])
 
 
-def _said(
+def _mark(
     kind: Literal["same", "gone", "new"], tokens: list[str] | tuple[str, ...]
 ) -> Iterator[Mark]:
     if tokens:

@@ -94,7 +94,7 @@ class Hashes:
 def _plain(value: Any) -> Any:
     """A value as JSON has it, without what is empty."""
     if isinstance(value, Struct):
-        return {name: _plain(one) for name, one in _said(value)}
+        return {name: _plain(one) for name, one in _written_fields(value)}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     if isinstance(value, dict):
@@ -104,7 +104,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def _said(value: Struct) -> Iterable[tuple[str, Any]]:
+def _written_fields(value: Struct) -> Iterable[tuple[str, Any]]:
     for field in _fields(type(value)):
         held = getattr(value, field.name)
         if field.required or (held != field.default and held != {}):
@@ -125,7 +125,9 @@ def _own(item: Item | None) -> Any:
     """What an item says apart from its links; the order of its sets says nothing."""
     if item is None:
         return None
-    said = {name: _plain(value) for name, value in _said(item) if name not in _LINK_FIELDS}
+    said = {
+        name: _plain(value) for name, value in _written_fields(item) if name not in _LINK_FIELDS
+    }
     return {name: _unordered(name, value) for name, value in said.items()}
 
 

@@ -167,7 +167,7 @@ class Map:
     def read(self, value: Any, at: FilePlace) -> dict[str, Any] | None:
         if not _is_object(value, self.keys, at):
             return None
-        read = {key: self.of.read(value[key], at.key(key)) for key in _said(value, self.keys)}
+        read = {key: self.of.read(value[key], at.key(key)) for key in _given_keys(value, self.keys)}
         empty = self.of.struct()
         return {key: one for key, one in read.items() if one != empty}
 
@@ -231,7 +231,7 @@ def _is_object(value: Any, known: Mapping[str, Any] | tuple[str, ...], at: FileP
     return True
 
 
-def _said(value: Object, known: tuple[str, ...]) -> list[str]:
+def _given_keys(value: Object, known: tuple[str, ...]) -> list[str]:
     return [key for key in known if value.get(key) is not None]
 
 

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from canvases import models
 from canvases.access import Actor
+from canvases.editing.cascade import remember, take_away
 from canvases.editing.errors import NotFound
 from canvases.editing.items import check_revision, find, step_of
 from canvases.editing.link_ends import BLOCK_MODELS, BLOCK_OF
 from canvases.editing.restoring import restore
-from canvases.editing.taking_away import remember, take_away
 from canvases.editing.work import Saved, work_on
 
 UNDO_DAYS = 30

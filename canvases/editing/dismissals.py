@@ -36,7 +36,7 @@ def dismiss(actor: Actor, canvas_id: UUID, code: str, about: Iterable[str], reas
         if finding.dismissed != said:
             _forget(work, finding.code, finding.about)
             _store(work, document, finding, said)
-            _tell(work, "dismiss", finding, {"reason": finding.dismissed or ""}, {"reason": said})
+            _record(work, "dismiss", finding, {"reason": finding.dismissed or ""}, {"reason": said})
     return work.saved("", work.canvas.revision, finding.message)
 
 
@@ -51,7 +51,7 @@ def undo_dismiss(actor: Actor, canvas_id: UUID, code: str, about: Iterable[str])
             raise Gone(code)
         if finding.dismissed is not None:
             _forget(work, finding.code, finding.about)
-            _tell(work, "stand", finding, {"reason": finding.dismissed}, {"reason": ""})
+            _record(work, "stand", finding, {"reason": finding.dismissed}, {"reason": ""})
     return work.saved("", work.canvas.revision, finding.message)
 
 
@@ -91,7 +91,7 @@ def _store(work: Work, document: doc.Document, finding: Finding, reason: str) ->
     work.journal.made(made)
 
 
-def _tell(
+def _record(
     work: Work, verb: str, finding: Finding, before: dict[str, str], after: dict[str, str]
 ) -> None:
     about = sha256("\0".join(sorted(finding.about)).encode()).hexdigest()[:16]

@@ -8,7 +8,7 @@ from typing import Any
 
 from canvases import document as doc
 from canvases import models
-from canvases.editing.link_ends import HELD, End, Held, ends, fits_of
+from canvases.editing.link_ends import LIST_ROWS, End, ListRows, ends, fits_of
 from canvases.editing.link_ends import named as ends_by_pk
 from canvases.editing.values import Given
 from canvases.editing.work import Work
@@ -24,7 +24,7 @@ class ListChange:
     """Rows to make and rows to take away, by id, so that a list holds what it should."""
 
     name: str
-    held: Held
+    held: ListRows
     make: tuple[_Row, ...]
     drop: Mapping[int, _Row]
     was: tuple[_Row, ...]
@@ -65,7 +65,7 @@ class NamedItems:
     def _ref_row(self, name: str, ref: str) -> _Row:
         end = self.one(ref, tables.LISTS[name].ends)
         assert end is not None
-        return tuple(end.pk if column == end.column else None for column in HELD[name].columns)
+        return tuple(end.pk if column == end.column else None for column in LIST_ROWS[name].columns)
 
     def _who(self, ref: str | None) -> tuple[int | None, int | None]:
         """Who, as the columns persona_id and segment_id."""
@@ -88,7 +88,7 @@ class NamedItems:
 
 def difference(name: str, holder: int | None, wanted: list[_Row]) -> ListChange:
     """What to do so that the item holds `wanted`; without an item, all of it is new."""
-    held = HELD[name]
+    held = LIST_ROWS[name]
     now: dict[_Row, int] = {}
     if holder is not None:
         rows = held.model._default_manager.filter(**{held.holder: holder})
@@ -123,11 +123,11 @@ def apply(work: Work, holder: int, differences: Iterable[ListChange]) -> None:
             work.count(links=len(make) - len(drop))
 
 
-def _by_name(held: Held, row: _Row) -> dict[str, Any]:
+def _by_name(held: ListRows, row: _Row) -> dict[str, Any]:
     return dict(zip(held.columns, row, strict=True))
 
 
-def told(
+def history_of(
     work: Work, differences: Iterable[ListChange]
 ) -> tuple[dict[str, Any], dict[str, Any], tuple[str, ...]]:
     """Lists for the history: small records as they were and as they are, and the names of lists
@@ -213,7 +213,7 @@ def _reference(name: str, end: End | None) -> dict[str, int | str | None]:
 
 
 def _parts(name: str) -> Callable[[NamedItems, tuple[Any, ...]], list[_Row]]:
-    columns = HELD[name].columns[1:]
+    columns = LIST_ROWS[name].columns[1:]
 
     def rows(named: NamedItems, values: tuple[Any, ...]) -> list[_Row]:
         return [

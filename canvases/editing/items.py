@@ -188,7 +188,7 @@ def add_item(
         work.count(items=1)
     differences = [item_lists.difference(name, None, rows) for name, rows in lists.items()]
     item_lists.apply(work, item.pk, differences)
-    _tell(work, item, {}, {**found.columns, **columns}, filter(None, differences), verb="add")
+    _record(work, item, {}, {**found.columns, **columns}, filter(None, differences), verb="add")
     currency.store()
     return item
 
@@ -227,7 +227,7 @@ def change_item(
     before = {name: getattr(item, name) for name in changed}
     _store(work, item, changed)
     item_lists.apply(work, item.pk, differences.values())
-    _tell(work, item, before, changed, differences.values())
+    _record(work, item, before, changed, differences.values())
     parted = {name for name, difference in differences.items() if difference.parts_from_somebody}
     consequences.say_everyone(work, parted, {item.pk: str(item)})
     money.store()
@@ -304,7 +304,7 @@ def touch_sentences(work: Work, item: Any, changed: Collection[str]) -> None:
         solved.update(revision=work.revision, own_revision=work.revision)
 
 
-def _tell(
+def _record(
     work: Work,
     item: Any,
     before: Mapping[str, Any],
@@ -315,21 +315,21 @@ def _tell(
 ) -> None:
     """Say for the history what an item said before and after."""
     block = BLOCK_OF[type(item)]
-    records_before, records_after, links = item_lists.told(work, differences)
+    records_before, records_after, links = item_lists.history_of(work, differences)
     ends = [_END_FIELDS.get((block, name)) for name in after if name.endswith("_id")]
     edited = Edited(
         row_of(block, item.ref),
         block,
         str(item),
         verb,
-        before={**_said(before), **records_before},
-        after={**_said(after), **records_after},
+        before={**_own_values(before), **records_before},
+        after={**_own_values(after), **records_after},
         links=(*dict.fromkeys(filter(None, ends)), *links),
     )
     work.edited(edited)
 
 
-def _said(columns: Mapping[str, Any]) -> dict[str, Any]:
+def _own_values(columns: Mapping[str, Any]) -> dict[str, Any]:
     """Values, without the rows that some columns point at."""
     return {name: value for name, value in columns.items() if not name.endswith("_id")}
 

@@ -11,10 +11,10 @@ from canvases import document as doc
 from canvases import models
 from canvases.access import Actor
 from canvases.editing import consequences, item_lists
+from canvases.editing.cascade import remember, take_away
 from canvases.editing.errors import Gone, NotFound
-from canvases.editing.link_ends import BLOCK_MODELS, HELD, STEP_OF, End, ends, fits_of
+from canvases.editing.link_ends import BLOCK_MODELS, LIST_ROWS, STEP_OF, End, ends, fits_of
 from canvases.editing.recording import Edited
-from canvases.editing.taking_away import remember, take_away
 from canvases.editing.values import Refused, stage
 from canvases.editing.work import Saved, Work, work_on
 from canvases.models import tables
@@ -57,7 +57,7 @@ class _Cell:
     def __init__(self, work: Work, link: str, left: str, right: Any) -> None:
         self._work = work
         self._link = link
-        self._model: Any = models.Fit if link == "fits" else HELD[link].model
+        self._model: Any = models.Fit if link == "fits" else LIST_ROWS[link].model
         refs, self._stage = _right(link, right)
         known = ends(work.canvas.pk, (left, *refs), chain.from_iterable(_BLOCKS[link]))
         # A touch of everyone has one end only.

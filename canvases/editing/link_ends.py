@@ -37,7 +37,7 @@ class End(NamedTuple):
         return tables.end_column(self.block)
 
 
-class Held(NamedTuple):
+class ListRows(NamedTuple):
     """The table behind a list that an item holds: its rows, but for what all of them share."""
 
     model: type[models.Link]
@@ -47,21 +47,21 @@ class Held(NamedTuple):
     is_link: bool = True
 
 
-HELD: Mapping[str, Held] = {
+LIST_ROWS: Mapping[str, ListRows] = {
     **{
-        name: Held(table.model, table.left, tuple(map(table.right, table.ends)))
+        name: ListRows(table.model, table.left, tuple(map(table.right, table.ends)))
         for name, table in tables.LISTS.items()
     },
-    "touches": Held(models.Touch, "channel_id", ("persona_id", "segment_id", "stage")),
-    "drivers": Held(models.Driver, "stream_id", ("fit_id",)),
-    "notes": Held(
+    "touches": ListRows(models.Touch, "channel_id", ("persona_id", "segment_id", "stage")),
+    "drivers": ListRows(models.Driver, "stream_id", ("fit_id",)),
+    "notes": ListRows(
         models.RelationshipNote,
         "relationship_id",
         ("persona_id", "segment_id", "stage", "text"),
         is_link=False,
     ),
     **{
-        name: Held(
+        name: ListRows(
             model,
             tables.end_column(block),
             ("position", *tables.columns(tables.STRUCTS[name], model)),
@@ -77,7 +77,7 @@ HOLDERS = {
     "notes": "relationships",
     **{name: block for name, (block, _) in tables.PARTS.items()},
 }
-LINK_MODELS = frozenset({models.Fit, *(held.model for held in HELD.values() if held.is_link)})
+LINK_MODELS = frozenset({models.Fit, *(held.model for held in LIST_ROWS.values() if held.is_link)})
 
 
 def ends(canvas_id: UUID, refs: Collection[str | None], blocks: Iterable[str]) -> dict[str, End]:

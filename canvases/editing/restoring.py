@@ -11,9 +11,9 @@ from django.db.models import ForeignKey, Model
 
 from canvases import document as doc
 from canvases import models
+from canvases.editing.cascade import Taken, history_of, touch_holders
 from canvases.editing.errors import Invalid
 from canvases.editing.link_ends import BLOCK_OF, LINK_MODELS, ends
-from canvases.editing.taking_away import Taken, told, touch_holders
 from canvases.editing.work import Work
 
 _Row = dict[str, Any]
@@ -37,7 +37,7 @@ def restore(work: Work, kept: dict[str, Any]) -> Model:
         raise Invalid({"": [_GONE]})
     restorer.fill(kept["cleared"])
     touch_holders(work, restorer.back)
-    work.edited(*told(restorer.back, "undo"))
+    work.edited(*history_of(restorer.back, "undo"))
     return root
 
 

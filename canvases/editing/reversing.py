@@ -15,12 +15,12 @@ from canvases import document as doc
 from canvases import models
 from canvases.access import Actor
 from canvases.compare import merge
+from canvases.editing.cascade import Taken, remember, take_away, touch_holders
 from canvases.editing.errors import Invalid
 from canvases.editing.items import row_of, touch_sentences
-from canvases.editing.link_ends import BLOCK_MODELS, BLOCK_OF, HELD, HOLDERS, named
+from canvases.editing.link_ends import BLOCK_MODELS, BLOCK_OF, HOLDERS, LIST_ROWS, named
 from canvases.editing.recording import Edited
 from canvases.editing.restoring import restore
-from canvases.editing.taking_away import Taken, remember, take_away, touch_holders
 from canvases.editing.work import Saved, Work, work_on
 
 _CHANGED = "It was changed since, so it stays as it is."
@@ -28,7 +28,7 @@ _NOT_KEPT = "This cannot be taken back any more."
 _TAKEN = "“{}” is on the list again by now."
 # Those first that others point at.
 _ORDER = (*BLOCK_MODELS.values(), models.Fit)
-_LIST_OF = {held.model: name for name, held in HELD.items()}
+_LIST_OF = {held.model: name for name, held in LIST_ROWS.items()}
 _Act = Mapping[str, Any]
 
 
@@ -119,7 +119,7 @@ class _Reversal:
         beside = [row for row in rows if not isinstance(row, models.BlockItem | models.Link)]
         for row in beside:
             self._work.journal.gone(row)
-            self._say(row, before=_said(row))
+            self._say(row, before=_own_values(row))
             row.delete()
         linked = [row for row in rows if row not in beside]
         if linked:
@@ -264,7 +264,7 @@ def _rank(model: type[Model]) -> int:
     return _ORDER.index(model) if model in _ORDER else len(_ORDER)
 
 
-def _said(row: Model) -> dict[str, Any]:
+def _own_values(row: Model) -> dict[str, Any]:
     names = ("text", "note", "rating", "reason")
     return {name: getattr(row, name) for name in names if hasattr(row, name)}
 

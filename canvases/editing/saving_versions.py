@@ -20,7 +20,7 @@ from canvases.editing.errors import Invalid, NotFound
 from canvases.editing.recording import Edited
 from canvases.editing.values import Refused, plain
 from canvases.editing.whole import import_document
-from canvases.editing.whole_history import told
+from canvases.editing.whole_history import history_of
 from canvases.editing.work import May, Work, lock, work_on
 from canvases.models import VersionKind
 
@@ -93,7 +93,9 @@ def restore_version(actor: Actor, canvas_id: UUID, number: int) -> models.Versio
         storage.replace(work.canvas, wanted, work.revision)
         _retire_deletions(work, wanted)
         name = f"Version {number}"
-        work.edited(Edited(f"version:{number}", "versions", name, "restore"), *told(difference))
+        work.edited(
+            Edited(f"version:{number}", "versions", name, "restore"), *history_of(difference)
+        )
         work.did("restored", "versions", str(number))
         work.canvas.revision = work.revision
         return keep_version(

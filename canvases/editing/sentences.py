@@ -12,12 +12,12 @@ from canvases import document as doc
 from canvases import models
 from canvases.access import Actor
 from canvases.editing import item_lists
+from canvases.editing.cascade import Taken, remember, take_away
 from canvases.editing.consequences import listed
 from canvases.editing.errors import Gone, Invalid, Stale
 from canvases.editing.items import add_item, change_item, check_revision, find
 from canvases.editing.link_ends import End, ends
 from canvases.editing.shared import OWN, ask, is_held, sentences_with_need, sentences_with_offer
-from canvases.editing.taking_away import Taken, remember, take_away
 from canvases.editing.work import Saved, Work, work_on
 
 _STEP = "value-propositions"
@@ -46,7 +46,7 @@ def write_sentence(
     has the problem's ref, or without one the proposition's; `parts` is empty once it is removed.
     """
     with work_on(actor, canvas_id) as work:
-        sentence = _held(work, who, problem, proposition, revision)
+        sentence = _stored_sentence(work, who, problem, proposition, revision)
         written, offered = sentence.write(need, today, offer, shared)
     row = written or offered
     if row is None:
@@ -68,12 +68,12 @@ def remove_sentence(
     """Take a sentence away: that the offer fits them, and the need and the offer themselves
     where nothing else holds them."""
     with work_on(actor, canvas_id) as work:
-        sentence = _held(work, who, problem, proposition, revision)
+        sentence = _stored_sentence(work, who, problem, proposition, revision)
         sentence.remove()
     return _removed(sentence)
 
 
-def _held(
+def _stored_sentence(
     work: Work, who: str, problem: str | None, proposition: str | None, revision: int | None
 ) -> _Sentence:
     """The sentence as it stands. Raises Gone where it does not any more, and Stale."""

@@ -111,7 +111,7 @@ def change_role(actor: Actor, canvas_id: UUID, member: int, role: str) -> None:
         canvas = lock(actor, canvas_id, _shares)
         if not canvas.members.filter(pk=member).update(role=_role(role)):
             raise NotFound
-        _tell(canvas_id)
+        _signal_people_changed(canvas_id)
 
 
 def remove_member(actor: Actor, canvas_id: UUID, member: int) -> None:
@@ -243,7 +243,7 @@ def set_reviewing(
         canvas = lock(actor, canvas_id, _shares)
         canvas.drafts_open, canvas.reviewers_may_edit = drafts_open, reviewers_may_edit
         canvas.save(update_fields=["drafts_open", "reviewers_may_edit"])
-        _tell(canvas_id)
+        _signal_people_changed(canvas_id)
 
 
 def new_secret() -> str:
@@ -281,7 +281,7 @@ def _join(user: User, invitations: QuerySet[models.Invitation]) -> models.Member
     invitation.accepted_at, invitation.accepted_by = timezone.now(), user
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     models.Parting.objects.filter(user=user, of=canvas.pk).delete()
-    _tell(canvas.pk)
+    _signal_people_changed(canvas.pk)
     return member
 
 
@@ -300,10 +300,10 @@ def _part(canvas: models.Canvas, member: models.Member, *, by: str) -> None:
     )
     member.delete()
     signals.parted.send(models.Canvas, canvas=canvas, parting=parting)
-    _tell(canvas.pk)
+    _signal_people_changed(canvas.pk)
 
 
-def _tell(canvas_id: UUID) -> None:
+def _signal_people_changed(canvas_id: UUID) -> None:
     signals.people_changed.send(models.Canvas, canvas_ids=[canvas_id])
 
 

@@ -26,7 +26,7 @@ def save_note(actor: Actor, canvas_id: UUID, step: str, note: str, revision: int
         _check(state, revision, state.note_revision)
         said = _checked("note", note)
         if said != state.note:
-            _tell(work, state, note=said)
+            _record(work, state, note=said)
             state.note = said
             state.revision = state.note_revision = work.revision
             work.did("note", ref=step, step=step, starts=bool(said.strip()))
@@ -62,7 +62,7 @@ def tick(actor: Actor, canvas_id: UUID, step: str, litmus: str, wanted: bool) ->
         if (litmus in state.litmus) != wanted:
             ticks = {*state.litmus, litmus} if wanted else {*state.litmus} - {litmus}
             ticked = [key for key in doc.LITMUS[step] if key in ticks]
-            _tell(work, state, litmus=ticked)
+            _record(work, state, litmus=ticked)
             state.litmus = ticked
             work.did("tick" if wanted else "untick", ref=step, step=step, starts=wanted)
     return work.saved("", state.revision)
@@ -73,13 +73,13 @@ def _set(work: Work, state: models.StepState, status: str, reason: str) -> None:
         state.done_at = work.now
     elif status != "done":
         state.done_at = None
-    _tell(work, state, status=status, reason=reason)
+    _record(work, state, status=status, reason=reason)
     state.status, state.reason = status, reason
     state.revision = state.status_revision = work.revision
     work.did("status", ref=state.step, step=state.step, starts=False)
 
 
-def _tell(work: Work, state: models.StepState, **after: Any) -> None:
+def _record(work: Work, state: models.StepState, **after: Any) -> None:
     """Say for the history what the founder's own word was, and is."""
     before = {name: getattr(state, name) for name in after}
     work.edited(Edited(f"step:{state.step}", "steps", before=before, after=after))

@@ -19,7 +19,7 @@ _UNTOLD = frozenset({"id", "about_hash"})
 _DETAILS = "details"
 
 
-def told(difference: Difference) -> Iterator[Edited]:
+def history_of(difference: Difference) -> Iterator[Edited]:
     """One for each row that differs. Next steps have no id in a document, and are left out."""
     yield from _values(difference.values)
     for block in doc.BLOCKS:
@@ -46,9 +46,9 @@ def _is_answer(name: str) -> bool:
 def _items(block: str, difference: Difference) -> Iterator[Edited]:
     found = difference.lists.get(block, ListDifference())
     for one in found.removed.values():
-        yield Edited(one.id, block, doc.words_of(one), "remove", before=_said(one))
+        yield Edited(one.id, block, doc.words_of(one), "remove", before=_own_values(one))
     for one in found.added.values():
-        yield Edited(one.id, block, doc.words_of(one), "add", after=_said(one))
+        yield Edited(one.id, block, doc.words_of(one), "add", after=_own_values(one))
     for changed in found.changed.values():
         words = doc.words_of(changed.after)
         yield _changed(changed.after.id, block, changed.values, words)
@@ -125,7 +125,7 @@ def _plain_step(step: doc.Step) -> dict[str, Any]:
     return {name: _plain(value) for name, value in msgspec.structs.asdict(step).items()}
 
 
-def _said(one: Any) -> dict[str, Any]:
+def _own_values(one: Any) -> dict[str, Any]:
     """Its own words and values, where it has any."""
     return {
         name: _plain(value)

@@ -19,7 +19,7 @@ from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 from django_tasks import TaskContext, task
 
-from canvases.exports.pdf import kept, process
+from canvases.exports.pdf import cache, process
 from canvases.exports.pdf.process import PdfRequest
 from canvases.models import Canvas, PdfOrder
 
@@ -137,7 +137,7 @@ def draw_in_lane(wanted: PdfRequest, *, is_long: bool) -> bytes:
     if not is_long and len(wanted.body) > LARGE:
         raise process.TookTooLong("It is a large one.")
     seconds = LONG_SECONDS if is_long else QUICK_SECONDS
-    return kept.make(wanted, seconds=seconds, is_long=is_long)
+    return cache.make(wanted, seconds=seconds, is_long=is_long)
 
 
 def _order_of(key: str) -> PdfOrder | None:
@@ -149,7 +149,7 @@ def _order_of(key: str) -> PdfOrder | None:
 
 
 def _key(wanted: PdfRequest, canvas: Canvas, subject: str) -> str:
-    return hashlib.sha256(f"{canvas.pk} {subject} {kept.name_of(wanted)}".encode()).hexdigest()
+    return hashlib.sha256(f"{canvas.pk} {subject} {cache.name_of(wanted)}".encode()).hexdigest()
 
 
 def _waiting_of(asker: Asker) -> QuerySet[PdfOrder]:
@@ -276,7 +276,7 @@ def _summarise(order: PdfOrder, wanted: PdfRequest) -> bool:
     if summary is None:
         return False
     try:
-        made = kept.make(summary, seconds=QUICK_SECONDS, is_long=order.is_long)
+        made = cache.make(summary, seconds=QUICK_SECONDS, is_long=order.is_long)
     except process.NotMade:
         return False
     subject = f"{order.subject}-summary"

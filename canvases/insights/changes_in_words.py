@@ -21,7 +21,7 @@ from canvases.compare import (
     by_step,
     marks,
     parted,
-    told,
+    summary,
 )
 from canvases.document import BLOCKS, index, isolated, paired
 from canvases.fields.kinds import KINDS
@@ -80,9 +80,9 @@ def shown(difference: Difference) -> tuple[StepShown, ...]:
     before, after = difference.both
     known = {**index(before), **index(after)}
     names = {id_: called(item) for id_, item in known.items()}
-    teller = Teller(names, after.currency)
+    teller = ChangeWording(names, after.currency)
     return tuple(
-        StepShown(key, _title(key), told(changes), tuple(map(teller.shown, changes)))
+        StepShown(key, _title(key), summary(changes), tuple(map(teller.shown, changes)))
         for key, changes in by_step(difference).items()
     )
 
@@ -91,7 +91,7 @@ def _title(key: str) -> str:
     return "Title and details" if key == DETAILS else BY_KEY[key].title
 
 
-class Teller:
+class ChangeWording:
     """Puts changes into words; `names` are those of all items, the deleted ones among them."""
 
     def __init__(self, names: Mapping[str, str], currency: str) -> None:

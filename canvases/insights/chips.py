@@ -18,7 +18,7 @@ class Chip:
     letter: str = ""
 
 
-class Painter:
+class ChipMaker:
     """Names and colours of a document's items, looked up once a page."""
 
     def __init__(self, document: Document) -> None:

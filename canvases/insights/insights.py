@@ -72,7 +72,7 @@ class Insights:
     def looks(self) -> Mapping[str, ItemFindings]:
         """The items at which there is something to look at."""
         found = {
-            id_: item_findings.look(those, self.told_at) for id_, those in self.by_item.items()
+            id_: item_findings.summarise(those, self.told_at) for id_, those in self.by_item.items()
         }
         return {id_: look for id_, look in found.items() if look}
 
@@ -152,4 +152,4 @@ def _week(document: Document) -> Week | None:
     if not first.about:
         return Week(first, "", (), test)
     found = suppose.suppose(document, first.about)
-    return Week(first, found.item.name, suppose.told(found), test)
+    return Week(first, found.item.name, suppose.consequences(found), test)

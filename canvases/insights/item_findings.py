@@ -37,7 +37,9 @@ def shown_at(finding: Finding) -> tuple[str, ...]:
     return {"item": finding.about[:1], "all": finding.about, "canvas": ()}[scope]
 
 
-def look(findings: Sequence[Finding], told_at: Callable[[Finding], str]) -> ItemFindings | None:
+def summarise(
+    findings: Sequence[Finding], told_at: Callable[[Finding], str]
+) -> ItemFindings | None:
     """What to say of these at an item; None where there is nothing. `told_at` gives the place of
     a finding on the page of its step."""
     if not findings:

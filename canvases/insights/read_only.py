@@ -11,13 +11,13 @@ from canvases.blocks import ACTIONS, Block, Field
 from canvases.document import Document
 from canvases.fields.days import written
 from canvases.fields.kinds import KINDS
-from canvases.insights.chips import Chip, Painter
+from canvases.insights.chips import Chip, ChipMaker
 from canvases.page_ids import handle
 from canvases.sentences import Sentence
 from canvases.steps import Step, analysis
 
 # Titles, each with its questions and answers.
-Readings = list[tuple[str, list[tuple[str, str]]]]
+Answers = list[tuple[str, list[tuple[str, str]]]]
 
 
 @dataclass(frozen=True)
@@ -40,19 +40,20 @@ class ReadOnlyList:
     items: tuple[ReadOnlyItem, ...]
 
 
-def sections(step: Step, painter: Painter) -> tuple[ReadOnlyList, ...]:
+def sections(step: Step, chip_maker: ChipMaker) -> tuple[ReadOnlyList, ...]:
     """The lists of a step that hold something."""
-    return lists(step.blocks, painter)
+    return lists(step.blocks, chip_maker)
 
 
-def lists(blocks: Iterable[Block], painter: Painter) -> tuple[ReadOnlyList, ...]:
+def lists(blocks: Iterable[Block], chip_maker: ChipMaker) -> tuple[ReadOnlyList, ...]:
     """Those of the lists that hold something."""
-    told = sentences.links(painter.document)
+    told = sentences.links(chip_maker.document)
     found = (
         ReadOnlyList(
             block.title,
             tuple(
-                _item(block, item, painter, told) for item in getattr(painter.document, block.key)
+                _item(block, item, chip_maker, told)
+                for item in getattr(chip_maker.document, block.key)
             ),
         )
         for block in blocks
@@ -60,19 +61,22 @@ def lists(blocks: Iterable[Block], painter: Painter) -> tuple[ReadOnlyList, ...]
     return tuple(section for section in found if section.items)
 
 
-def answers(step: Step, document: Document) -> Readings:
+def answers(step: Step, document: Document) -> Answers:
     """What a step says beyond its lists: titled lists of question and answer."""
     maker = _READINGS.get(step.key)
     return maker(document) if maker else []
 
 
 def _item(
-    block: Block, item: Any, painter: Painter, told: Mapping[str, tuple[sentences.Sentence, ...]]
+    block: Block,
+    item: Any,
+    chip_maker: ChipMaker,
+    told: Mapping[str, tuple[sentences.Sentence, ...]],
 ) -> ReadOnlyItem:
     return ReadOnlyItem(
         handle(item.id),
-        painter.chip(item.id),
-        tuple(_facts(block, item, painter.document.currency)),
+        chip_maker.chip(item.id),
+        tuple(_facts(block, item, chip_maker.document.currency)),
         told.get(item.id, ()),
     )
 
@@ -91,27 +95,27 @@ def text_of(block: Block, field: Field, item: Any, currency: str) -> str:
             return sentences.cost_amount(item, currency)
         if field.key == "period":
             return ""
-    return said(field, getattr(item, field.key), currency)
+    return value_in_words(field, getattr(item, field.key), currency)
 
 
-def said(field: Field, value: Any, currency: str) -> str:
+def value_in_words(field: Field, value: Any, currency: str) -> str:
     """A value as people read it; "" for links, which are told as sentences."""
     if value in (None, "", (), False) or KINDS[field.kind].names_items:
         return ""
     return sentences.in_words(field, value, {}, currency)
 
 
-def _read_positioning(document: Document) -> Readings:
+def _read_positioning(document: Document) -> Answers:
     text = sentences.positioning(document)
     return [("What you would tell a stranger", [("", text)])] if text else []
 
 
-def _read_captures(document: Document) -> Readings:
+def _read_captures(document: Document) -> Answers:
     text = document.capture_summary
     return [("What a customer is worth", [("", text)])] if text else []
 
 
-def _read_analysis(document: Document) -> Readings:
+def _read_analysis(document: Document) -> Answers:
     design = [
         (q.question, getattr(document.design_answers, q.key))
         for q in analysis.DESIGN_QUESTIONS
@@ -142,7 +146,7 @@ def _read_analysis(document: Document) -> Readings:
     ]
 
 
-_READINGS: Mapping[str, Callable[[Document], Readings]] = {
+_READINGS: Mapping[str, Callable[[Document], Answers]] = {
     "value-propositions": _read_positioning,
     "revenue-streams": _read_captures,
     "analysis": _read_analysis,

@@ -18,7 +18,7 @@ from django.views.decorators.vary import vary_on_cookie
 from canvases import storage
 from canvases.access.visit import enter
 from canvases.document import encode
-from canvases.exports.pdf import kept, missing_glyphs, process
+from canvases.exports.pdf import cache, missing_glyphs, process
 from canvases.exports.pdf.process import PdfRequest
 from canvases.models import Canvas
 from canvases.pages import waiting_pdf
@@ -46,7 +46,7 @@ def pdf(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     part = request.GET.get("part", PARTS[0])
     if part not in PARTS:
         raise Http404
-    etag = quote_etag(f"{_state(canvas)}-{part}-{settings.PAPER}-{kept.version()}")
+    etag = quote_etag(f"{_state(canvas)}-{part}-{settings.PAPER}-{cache.version()}")
     plain = not {"made", "wait"} & request.GET.keys()
     response = get_conditional_response(request, etag=etag) if plain else None
     if response is None:

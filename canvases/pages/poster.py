@@ -57,7 +57,7 @@ def _context(request: HttpRequest, visit: Visit) -> dict[str, Any]:
         "segments": wall.swatches[:SEGMENTS_SHOWN],
         "more_segments": wall.swatches[SEGMENTS_SHOWN:],
         "traced_words": TRACED_WORDS,
-        "said": _said(wall, rest),
+        "said": _caption(wall, rest),
         "rest": rest,
         "ink": insights.share,
         "uncovered": missing_glyphs.uncovered(snapshot.document),
@@ -65,7 +65,7 @@ def _context(request: HttpRequest, visit: Visit) -> dict[str, Any]:
     }
 
 
-def _said(wall: Poster, rest: str) -> str:
+def _caption(wall: Poster, rest: str) -> str:
     if not wall.traced_name:
         return rest
     return TRACED_WORDS.format(shown=wall.shown, items=wall.items, name=wall.traced_name)

@@ -26,7 +26,7 @@ from accounts.actors import actor_name
 from canvases.access.visit import Visit
 from canvases.exports import orders
 from canvases.exports.orders import Asker
-from canvases.exports.pdf import kept, process
+from canvases.exports.pdf import cache, process
 from canvases.exports.pdf.process import PdfRequest
 from canvases.models import PdfOrder
 from canvases.pages.file_names import disposition
@@ -77,7 +77,7 @@ def answer(
     if (order_id := request.GET.get("wait")) is not None:
         return _waited(request, visit, subject, order_id)
     asked = wanted()
-    content = kept.found(asked)
+    content = cache.found(asked)
     if content is not None:
         return file(visit, subject, content)
     order = orders.ask(asked, visit.canvas, subject.key, _asker(request))

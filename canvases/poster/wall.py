@@ -128,9 +128,9 @@ def poster(
     traced = coloured.palette.get(trace, NOBODY)
     strand = thread(document, trace).items if person else None
     swatch = person.swatch if person else traced
-    painter = _Painter(document, coloured, swatch, strand, looks)
+    chip_maker = _Painter(document, coloured, swatch, strand, looks)
     blocks = tuple(
-        Block(key, BY_KEY[key].title, BY_KEY[key].number or 0, tuple(painter.entries(list_)))
+        Block(key, BY_KEY[key].title, BY_KEY[key].number or 0, tuple(chip_maker.entries(list_)))
         for key, list_ in LISTS.items()
     )
     entries = [entry for block in blocks for entry in block.entries]

@@ -45,10 +45,10 @@ def who_changed(canvas_id: UUID, revision: int, actor: Actor) -> tuple[str, dt.d
     change = changes.filter(canvas=canvas_id, revision=revision).first()
     if change is None:
         return _SOMEBODY, None
-    return said(change.user, change.guest, actor), change.at
+    return name_for(change.user, change.guest, actor), change.at
 
 
-def said(user: User | None, guest: Guest | None, actor: Actor, *, you: str = ELSEWHERE) -> str:
+def name_for(user: User | None, guest: Guest | None, actor: Actor, *, you: str = ELSEWHERE) -> str:
     """Who somebody is to the actor: a name, or else the address."""
     person = user or (guest.claimed_by if guest else None)
     if person is not None:

@@ -63,7 +63,7 @@ def answer(
     except (editing.NotFound, Http404):
         outcome = _not_found(request, canvas_id)
     except (editing.Forbidden, PermissionDenied):
-        outcome = _told(editing.Forbidden)
+        outcome = _refusal(editing.Forbidden)
     except editing.EditingError as refused:
         outcome = _refused(refused, "")
     return SaveReply(outcome)
@@ -140,12 +140,12 @@ def _refused(refused: editing.EditingError, where: str) -> Outcome:
         return invalid(refused.errors, where)
     if isinstance(refused, editing.KeyTaken):
         return invalid({"": [refused.words]}, where)
-    return _told(type(refused), where=where)
+    return _refusal(type(refused), where=where)
 
 
 def deleted(edition: Edition, restore: str, actor: Actor) -> Outcome:
     """What somebody deleted meanwhile, and the address that brings it back."""
-    by = edition_log.said(edition.user, edition.guest, actor)
+    by = edition_log.name_for(edition.user, edition.guest, actor)
     body = {
         "what": edition.name,
         "by": by,
@@ -163,7 +163,7 @@ def _asks(shared: editing.Shared, where: str) -> Outcome:
     return Outcome(HTTPStatus.CONFLICT, {"where": where, "asks": asks})
 
 
-def _told(refused: type[editing.EditingError], **more: str) -> Outcome:
+def _refusal(refused: type[editing.EditingError], **more: str) -> Outcome:
     """`reason` is a word for scripts, `message` the sentence that a person reads."""
     body = {"reason": refused.reason, "message": refused.words, **more}
     return Outcome(refused.status, body)
@@ -226,7 +226,7 @@ def _not_found(request: HttpRequest, canvas_id: uuid.UUID) -> Outcome:
     sees = access.visible_to(actor).filter(pk=canvas_id)
     if KEY in request.headers and actor.user is None and not sees.exists():
         return Outcome(HTTPStatus.UNAUTHORIZED, {"reason": "signed-out"})
-    return _told(editing.NotFound)
+    return _refusal(editing.NotFound)
 
 
 def _key(request: HttpRequest) -> uuid.UUID | None:

@@ -22,14 +22,14 @@ AnyItem = TypeVar("AnyItem", Activity, Resource, Partner, Cost)
 
 
 def infrastructure(document: Document, names: Names) -> Iterator[Sentence]:
-    teller = _Teller(names, document.currency)
+    teller = _SentenceWriter(names, document.currency)
     yield from teller.activities(document.activities)
     yield from teller.resources(document.resources)
     yield from teller.partners(document.partners)
     yield from teller.costs(document.costs)
 
 
-class _Teller:
+class _SentenceWriter:
     def __init__(self, names: Names, currency: str) -> None:
         self._names = names
         self._currency = currency

@@ -1,7 +1,7 @@
 """What falls when an item goes away, tried on a copy of the document. Pure."""
 
 from canvases.suppose.falling import Falling
-from canvases.suppose.in_words import Thing, balance_lines, things, told
+from canvases.suppose.in_words import Thing, balance_lines, consequences, things
 from canvases.suppose.trying import Broken, Named, Shaken, Supposition, five_things, suppose
 from canvases.suppose.without import without
 
@@ -13,9 +13,9 @@ __all__ = [
     "Supposition",
     "Thing",
     "balance_lines",
+    "consequences",
     "five_things",
     "suppose",
     "things",
-    "told",
     "without",
 ]

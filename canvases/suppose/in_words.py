@@ -16,7 +16,7 @@ _NAMED = 3
 _GAPS = 2
 
 
-def told(supposition: Supposition) -> tuple[str, ...]:
+def consequences(supposition: Supposition) -> tuple[str, ...]:
     """ "Offline manuals falls.", "Monthly licence stands on one of two."; never nothing."""
     return tuple(_lines(supposition)) or ("Nothing else falls.",)
 
@@ -33,7 +33,7 @@ class Thing:
 def things(document: Document) -> tuple[Thing, ...]:
     """The five things that hold this up, with what would fall."""
     return tuple(
-        Thing(handle(found.item.id), found.item.name, told(found))
+        Thing(handle(found.item.id), found.item.name, consequences(found))
         for found in five_things(document)
     )
 

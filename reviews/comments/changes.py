@@ -117,7 +117,7 @@ def resolve(actor: Actor, canvas_id: UUID, pk: int, *, wanted: bool) -> Comment:
         comment.resolved_by_name = _called(actor, canvas) if wanted else ""
         comment.resolved_at = timezone.now() if wanted else None
         comment.save()
-        _told(canvas, comment)
+        _raise_talk(canvas, comment)
     return comment
 
 
@@ -132,7 +132,7 @@ def assign(actor: Actor, canvas_id: UUID, pk: int, who: str, due: str) -> Commen
             raise editing.Invalid({"assignee": ["Choose somebody who works on this canvas."]})
         comment.assignee, comment.due = people.get(who), date(due, "due")
         comment.save()
-        _told(canvas, comment)
+        _raise_talk(canvas, comment)
     return comment
 
 
@@ -317,7 +317,7 @@ def _when(actor: Actor, canvas: Canvas) -> tuple[Any, int]:
     return timezone.now(), rounds.review_of(canvas).number
 
 
-def _told(canvas: Canvas, comment: Comment) -> None:
+def _raise_talk(canvas: Canvas, comment: Comment) -> None:
     if comment.sent_at is not None:
         rounds.raise_talk(canvas)
 

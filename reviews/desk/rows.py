@@ -67,7 +67,7 @@ def note(canvas: Canvas, actor: Actor, **rest: Any) -> None:
         Q(role="owner") | Q(user=actor.user), then=Value(canvas.revision, PositiveIntegerField())
     )
     DeskRow.objects.filter(canvas=canvas, reads=True).update(
-        **_said(canvas), seen=Case(seen, default=F("seen"))
+        **_draft_columns(canvas), seen=Case(seen, default=F("seen"))
     )
     if not access.rights_as("reviewer", canvas).read:
         DeskRow.objects.filter(canvas=canvas, reads=False).update(**_keys(canvas))
@@ -154,12 +154,12 @@ def _values(canvas: Canvas, role: access.Role) -> dict[str, Any]:
         "role": role,
         "reads": reads,
         "seen": canvas.revision if role == "owner" else 0,
-        **(_said(canvas) if reads else _said_of_submitted(canvas, review)),
+        **(_draft_columns(canvas) if reads else _submitted_columns(canvas, review)),
         **_turn(canvas, review, role),
     }
 
 
-def _said(canvas: Canvas) -> dict[str, Any]:
+def _draft_columns(canvas: Canvas) -> dict[str, Any]:
     return {
         **_keys(canvas),
         "changed_at": canvas.changed_at,
@@ -176,7 +176,7 @@ def _counts(canvas: Canvas) -> dict[str, int]:
     }
 
 
-def _said_of_submitted(canvas: Canvas, review: Review | None) -> dict[str, Any]:
+def _submitted_columns(canvas: Canvas, review: Review | None) -> dict[str, Any]:
     """The same for who may read only what was submitted."""
     round_ = review.round if review is not None else None
     at: dt.datetime = round_.submitted_at if round_ else canvas.created_at

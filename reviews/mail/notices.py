@@ -31,7 +31,7 @@ def submitted(actor: Actor, canvas: Canvas, round_: Round) -> None:
     what = "the first half of" if round_.scope == "half" else ""
     who = isolated(access.name_of(actor))
     line = f"{who} submitted {what} {isolated(canvas.title)} for review.".replace("  ", " ")
-    _tell(users, actor, canvas, "submitted", line, _path("review", canvas), words=round_.message)
+    _notify(users, actor, canvas, "submitted", line, _path("review", canvas), words=round_.message)
 
 
 def finished(actor: Actor, canvas: Canvas, round_: Round) -> None:
@@ -40,7 +40,7 @@ def finished(actor: Actor, canvas: Canvas, round_: Round) -> None:
     line = f"{isolated(access.name_of(actor))} {did} {isolated(canvas.title)}."
     said = Comment.objects.filter(canvas=canvas, author=actor.user, sent_at=round_.finished_at)
     pressing = sorted(said.order_by("id"), key=lambda one: KIND_ORDER[one.kind])
-    _tell(
+    _notify(
         _owner(canvas),
         actor,
         canvas,
@@ -61,7 +61,7 @@ def reopened(actor: Actor, canvas: Canvas, reason: str) -> None:
     members = canvas.members.filter(role="reviewer").select_related("user")
     users = [*_owner(canvas), *(member.user for member in members)]
     line = f"{isolated(access.name_of(actor))} reopened {isolated(canvas.title)}."
-    _tell(users, actor, canvas, "reopened", line, _home(canvas), words=reason)
+    _notify(users, actor, canvas, "reopened", line, _home(canvas), words=reason)
 
 
 def commented(actor: Actor, canvas: Canvas, comment: Comment) -> None:
@@ -70,7 +70,7 @@ def commented(actor: Actor, canvas: Canvas, comment: Comment) -> None:
     users = [*_owner(canvas), *(member.user for member in members)]
     line = f"{isolated(comment.signature)} commented on {isolated(canvas.title)}."
     words = comment.text
-    _tell(users, actor, canvas, "comment", line, _of_comment(canvas, comment), words=words)
+    _notify(users, actor, canvas, "comment", line, _of_comment(canvas, comment), words=words)
 
 
 def replied(actor: Actor, canvas: Canvas, comment: Comment, reply: Reply) -> None:
@@ -79,7 +79,7 @@ def replied(actor: Actor, canvas: Canvas, comment: Comment, reply: Reply) -> Non
     users = [comment.author, comment.assignee, *(one.author for one in said)]
     line = f"{isolated(reply.signature)} replied to a comment on {isolated(canvas.title)}."
     path = _of_comment(canvas, comment)
-    _tell(users, actor, canvas, "reply", line, path, words=reply.text, about=comment.text)
+    _notify(users, actor, canvas, "reply", line, path, words=reply.text, about=comment.text)
 
 
 def parted(canvas: Canvas, parting: Parting) -> None:
@@ -121,7 +121,7 @@ def post(user: User, template: str, context: Mapping[str, Any]) -> None:
     mail.post(template, user.email, said, headers=headers)
 
 
-def _tell(
+def _notify(
     users: Iterable[User | None],
     actor: Actor,
     canvas: Canvas,

@@ -18,7 +18,7 @@ SuggestionOutcome = Literal["accepted", "declined"]
 _CODE_LENGTH = 8
 
 
-class Said(models.Model):
+class Remark(models.Model):
     """Words of somebody. `sent_at` is when others could first read them; None while they wait
     for the end of a review. Whoever came by a share link has a name and a link, and no account.
     """
@@ -46,7 +46,7 @@ class Said(models.Model):
         return guest_names.shown(self.author_name) if self.is_by_guest else self.author_name
 
 
-class Comment(Said):
+class Comment(Remark):
     """What somebody thinks of an item, a finding, a step or the whole canvas.
 
     `step` is "" for the canvas, `ref` "" for the step. `quote` is what it was about in its own
@@ -97,7 +97,7 @@ def wanted(comments: models.QuerySet[Comment]) -> models.QuerySet[Comment]:
     return comments.filter(is_open=True).exclude(kind="praise")
 
 
-class Reply(Said):
+class Reply(Remark):
     """An answer to a comment."""
 
     comment = models.ForeignKey(Comment, models.CASCADE)

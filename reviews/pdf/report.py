@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from canvases import access
 from canvases.access import Actor, Rights
-from canvases.compare import DETAILS, DID, CanvasChange, told
+from canvases.compare import DETAILS, DID, CanvasChange, summary
 from canvases.models import Canvas
 from canvases.steps import BY_KEY
 from reviews import letterheads, rounds
@@ -181,7 +181,7 @@ def _comparison(before: Round, after: Round) -> Comparison:
         steps=tuple(
             StepChanges(
                 "Title and details" if step == DETAILS else where(step),
-                told(changes),
+                summary(changes),
                 tuple(_items(changes)),
             )
             for step, changes in found.items()

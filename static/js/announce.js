@@ -1,9 +1,9 @@
 // What happened is said, once, to whoever listens to the page: in whole sentences, when it is
 // stored or drawn, and not for every pause in typing. What a flash says is said by the flash.
 import * as fields from "./fields.js";
-import { element, isolated } from "./making.js";
+import { element, isolated } from "./elements.js";
 import { valuesOf } from "./queue.js";
-import { saves } from "./saves.js";
+import { saves } from "./page-queue.js";
 
 const TOGETHER = 300;
 const STAYS = 20_000; // long enough to be read out, too short to be met again at the page's end

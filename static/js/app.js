@@ -4,7 +4,7 @@ import "./focus.js";
 import "./morph.js";
 import "./times.js";
 import "./flashes.js";
-import "./saves.js";
+import "./page-queue.js";
 import "./steps.js";
 import "./leaving.js";
 import "./conflicts.js";

@@ -1,7 +1,7 @@
 // What is typed is taken after a pause, at least every three seconds, on leaving the field and on
 // leaving the page. The reply never touches the field: it only says what the server has now.
 import * as fields from "./fields.js";
-import { actor, addressed, saves } from "./saves.js";
+import { actor, addressed, saves } from "./page-queue.js";
 import { knows } from "./status.js";
 
 const PAUSE = 600;

@@ -6,7 +6,7 @@ import { flash } from "./flashes.js";
 import { closing } from "./morph.js";
 import { whenFree } from "./pointer.js";
 import { refresh } from "./refresh.js";
-import { saves } from "./saves.js";
+import { saves } from "./page-queue.js";
 
 const ending = new WeakSet(); // forms that close as soon as all in them is stored
 const opened = new Map(); // slot -> what the form said before its first change

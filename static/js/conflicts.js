@@ -2,10 +2,10 @@
 // it is settled. Typing may go on meanwhile. What has no place on the page stands above it.
 import * as fields from "./fields.js";
 import { flash } from "./flashes.js";
-import { button, copier, element, isolated } from "./making.js";
+import { button, copier, element, isolated } from "./elements.js";
 import { whenFree } from "./pointer.js";
 import { refresh } from "./refresh.js";
-import { saves, wordsOf } from "./saves.js";
+import { saves, wordsOf } from "./page-queue.js";
 import { CLOCK } from "./times.js";
 import { above } from "./unsettled.js";
 

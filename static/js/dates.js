@@ -1,7 +1,7 @@
 // A date that is typed in part, or whose year is, is not stored: the page says so beside its field
 // once that is left, and what was stored before stays.
 import { isHalfTyped } from "./fields.js";
-import { element } from "./making.js";
+import { element } from "./elements.js";
 
 const HALF = "This date is not whole, so it is not saved. Write its year in four digits.";
 const saidOf = (field) => document.getElementById(`half-${field.id}`);

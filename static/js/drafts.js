@@ -1,6 +1,6 @@
 // What stands in a line and was not entered yet waits in the tab until the page is shown again.
 import * as fields from "./fields.js";
-import { actor, saves } from "./saves.js";
+import { actor, saves } from "./page-queue.js";
 import { keep, kept } from "./tab.js";
 
 const FORMS = "form[data-save=add], form[data-save=act], form[data-draft]";

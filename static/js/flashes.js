@@ -1,7 +1,7 @@
 // A flash leaves after a while; one that can be undone stays longer, and nobody's hand is pulled away.
 import { park } from "./focus.js";
 import { onKeydown } from "./keydown.js";
-import { element } from "./making.js";
+import { element } from "./elements.js";
 
 const LASTS = 8_000;
 const UNDO_LASTS = 30_000;

@@ -1,7 +1,7 @@
 // Whoever may not see the canvas any more reads so on the page that is still open, with what of
 // theirs is not saved.
-import { copier, element } from "./making.js";
-import { actor, saves, wordsOf } from "./saves.js";
+import { copier, element } from "./elements.js";
+import { actor, saves, wordsOf } from "./page-queue.js";
 import { unentered } from "./status.js";
 import { above } from "./unsettled.js";
 import { whoIs } from "./who.js";

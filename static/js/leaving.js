@@ -1,7 +1,7 @@
 // Signing out asks first when words wait: nobody else may save them.
-import { button, element } from "./making.js";
+import { button, element } from "./elements.js";
 import { forget } from "./steps.js";
-import { actor, saves } from "./saves.js";
+import { actor, saves } from "./page-queue.js";
 import { keep } from "./tab.js";
 
 let agreed = false;

@@ -3,7 +3,7 @@
 // The regions refresh themselves on "canvas:changed", and never touch what is being typed.
 import { csrfToken } from "./csrf.js";
 import "./gone.js";
-import { isolated } from "./making.js";
+import { isolated } from "./elements.js";
 import "./refresh.js";
 
 const PULSE = 5_000;

@@ -1,7 +1,7 @@
 // Buttons that do something at once, and cells that are ticked one by one.
 import * as fields from "./fields.js";
 import { refresh } from "./refresh.js";
-import { addressed, saves } from "./saves.js";
+import { addressed, saves } from "./page-queue.js";
 
 document.addEventListener("submit", (event) => {
   const { target: form, submitter } = event;

@@ -4,7 +4,7 @@
 import { goOn } from "./focus.js";
 import { heldBack } from "./morph.js";
 import { isPressed } from "./pointer.js";
-import { saves } from "./saves.js";
+import { saves } from "./page-queue.js";
 
 const TOGETHER = 60; // after a single save
 const WHILE_MORE_COME = 400;

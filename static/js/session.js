@@ -3,8 +3,8 @@
 // tab under their own name, and the page goes away.
 import { csrfToken } from "./csrf.js";
 import { onKeydown } from "./keydown.js";
-import { element } from "./making.js";
-import { actor, saves, wordsOf } from "./saves.js";
+import { element } from "./elements.js";
+import { actor, saves, wordsOf } from "./page-queue.js";
 import { whoIs } from "./who.js";
 
 const dialog = document.getElementById("sign-in-again");

@@ -1,8 +1,8 @@
 // "grant and insurance" is added as it was typed; beneath the line it is offered to make two of it.
 // The offer waits for nobody: the next line that is added takes it away.
 import { onKeydown } from "./keydown.js";
-import { button, element } from "./making.js";
-import { saves } from "./saves.js";
+import { button, element } from "./elements.js";
+import { saves } from "./page-queue.js";
 
 saves.addEventListener("stored", ({ detail: { save, reply } }) => {
   const form = save.kind === "add" && save.page === location.pathname ? document.getElementById(save.form) : null;

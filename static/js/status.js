@@ -1,6 +1,6 @@
 // One quiet line says how it stands with what was typed. Only a change for the worse, and back,
 // is read out; single saves are not.
-import { saves } from "./saves.js";
+import { saves } from "./page-queue.js";
 import { CLOCK } from "./times.js";
 
 const line = document.getElementById("saved");

@@ -1,8 +1,8 @@
 // What can be undone and redone goes along from page to page: a page takes it out of the tab's
 // storage when it is shown, and leaves it there when it goes, so that no stored word rests there.
 import { flash } from "./flashes.js";
-import { isolated } from "./making.js";
-import { saves } from "./saves.js";
+import { isolated } from "./elements.js";
+import { saves } from "./page-queue.js";
 import { keep, kept, namesKept } from "./tab.js";
 
 const whose = document.body.dataset.actor;

@@ -1,7 +1,7 @@
 // What stands in a list already is offered while one types. A box that grows has no list of its
 // own, so this one stands beneath it: arrows choose, Enter takes, Escape closes.
 import { onKeydown } from "./keydown.js";
-import { element } from "./making.js";
+import { element } from "./elements.js";
 
 const MOST = 6;
 let open = null; // {field, list, options}

@@ -4,9 +4,9 @@
 import * as fields from "./fields.js";
 import { flash } from "./flashes.js";
 import { onKeydown } from "./keydown.js";
-import { isolated } from "./making.js";
+import { isolated } from "./elements.js";
 import { refresh } from "./refresh.js";
-import { saves } from "./saves.js";
+import { saves } from "./page-queue.js";
 import { steps } from "./steps.js";
 
 const MOST = 50;

@@ -1,6 +1,6 @@
 // What was chosen in an open form and is not there any more, for somebody else unlinked or deleted
 // it, is said in the form: it must not go without a word.
-import { element } from "./making.js";
+import { element } from "./elements.js";
 
 const OPEN = ".row--open form";
 const CHOSEN = "input:is([type=checkbox], [type=radio]):checked, option:checked:not([value=''])";

@@ -1,5 +1,5 @@
 // The place above all that a page shows, for what has no place in it.
-import { element } from "./making.js";
+import { element } from "./elements.js";
 
 export function above() {
   const main = document.getElementById("main");

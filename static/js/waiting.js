@@ -1,8 +1,8 @@
 // All that waits, wherever it was typed, in a list of its own: to be read, copied, and discarded.
 // Where a page has no line that says how it stands with what was typed, a notice leads to it.
 import { discard } from "./conflicts.js";
-import { button, copier, element } from "./making.js";
-import { actor, saves, takenOver, wordsOf } from "./saves.js";
+import { button, copier, element } from "./elements.js";
+import { actor, saves, takenOver, wordsOf } from "./page-queue.js";
 import { keep, kept, namesKept } from "./tab.js";
 import { above } from "./unsettled.js";
 

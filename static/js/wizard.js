@@ -1,6 +1,6 @@
 // The step page: what a keyboard and a pointer add to its plain forms.
 import "./suggestions.js"; // before the rest: it takes Enter where a suggestion is chosen
-import "./saving.js";
+import "./editing.js";
 import "./growing.js";
 import { onKeydown } from "./keydown.js";
 import { press } from "./press.js";

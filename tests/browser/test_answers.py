@@ -119,7 +119,7 @@ async (cells) => {
     const answers = [cell.answer].flat();
     return made(answers[Math.min(sent.length, answers.length) - 1]);
   };
-  const { saves } = await import("/static/js/saves.js");
+  const { saves } = await import("/static/js/page-queue.js");
   const stored = [];
   saves.addEventListener("stored", ({ detail }) => stored.push(detail.save.url));
   const begun = performance.now();

@@ -28,7 +28,7 @@ from canvases.document import (
     index,
     problems_of,
 )
-from canvases.suppose import five_things, suppose, told, without
+from canvases.suppose import consequences, five_things, suppose, without
 from tests.canvases.big_documents import big_document
 from tests.canvases.factories import linked_document, make_canvas, make_document, make_user
 from tests.canvases.strategies import documents
@@ -83,7 +83,7 @@ def test_partner_takes_along_what_only_it_provides() -> None:
     assert [named.name for named in found.fallen] == ["Manuals", "Scan the manuals"]
     assert [(stream.name, stream.left, stream.of) for stream in found.shaken] == [("Licence", 1, 2)]
     assert found.streams == ()
-    assert told(found) == (
+    assert consequences(found) == (
         "Manuals and one other thing fall.",
         "Licence stands on one of two.",
     )
@@ -94,7 +94,7 @@ def test_without_the_payer_all_revenue_falls() -> None:
 
     assert found.all_streams
     assert (found.before.revenue, found.after.revenue) == (Decimal("10000.00"), Decimal("0.00"))
-    assert told(found) == (
+    assert consequences(found) == (
         "All revenue falls.",
         "For Ted: nobody pays.",
         "$10,000 a month less comes in.",
@@ -159,7 +159,7 @@ def test_item_on_which_nothing_rests() -> None:
     found = suppose(document, "n1", findings=nothing)
 
     assert found.is_nothing
-    assert told(found) == ("Nothing else falls.",)
+    assert consequences(found) == ("Nothing else falls.",)
 
 
 def test_unknown_item_is_refused() -> None:
@@ -179,7 +179,7 @@ def test_findings_that_appear_are_told_and_those_that_stood_are_not() -> None:
     found = suppose(shop(), "p2", findings=unpaid)
 
     assert found.findings == (said("C34", "m1"),)
-    assert told(found)[-1] == "One finding appears."
+    assert consequences(found)[-1] == "One finding appears."
 
 
 def test_real_findings_appear_too() -> None:
@@ -217,7 +217,7 @@ def test_copy_is_what_deleting_would_leave(ref: str) -> None:
 def test_any_document_without_any_item_is_valid(document) -> None:
     for id in index(document):
         assert problems_of(without(document, [id])) == []
-        assert told(suppose(document, id, findings=nothing))
+        assert consequences(suppose(document, id, findings=nothing))
 
 
 @settings(deadline=None)

@@ -23,7 +23,7 @@ KNOWN = {
     ("live.js", "fetch"): 2,  # asks what is new, and says who is here
     ("live.js", "sendBeacon"): 1,  # says who leaves
     ("who.js", "fetch"): 1,  # asks who is signed in
-    ("many.js", "fetch"): 1,  # asks what lines would add; the queue adds them
+    ("paste-items.js", "fetch"): 1,  # asks what lines would add; the queue adds them
     ("gone.js", "fetch"): 1,  # asks why the canvas is closed to them
     ("session.js", "fetch"): 1,  # signs in again; the queue goes on afterwards
     ("refresh.js", "htmx.ajax"): 1,  # draws the page anew

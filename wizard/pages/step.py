@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from canvases import markdown, poster, storage
 from canvases.blocks import ASSUMPTIONS, Block
 from canvases.document import Document
-from canvases.insights import Painter, read_only
+from canvases.insights import ChipMaker, read_only
 from canvases.page_ids import handle
 from canvases.steps import Step, next_step, previous_step
 from wizard.pages.step_visit import StepVisit, find, step_of
@@ -31,7 +31,7 @@ from wizard.shown.rows import ItemRow, rows_of
 
 
 @dataclass(frozen=True)
-class Typed:
+class SentForm:
     """What somebody typed and was refused, so that the page can hand it back.
 
     `place` is the form's id in the page; `theirs` the stored text, where somebody
@@ -47,7 +47,7 @@ class Typed:
     look: PastePreview | None = None
 
 
-NOTHING_TYPED = Typed()
+NOTHING_SENT = SentForm()
 
 
 @dataclass(frozen=True)
@@ -84,18 +84,18 @@ def draw(
     *,
     opened: str = "",
     form: ItemForm | None = None,
-    typed: Typed = NOTHING_TYPED,
+    typed: SentForm = NOTHING_SENT,
     flash: Flash | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The step's page, or its working part where htmx asked for that."""
     snapshot = visit.snapshot
-    painter = Painter(snapshot.document)
+    chip_maker = ChipMaker(snapshot.document)
     marks = ItemMarks(snapshot.document, snapshot.insights, declared.key, snapshot.revisions)
     context = {
         **_frame(visit, declared),
-        **_work(request, visit, declared, painter, marks),
-        **beyond_lists.context(declared, snapshot, painter, request.GET),
+        **_work(request, visit, declared, chip_maker, marks),
+        **beyond_lists.context(declared, snapshot, chip_maker, request.GET),
         **review.context(declared, visit.canvas.pk, snapshot, request.GET),
         "form": form or _form(visit, declared, opened, request.GET.get("at", "")),
         "opened": opened,
@@ -129,17 +129,17 @@ def _template(key: str) -> Any:
 
 def _read(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     """The step as somebody reads it who may not write: the same words, no controls."""
-    painter = Painter(visit.snapshot.document)
+    chip_maker = ChipMaker(visit.snapshot.document)
     marks = ItemMarks(visit.snapshot.document, visit.snapshot.insights, declared.key)
     context = {
         **_frame(visit, declared),
-        **beyond_lists.context(declared, visit.snapshot, painter, request.GET),
+        **beyond_lists.context(declared, visit.snapshot, chip_maker, request.GET),
         **review.context(declared, visit.canvas.pk, visit.snapshot, request.GET),
-        "sections": _sections(declared, painter, marks),
+        "sections": _sections(declared, chip_maker, marks),
         "readings": read_only.answers(declared, visit.snapshot.document),
         "note_html": markdown.render(visit.snapshot.document.step(declared.key).note),
         "ticks": _ticks(declared, visit.snapshot.document),
-        "assumptions": _assumptions(declared, painter, {}, marks),
+        "assumptions": _assumptions(declared, chip_maker, {}, marks),
     }
     return _by_target(render(request, f"wizard/read.html{_part(request)}", context))
 
@@ -150,12 +150,12 @@ def _part(request: HttpRequest) -> str:
 
 
 def _sections(
-    declared: Step, painter: Painter, marks: ItemMarks
+    declared: Step, chip_maker: ChipMaker, marks: ItemMarks
 ) -> list[tuple[str, list[tuple[read_only.ReadOnlyItem, ItemMark]]]]:
-    by_ref = {handle(id_): marks.of(id_) for id_ in painter.items}
+    by_ref = {handle(id_): marks.of(id_) for id_ in chip_maker.items}
     return [
         (section.title, [(item, by_ref[item.ref]) for item in section.items])
-        for section in read_only.sections(declared, painter)
+        for section in read_only.sections(declared, chip_maker)
     ]
 
 
@@ -207,22 +207,22 @@ def _checks(visit: StepVisit, declared: Step) -> dict[str, Any]:
 
 
 def _work(
-    request: HttpRequest, visit: StepVisit, declared: Step, painter: Painter, marks: ItemMarks
+    request: HttpRequest, visit: StepVisit, declared: Step, chip_maker: ChipMaker, marks: ItemMarks
 ) -> dict[str, Any]:
     """What is worked on: lists, link tables, note, assumptions, status."""
     document, revisions = visit.snapshot.document, visit.snapshot.revisions
     state = document.step(declared.key)
     listed = _listed(document, declared)
     return {
-        "listings": [_listing(block, painter, revisions, marks) for block in declared.blocks],
-        "slots": slots(visit.canvas.pk, painter, visit.snapshot.insights, declared.key, listed),
-        "links": _links(request, declared, painter),
+        "listings": [_listing(block, chip_maker, revisions, marks) for block in declared.blocks],
+        "slots": slots(visit.canvas.pk, chip_maker, visit.snapshot.insights, declared.key, listed),
+        "links": _links(request, declared, chip_maker),
         "state": state,
         "note_html": markdown.render(state.note),
         "step_revision": revisions.get(f"step:{declared.key}", 0),
         "ticks": _ticks(declared, document),
         "assumption_block": ASSUMPTIONS,
-        "assumptions": _assumptions(declared, painter, revisions, marks),
+        "assumptions": _assumptions(declared, chip_maker, revisions, marks),
     }
 
 
@@ -232,9 +232,9 @@ def _listed(document: Document, declared: Step) -> set[str]:
 
 
 def _listing(
-    block: Block, painter: Painter, revisions: Mapping[str, int], marks: ItemMarks
+    block: Block, chip_maker: ChipMaker, revisions: Mapping[str, int], marks: ItemMarks
 ) -> Listing:
-    rows = rows_of(block, painter, revisions, marks)
+    rows = rows_of(block, chip_maker, revisions, marks)
     return Listing(block, rows, open=bool(rows) or not block.line)
 
 
@@ -248,16 +248,16 @@ def _form(visit: StepVisit, declared: Step, opened: str, at: str) -> ItemForm | 
     return None
 
 
-def _links(request: HttpRequest, declared: Step, painter: Painter) -> dict[str, Any]:
+def _links(request: HttpRequest, declared: Step, chip_maker: ChipMaker) -> dict[str, Any]:
     """The closed line of all link tables, or the tables themselves once asked for."""
     asked = request.GET.get("links", "")
     start = request.GET.get("from", "")
     shown = [
         link_tables.table_of(
-            link, painter, start=int(start) if start.isdecimal() and link.key == asked else 0
+            link, chip_maker, start=int(start) if start.isdecimal() and link.key == asked else 0
         )
         for link in declared.links
-        if link.holder != "cells" and link_tables.has_ends(link, painter.document)
+        if link.holder != "cells" and link_tables.has_ends(link, chip_maker.document)
     ]
     return {"open": bool(asked), "tables": shown if asked else [], "any": bool(shown)}
 
@@ -271,16 +271,16 @@ def _ticks(declared: Step, document: Document) -> list[dict[str, Any]]:
 
 
 def _assumptions(
-    declared: Step, painter: Painter, revisions: Mapping[str, int], marks: ItemMarks
+    declared: Step, chip_maker: ChipMaker, revisions: Mapping[str, int], marks: ItemMarks
 ) -> tuple[ItemRow, ...]:
     """Those written at this step or about one of its items; in the analysis all of them."""
-    rows = rows_of(ASSUMPTIONS, painter, revisions, marks)
+    rows = rows_of(ASSUMPTIONS, chip_maker, revisions, marks)
     if declared.key == "analysis":
         return rows
-    own = {item.id for block in declared.blocks for item in getattr(painter.document, block.key)}
+    own = {item.id for block in declared.blocks for item in getattr(chip_maker.document, block.key)}
     shown = {
         handle(a.id)
-        for a in painter.document.assumptions
+        for a in chip_maker.document.assumptions
         if a.step == declared.key or a.about in own
     }
     return tuple(row for row in rows if row.ref in shown)

@@ -25,7 +25,7 @@ from canvases.compare import compare
 from canvases.document import Document, compact, encode, isolated
 from canvases.exports import paper
 from canvases.exports.pdf import process
-from canvases.insights import Painter, changes_in_words, read_only
+from canvases.insights import ChipMaker, changes_in_words, read_only
 from canvases.models import Version
 from canvases.pages import waiting_pdf
 from canvases.pages.downloads import PARTS, name_file
@@ -77,7 +77,7 @@ def version(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResp
     visit = enter(request, canvas_id, may_see_versions)
     held = _version(visit, number)
     document = storage.document_of(held)
-    wall, painter = paper.fitted(poster.poster(document)), Painter(document)
+    wall, chip_maker = paper.fitted(poster.poster(document)), ChipMaker(document)
     context = {
         **_frame(visit),
         "version": held,
@@ -85,7 +85,7 @@ def version(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResp
         "document": document,
         "poster": wall,
         "can_restore": visit.rights.edit,
-        "steps": [_step(step, painter) for step in STEPS],
+        "steps": [_step(step, chip_maker) for step in STEPS],
         "sections_here": True,
     }
     return render(request, "wizard/version.html", context)
@@ -275,19 +275,19 @@ def _frame(visit: Visit) -> dict[str, Any]:
     }
 
 
-def _step(step: Step, painter: Painter) -> dict[str, Any]:
-    document = painter.document
+def _step(step: Step, chip_maker: ChipMaker) -> dict[str, Any]:
+    document = chip_maker.document
     said = document.step(step.key)
     return {
         "step": step,
         "status": said.status,
         "label": words.label("steps.status", said.status),
-        "sections": (*read_only.sections(step, painter), *_assumptions(step, painter)),
+        "sections": (*read_only.sections(step, chip_maker), *_assumptions(step, chip_maker)),
         "readings": read_only.answers(step, document),
         "note_html": markdown.render(said.note),
     }
 
 
-def _assumptions(step: Step, painter: Painter) -> tuple[read_only.ReadOnlyList, ...]:
+def _assumptions(step: Step, chip_maker: ChipMaker) -> tuple[read_only.ReadOnlyList, ...]:
     """All of them in the analysis, where the register of them stands."""
-    return read_only.lists((ASSUMPTIONS,), painter) if step.key == "analysis" else ()
+    return read_only.lists((ASSUMPTIONS,), chip_maker) if step.key == "analysis" else ()

@@ -22,7 +22,7 @@ from canvases.sentences import listed as listed_words
 from canvases.sentences import number, plain, sentence
 from canvases.steps import Step
 from wizard.pages import step as pages
-from wizard.pages.step import Typed
+from wizard.pages.step import SentForm
 from wizard.pages.step_visit import StepVisit, find, find_to_edit, list_of, step_of, take_back_of
 from wizard.saves import acts, item_form
 from wizard.saves.guard import saves
@@ -71,10 +71,10 @@ def look(request: HttpRequest, canvas_id: uuid.UUID, key: str, block: str) -> Ht
     is_action = (declared.key, block) == ("analysis", "actions")
     listed = ACTIONS if is_action else list_of(declared, block)
     sent = pasted.sent(request.POST, listed, visit.canvas.currency)
-    seen = pasted.look(listed, sent, visit.read(), visit.canvas.items)
+    seen = pasted.preview(listed, sent, visit.read(), visit.canvas.items)
     if json_answers.wanted(request):
         return JsonResponse(pasted.mapping_of(seen, pages.table_of(request, seen)))
-    return pages.draw(request, visit, declared, typed=Typed(place=f"look-{block}", look=seen))
+    return pages.draw(request, visit, declared, typed=SentForm(place=f"look-{block}", look=seen))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -25,7 +25,7 @@ from canvases.saving import form_values, json_answers
 from canvases.steps import Step
 from web.answers import see_other
 from wizard.pages import step as pages
-from wizard.pages.step import Flash, Typed
+from wizard.pages.step import Flash, SentForm
 from wizard.pages.step_visit import StepVisit, find_to_edit, undo_of
 from wizard.saves.json_saver import JsonSaver
 from wizard.shown.forms import ItemForm
@@ -112,7 +112,7 @@ class Saver:
         answers: Mapping[str, str] | None = None,
     ) -> HttpResponse:
         """The page again with everything typed, and what is wrong beside its field."""
-        typed = Typed(
+        typed = SentForm(
             place=self.where,
             values=self.request.POST.dict(),
             errors=errors or {},

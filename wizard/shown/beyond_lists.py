@@ -10,7 +10,7 @@ from typing import Any
 from canvases import markdown, sentences, words
 from canvases.blocks import ACTIONS, Field, relationships
 from canvases.document import Document
-from canvases.insights import Painter
+from canvases.insights import ChipMaker
 from canvases.page_ids import handle
 from canvases.steps import (
     EXAMPLE_TITLES,
@@ -79,11 +79,11 @@ class ActionRow:
 
 
 def context(
-    step: Step, snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]
+    step: Step, snapshot: Snapshot, chip_maker: ChipMaker, asked: Mapping[str, str]
 ) -> dict[str, Any]:
     """The template variables that one step needs beyond every step's."""
     maker = _MAKERS.get(step.key)
-    return maker(snapshot, painter, asked) if maker else {}
+    return maker(snapshot, chip_maker, asked) if maker else {}
 
 
 def advice(step: Step, document: Document) -> str:
@@ -111,12 +111,12 @@ def _drawn(text: str) -> str:
 
 
 def _value_propositions(
-    snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]
+    snapshot: Snapshot, chip_maker: ChipMaker, asked: Mapping[str, str]
 ) -> dict[str, Any]:
     document = snapshot.document
     marks = ItemMarks(document, snapshot.insights, value_propositions.STEP.key, snapshot.revisions)
     return {
-        "sentences": need_sentences.sentences_of(painter, snapshot.revisions, marks),
+        "sentences": need_sentences.sentences_of(chip_maker, snapshot.revisions, marks),
         "positioning": sentences.positioning(document),
         "positioning_fields": _answers(
             "positioning", value_propositions.POSITIONING, document.positioning, snapshot
@@ -124,10 +124,12 @@ def _value_propositions(
     }
 
 
-def _channels(snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]) -> dict[str, Any]:
+def _channels(
+    snapshot: Snapshot, chip_maker: ChipMaker, asked: Mapping[str, str]
+) -> dict[str, Any]:
     who = asked.get("who", "")
     return {
-        "journeys": journey.journeys(painter),
+        "journeys": journey.journeys(chip_maker),
         "journey_stages": journey.HEADS,
         "journey_whos": (
             (journey.EVERYONE, journey.EVERYONE),
@@ -140,7 +142,7 @@ def _channels(snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]) ->
 
 
 def _relationships(
-    snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]
+    snapshot: Snapshot, chip_maker: ChipMaker, asked: Mapping[str, str]
 ) -> dict[str, Any]:
     document = snapshot.document
     shared = next((r for r in document.relationships if not r.serves), None)
@@ -154,7 +156,7 @@ def _relationships(
             fields=tuple((c, getattr(shared, c.key, None) or "") for c in choices),
         ),
         "whos": named(document, WHO),
-        "journeys": journey.journeys(painter),
+        "journeys": journey.journeys(chip_maker),
         "journey_stages": journey.HEADS,
         "premiums": [(handle(r.id), r.name) for r in document.relationships if r.premium == "yes"],
     }
@@ -166,7 +168,7 @@ def _choice(field: Field) -> DealingChoice:
 
 
 def _revenue_streams(
-    snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]
+    snapshot: Snapshot, chip_maker: ChipMaker, asked: Mapping[str, str]
 ) -> dict[str, Any]:
     document = snapshot.document
     field = revenue_streams.CAPTURE_SUMMARY
@@ -186,12 +188,12 @@ def _revenue_streams(
     }
 
 
-def _halfway(snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]) -> dict[str, Any]:
+def _halfway(snapshot: Snapshot, chip_maker: ChipMaker, asked: Mapping[str, str]) -> dict[str, Any]:
     return {"story": sentences.story(snapshot.document, half=True)}
 
 
 def _key_activities(
-    snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]
+    snapshot: Snapshot, chip_maker: ChipMaker, asked: Mapping[str, str]
 ) -> dict[str, Any]:
     return {
         "business_types": words.CHOICES["canvas.business_type"],
@@ -200,7 +202,7 @@ def _key_activities(
 
 
 def _key_partnerships(
-    snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]
+    snapshot: Snapshot, chip_maker: ChipMaker, asked: Mapping[str, str]
 ) -> dict[str, Any]:
     """Partners are suggested from what is not core and what nobody provides yet."""
     provided = {ref for partner in snapshot.document.partners for ref in partner.provides}
@@ -213,7 +215,9 @@ def _key_partnerships(
     }
 
 
-def _analysis(snapshot: Snapshot, painter: Painter, asked: Mapping[str, str]) -> dict[str, Any]:
+def _analysis(
+    snapshot: Snapshot, chip_maker: ChipMaker, asked: Mapping[str, str]
+) -> dict[str, Any]:
     document = snapshot.document
     told = sentences.story(document)
     half = len(sentences.story(document, half=True))
@@ -278,7 +282,7 @@ def _actions(snapshot: Snapshot) -> list[ActionRow]:
     ]
 
 
-_Maker = Callable[[Snapshot, Painter, Mapping[str, str]], dict[str, Any]]
+_Maker = Callable[[Snapshot, ChipMaker, Mapping[str, str]], dict[str, Any]]
 _MAKERS: Mapping[str, _Maker] = {
     "value-propositions": _value_propositions,
     "channels": _channels,

@@ -16,7 +16,7 @@ from wizard.shown.journey import EVERYONE
 _Landing = tuple[dict[str, str], str]
 
 
-def landing(canvas_id: uuid.UUID, finding: Finding) -> str:
+def mending_address(canvas_id: uuid.UUID, finding: Finding) -> str:
     """The address of the page that mends a finding, down to the field."""
     asked, id_ = _LANDINGS[finding.place.kind](finding.place)
     page = reverse("wizard:step", args=[canvas_id, finding.step])

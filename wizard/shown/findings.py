@@ -11,7 +11,7 @@ from canvases.checks import Finding
 from canvases.insights import key_of
 from canvases.page_ids import handle
 from canvases.storage import Snapshot
-from wizard.shown.finding_fields import landing
+from wizard.shown.finding_fields import mending_address
 
 # More than these are folded: one looks at the worst first.
 SHOWN = 5
@@ -76,7 +76,7 @@ def _notice(canvas_id: UUID, finding: Finding, snapshot: Snapshot) -> ShownFindi
         meaning=words.label("findings.severity", finding.severity),
         message=finding.message,
         why=finding.why,
-        address=landing(canvas_id, finding),
+        address=mending_address(canvas_id, finding),
         told_at=snapshot.insights.told_at(finding),
         invite=_INVITES[finding.place.kind],
         step=finding.step,

@@ -73,7 +73,7 @@ def entries(
             id=edition.pk,
             slug=slug(edition.row),
             row=row,
-            who=edition_log.said(edition.user, edition.guest, actor, you="You"),
+            who=edition_log.name_for(edition.user, edition.guest, actor, you="You"),
             did=_VERBS[edition.verb],
             at=edition.ended_at,
             saves=edition.saves,

@@ -10,10 +10,10 @@ from uuid import UUID
 from canvases import words
 from canvases.checks import Finding
 from canvases.document import Assumption, Document
-from canvases.insights import Insights, ItemFindings, Painter, look, shown_at
+from canvases.insights import ChipMaker, Insights, ItemFindings, shown_at, summarise
 from canvases.measures.ink import Stroke
 from canvases.page_ids import handle
-from wizard.shown.finding_fields import landing
+from wizard.shown.finding_fields import mending_address
 
 # What a slot asks of the item that stands there, by the code of the finding in its place.
 ASKS: Mapping[str, str] = {
@@ -73,12 +73,12 @@ NO_MARK = ItemMark()
 
 
 def slots(
-    canvas_id: UUID, painter: Painter, insights: Insights, key: str, drawn: Collection[str]
+    canvas_id: UUID, chip_maker: ChipMaker, insights: Insights, key: str, drawn: Collection[str]
 ) -> list[Slot]:
     """Places to fill for items that the page of a step does not list. `drawn` are the ids of
     those that it does."""
     return [
-        Slot(handle(id_), painter.name(id_), ASKS[one.code], landing(canvas_id, one))
+        Slot(handle(id_), chip_maker.name(id_), ASKS[one.code], mending_address(canvas_id, one))
         for one in insights.slots(key)
         for id_ in shown_at(one)
         if id_ not in drawn
@@ -121,7 +121,9 @@ class ItemMarks:
         return ItemMark(
             stroke=stroke or "",
             stroke_words=words.label("items.stroke", stroke),
-            look=look([self._seen(id_, one) for one in self._looks.get(id_, ())], self._told_at),
+            look=summarise(
+                [self._seen(id_, one) for one in self._looks.get(id_, ())], self._told_at
+            ),
             belief=_belief(self._beliefs.get(id_, ()), stroke),
             ask=self._asks.get(id_, "").capitalize(),
         )

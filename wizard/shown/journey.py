@@ -8,7 +8,7 @@ from typing import get_args
 
 from canvases import words
 from canvases.document import Channel, Document, JourneyStage, isolated
-from canvases.insights import Chip, Painter
+from canvases.insights import Chip, ChipMaker
 from canvases.page_ids import handle, ref_of
 from wizard.shown.forms import named
 from wizard.shown.link_tables import WHO
@@ -75,9 +75,9 @@ class Editor:
     notes: tuple[NoteField, ...]
 
 
-def journeys(painter: Painter) -> tuple[Journey, ...]:
+def journeys(chip_maker: ChipMaker) -> tuple[Journey, ...]:
     """Everyone's journey first, where there is one, then each who's own."""
-    document = painter.document
+    document = chip_maker.document
     names = dict(named(document, WHO))
     cells: dict[tuple[str | None, str], list[str]] = {}
     for channel in document.channels:
@@ -93,7 +93,7 @@ def journeys(painter: Painter) -> tuple[Journey, ...]:
         (note.who, note.stage): note.text for note in document.journey_notes
     }
     found = [_journey(EVERYONE, Chip("Everyone"), None, cells, notes)]
-    found += [_journey(ref, painter.chip(ref), ref, cells, notes) for ref in names]
+    found += [_journey(ref, chip_maker.chip(ref), ref, cells, notes) for ref in names]
     return tuple(j for j in found if any(stop.channels or stop.note for stop in j.stops))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from canvases.document import Document, isolated, paired
-from canvases.insights import Chip, Painter
+from canvases.insights import Chip, ChipMaker
 from canvases.page_ids import handle, ref_of
 from canvases.steps import Link
 from wizard.shown.forms import PAIR, named
@@ -49,15 +49,15 @@ class Table:
     columns: int
 
 
-def table_of(link: Link, painter: Painter, *, start: int = 0) -> Table:
+def table_of(link: Link, chip_maker: ChipMaker, *, start: int = 0) -> Table:
     """The table of a link, from its column number `start` on."""
-    rows = _ends(link.rows, painter.document)
-    columns = _ends(link.columns, painter.document)
+    rows = _ends(link.rows, chip_maker.document)
+    columns = _ends(link.columns, chip_maker.document)
     start = start if 0 <= start < len(columns) else 0
     shown = columns[start : start + COLUMNS]
-    made = pairs_of(link.key, painter.document)
+    made = pairs_of(link.key, chip_maker.document)
     flip = link.holder == "columns"
-    lines = tuple(_line(row, shown, made, painter, flip=flip) for row in rows)
+    lines = tuple(_line(row, shown, made, chip_maker, flip=flip) for row in rows)
     return Table(
         link=link,
         heads=tuple(name for _, name in shown),
@@ -117,7 +117,7 @@ def _line(
     row: tuple[End, str],
     columns: list[tuple[End, str]],
     made: frozenset[tuple[End, End]],
-    painter: Painter,
+    chip_maker: ChipMaker,
     *,
     flip: bool,
 ) -> LinkRow:
@@ -128,7 +128,7 @@ def _line(
         label = f"{isolated(row_name)}: {isolated(column_name)}"
         cells.append(LinkCell(cell(left, right), (left, right) in made, column_name, label))
     ref = row_id if isinstance(row_id, str) else row_id[0]
-    return LinkRow(painter.chip(ref, row_name), tuple(cells))
+    return LinkRow(chip_maker.chip(ref, row_name), tuple(cells))
 
 
 def _named(end: End) -> str:

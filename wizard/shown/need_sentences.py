@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from canvases.document import NAME_LENGTH, TEXT_LENGTH, Document, Problem
-from canvases.insights import Chip, Painter
+from canvases.insights import Chip, ChipMaker
 from canvases.page_ids import handle
 from wizard.shown.forms import named
 from wizard.shown.item_marks import NO_MARK, ItemMark, ItemMarks
@@ -83,13 +83,15 @@ class Sentences:
         return tuple(row for row in self.rows if row.is_blank)
 
 
-def sentences_of(painter: Painter, revisions: Mapping[str, int], marks: ItemMarks) -> Sentences:
+def sentences_of(
+    chip_maker: ChipMaker, revisions: Mapping[str, int], marks: ItemMarks
+) -> Sentences:
     """Of each person every problem with each proposition that solves it, and the fits that no
     problem explains; a blank for who has neither."""
-    document = painter.document
-    solved, bare = _solved(painter, revisions), _bare_fits(painter, revisions)
+    document = chip_maker.document
+    solved, bare = _solved(chip_maker, revisions), _bare_fits(chip_maker, revisions)
     needs = [_marked(need, marks) for need in (*solved, *bare)]
-    blanks = _blanks(painter, tuple(_untold(document, needs)))
+    blanks = _blanks(chip_maker, tuple(_without_sentence(document, needs)))
     whos = _whos(document)
     fitted = {fit.proposition for fit in document.fits} | {
         need.proposition for need in needs if need.proposition
@@ -109,14 +111,14 @@ def key_of(who: str, problem: str, proposition: str) -> str:
     return f"{handle(problem)}-{handle(proposition) if proposition else 'open'}"
 
 
-def _solved(painter: Painter, revisions: Mapping[str, int]) -> Iterator[Need]:
-    for problem in painter.document.problems:
+def _solved(chip_maker: ChipMaker, revisions: Mapping[str, int]) -> Iterator[Need]:
+    for problem in chip_maker.document.problems:
         revision = revisions.get(problem.id, 0)
-        offers = [p for p in painter.document.propositions if problem.id in p.solves]
+        offers = [p for p in chip_maker.document.propositions if problem.id in p.solves]
         for offer in offers:
-            yield _need(painter, problem, offer.id, offer.name, revision)
+            yield _need(chip_maker, problem, offer.id, offer.name, revision)
         if not offers:
-            yield _need(painter, problem, "", "", revision)
+            yield _need(chip_maker, problem, "", "", revision)
 
 
 def _in_order(document: Document, rows: Iterable[Need]) -> Iterator[Need]:
@@ -143,12 +145,14 @@ def _merged(rows: list[Need], offers: Mapping[str, int]) -> Iterator[Need]:
     yield from bare
 
 
-def _need(painter: Painter, problem: Problem, proposition: str, offer: str, revision: int) -> Need:
+def _need(
+    chip_maker: ChipMaker, problem: Problem, proposition: str, offer: str, revision: int
+) -> Need:
     return Need(
         key=key_of(problem.who, problem.id, proposition),
         who=problem.who,
-        chip=painter.chip(problem.who),
-        verb=_verb(painter.document, problem.who),
+        chip=chip_maker.chip(problem.who),
+        verb=_verb(chip_maker.document, problem.who),
         need=problem.text,
         today=problem.alternative,
         offer=offer,
@@ -158,9 +162,9 @@ def _need(painter: Painter, problem: Problem, proposition: str, offer: str, revi
     )
 
 
-def _bare_fits(painter: Painter, revisions: Mapping[str, int]) -> Iterator[Need]:
+def _bare_fits(chip_maker: ChipMaker, revisions: Mapping[str, int]) -> Iterator[Need]:
     """A fit whose proposition answers no problem of that very who."""
-    document = painter.document
+    document = chip_maker.document
     owners = {problem.id: problem.who for problem in document.problems}
     offers = {p.id: p for p in document.propositions}
     for fit in document.fits:
@@ -170,7 +174,7 @@ def _bare_fits(painter: Painter, revisions: Mapping[str, int]) -> Iterator[Need]
         yield Need(
             key=key_of(fit.who, "", offer.id),
             who=fit.who,
-            chip=painter.chip(fit.who),
+            chip=chip_maker.chip(fit.who),
             verb=_verb(document, fit.who),
             need="",
             today="",
@@ -186,7 +190,7 @@ def _marked(need: Need, marks: ItemMarks) -> Need:
     return replace(need, problem_mark=problem, offer_mark=offer)
 
 
-def _untold(document: Document, needs: Sequence[Need]) -> Iterator[str]:
+def _without_sentence(document: Document, needs: Sequence[Need]) -> Iterator[str]:
     """People, and groups without people, of whom no sentence speaks yet."""
     told = {need.who for need in needs}
     for persona in document.personas:
@@ -196,18 +200,19 @@ def _untold(document: Document, needs: Sequence[Need]) -> Iterator[str]:
     yield from (s.id for s in document.segments if s.id not in peopled | told)
 
 
-def _blanks(painter: Painter, whos: tuple[str, ...]) -> tuple[Need, ...]:
+def _blanks(chip_maker: ChipMaker, whos: tuple[str, ...]) -> tuple[Need, ...]:
     """One a person, each leading on to the next, and the last to the line for anybody."""
     keys = [f"{handle(who)}-new" for who in whos]
     thens = [f"need-{key}" for key in (*keys[1:], "new")]
     return tuple(
-        _blank(painter, who, key, then) for who, key, then in zip(whos, keys, thens, strict=False)
+        _blank(chip_maker, who, key, then)
+        for who, key, then in zip(whos, keys, thens, strict=False)
     )
 
 
-def _blank(painter: Painter, who: str, key: str, then: str) -> Need:
-    verb = _verb(painter.document, who)
-    return Need(key, who, painter.chip(who), verb, "", "", "", "", "", 0, then)
+def _blank(chip_maker: ChipMaker, who: str, key: str, then: str) -> Need:
+    verb = _verb(chip_maker.document, who)
+    return Need(key, who, chip_maker.chip(who), verb, "", "", "", "", "", 0, then)
 
 
 def _verb(document: Document, who: str) -> str:

@@ -112,7 +112,7 @@ def _left_by(pasted: Pasted) -> Iterator[str]:
     yield from pasted.left
 
 
-def look(listed: Block, pasted: Pasted, document: Document, on_canvas: int) -> PastePreview:
+def preview(listed: Block, pasted: Pasted, document: Document, on_canvas: int) -> PastePreview:
     """What adding these would do to a canvas that holds `on_canvas` items."""
     amounts = amounts_of(pasted, document.currency)
     there = getattr(document, listed.key)

@@ -9,7 +9,7 @@ from typing import Any
 from canvases import sentences, words
 from canvases.blocks import Block
 from canvases.document import Document, RevenueStream, isolated, paired
-from canvases.insights import Chip, Painter
+from canvases.insights import Chip, ChipMaker
 from canvases.page_ids import handle
 from canvases.sentences import MOST, listed, plain, sentence
 from wizard.shown.forms import named
@@ -69,12 +69,12 @@ class ItemRow:
 
 
 def rows_of(
-    block: Block, painter: Painter, revisions: Mapping[str, int], marks: ItemMarks
+    block: Block, chip_maker: ChipMaker, revisions: Mapping[str, int], marks: ItemMarks
 ) -> tuple[ItemRow, ...]:
     """The rows of one list, in the founder's order."""
-    items = getattr(painter.document, block.key)
+    items = getattr(chip_maker.document, block.key)
     return tuple(
-        _row(block, item, painter, revisions, marks.of(item.id), ends=(items[0], items[-1]))
+        _row(block, item, chip_maker, revisions, marks.of(item.id), ends=(items[0], items[-1]))
         for item in items
     )
 
@@ -82,19 +82,19 @@ def rows_of(
 def _row(
     block: Block,
     item: Any,
-    painter: Painter,
+    chip_maker: ChipMaker,
     revisions: Mapping[str, int],
     mark: ItemMark,
     *,
     ends: tuple[Any, Any],
 ) -> ItemRow:
-    chips = tuple(_chips(block, item, painter))
+    chips = tuple(_chips(block, item, chip_maker))
     slot = block.open_slot
     is_open = slot is not None and not any(getattr(item, link) for link in slot.links)
     return ItemRow(
         ref=handle(item.id),
         name=words.called(item),
-        summary=" · ".join(_summary(block, item, painter)),
+        summary=" · ".join(_summary(block, item, chip_maker)),
         chips=chips[:CHIPS],
         more_chips=max(0, len(chips) - CHIPS),
         revision=revisions.get(item.id, 0),
@@ -102,24 +102,24 @@ def _row(
         last=item is ends[1],
         open_slot=slot.words if slot and is_open else mark.ask,
         mark=mark,
-        choices=tuple(_in_row(block, item, painter)),
-        members=tuple(_members(item, painter.document)) if block.key == "segments" else (),
+        choices=tuple(_in_row(block, item, chip_maker)),
+        members=tuple(_members(item, chip_maker.document)) if block.key == "segments" else (),
     )
 
 
-def _in_row(block: Block, item: Any, painter: Painter) -> Iterator[InRow]:
+def _in_row(block: Block, item: Any, chip_maker: ChipMaker) -> Iterator[InRow]:
     for field in block.every_field:
         if field.key not in block.in_row:
             continue
         options = [(value, field.brief.get(value, words)) for value, words in field.choices]
         if field.kind == "ref":
-            known = named(painter.document, field.of)
+            known = named(chip_maker.document, field.of)
             if not known:
                 continue
             options = [("", f"No {field.label.lower()}"), *known]
         value = getattr(item, field.key) or ""
         ask = f"{field.label.removesuffix('?')}: {isolated(item.name)}"
-        colour = painter.chip(value).number if value and field.kind == "ref" else 0
+        colour = chip_maker.chip(value).number if value and field.kind == "ref" else 0
         yield InRow(field.key, ask, field.kind == "ref", tuple(options), value, colour)
 
 
@@ -132,40 +132,40 @@ def _members(segment: Any, document: Document) -> Iterator[SegmentMember]:
             yield SegmentMember(handle(persona.id), persona.name, persona.segment == segment.id)
 
 
-def _summary(block: Block, item: Any, painter: Painter) -> Iterator[str]:
+def _summary(block: Block, item: Any, chip_maker: ChipMaker) -> Iterator[str]:
     if block.key == "costs":
-        yield from sentences.cost_terms(item, painter.document.currency)
+        yield from sentences.cost_terms(item, chip_maker.document.currency)
         return
     for field in block.fields:
         value = getattr(item, field.key, None)
         if field.kind == "choice" and value and field.key not in block.in_row:
             yield dict(field.choices)[value]
     if block.key == "revenue_streams":
-        yield from _money_of(item, painter)
+        yield from _money_of(item, chip_maker)
     if block.key == "segments" and item.size is not None:
         yield f"{item.size:,}"
 
 
-def _money_of(stream: RevenueStream, painter: Painter) -> Iterator[str]:
+def _money_of(stream: RevenueStream, chip_maker: ChipMaker) -> Iterator[str]:
     """Its prices, of which two say enough, and whose money it is."""
-    known = [sentences.terms(package, painter.document.currency) for package in stream.packages]
+    known = [sentences.terms(package, chip_maker.document.currency) for package in stream.packages]
     known = [text for text in known if text]
     yield from known[:_PRICES]
     if more := len(known[_PRICES:]):
         yield f"{more} more price{'' if more == 1 else 's'}"
     if stream.paid_by:
-        payers = listed([isolated(painter.name(ref)) for ref in stream.paid_by], most=MOST)
+        payers = listed([isolated(chip_maker.name(ref)) for ref in stream.paid_by], most=MOST)
         yield plain(sentence("paid by ", payers))
 
 
-def _chips(block: Block, item: Any, painter: Painter) -> Iterator[Chip]:
+def _chips(block: Block, item: Any, chip_maker: ChipMaker) -> Iterator[Chip]:
     for field in block.every_field:
         value = getattr(item, field.key, None)
         if field.kind == "ref" and value and field.key not in block.in_row:
-            yield painter.chip(value)
+            yield chip_maker.chip(value)
         elif field.kind == "refs" and field.key not in _IN_WORDS:
-            yield from (painter.chip(ref) for ref in value or ())
+            yield from (chip_maker.chip(ref) for ref in value or ())
         elif field.kind == "fits":
             for fit in value or ():
-                text = paired(painter.name(fit.who), painter.name(fit.proposition))
-                yield painter.chip(fit.who, text)
+                text = paired(chip_maker.name(fit.who), chip_maker.name(fit.proposition))
+                yield chip_maker.chip(fit.who, text)

@@ -71,7 +71,7 @@ def readout(document: Document, insights: Insights, paper: str) -> Readout:
         settle=tuple(map(_settle, insights.open)),
         settled=tuple(_settle(one) for one in insights.findings if one.dismissed is not None),
         things=insights.things,
-        threads=tuple(_told(document, insights.threads, width)),
+        threads=tuple(_persona_readouts(document, insights.threads, width)),
         balance=balance_plot(document, insights.balance, families=FAMILIES),
     )
 
@@ -86,7 +86,7 @@ def _settle(finding: Finding) -> Settle:
     )
 
 
-def _told(
+def _persona_readouts(
     document: Document, threads: tuple[Thread, ...], width: float
 ) -> Iterator[PersonaReadout]:
     for thread in islice(threads, _PICTURES):

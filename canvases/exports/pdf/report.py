@@ -142,7 +142,9 @@ def report(
     coloured = Coloured(document)
     whole = part == "all"
     insights = Insights(document)
-    teller = _Teller(document, Entries(document, coloured, insights.strokes), insights, paper)
+    teller = _SectionWriter(
+        document, Entries(document, coloured, insights.strokes), insights, paper
+    )
     return Report(
         title=document.title,
         paper=paper,
@@ -191,7 +193,7 @@ def _facts(document: Document, changed: dt.date | None) -> Iterator[Words]:
             yield Words(name, text)
 
 
-class _Teller:
+class _SectionWriter:
     """Draws up the sections of one document."""
 
     def __init__(
@@ -208,7 +210,7 @@ class _Teller:
 
     def section(self, step: Step) -> StepSection:
         own = self._document.step(step.key)
-        extra = _EXTRAS.get(step.key, _Teller._nothing)(self)
+        extra = _EXTRAS.get(step.key, _SectionWriter._nothing)(self)
         return StepSection(
             key=step.key,
             place=f"Step {step.number} of 10" if step.number else "Halfway",
@@ -325,12 +327,12 @@ class _Teller:
             )
 
 
-_EXTRAS: Mapping[str, Callable[[_Teller], Mapping[str, object]]] = MappingProxyType(
+_EXTRAS: Mapping[str, Callable[[_SectionWriter], Mapping[str, object]]] = MappingProxyType(
     {
-        "value-propositions": _Teller._offer,
-        "revenue-streams": _Teller._worth,
-        "halfway": _Teller._so_far,
-        "analysis": _Teller._analysis,
+        "value-propositions": _SectionWriter._offer,
+        "revenue-streams": _SectionWriter._worth,
+        "halfway": _SectionWriter._so_far,
+        "analysis": _SectionWriter._analysis,
     }
 )
 

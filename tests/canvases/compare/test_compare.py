@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from canvases import document as doc
-from canvases.compare import apply, by_step, changed_steps, compare, marks, parted, told
+from canvases.compare import apply, by_step, changed_steps, compare, marks, parted, summary
 from canvases.compare.changes import DETAILS
 from canvases.compare.differences import LISTS
 from tests.canvases.factories import linked_document, make_document
@@ -60,7 +60,7 @@ def test_every_change_has_a_step(before: doc.Document, after: doc.Document) -> N
 
     assert {step: len(changes) for step, changes in steps.items()} == changed_steps(difference)
     assert all(change.step == step for step, changes in steps.items() for change in changes)
-    assert all(told(changes) for changes in steps.values())
+    assert all(summary(changes) for changes in steps.values())
 
 
 @given(texts(2_000), texts(2_000))
@@ -111,7 +111,7 @@ def test_a_reworded_item_is_one_change_in_its_step() -> None:
         "customer-relationships": [("changed", "relationships", "r1")]
     }
     assert changes["customer-relationships"][0].values == (("description", "", "Within an hour"),)
-    assert told(changes["customer-relationships"]) == "Reworded one relationship."
+    assert summary(changes["customer-relationships"]) == "Reworded one relationship."
 
 
 def test_added_and_reworded_are_told_in_a_sentence() -> None:
@@ -127,7 +127,7 @@ def test_added_and_reworded_are_told_in_a_sentence() -> None:
 
     changes = by_step(compare(before, after))["customer-relationships"]
 
-    assert told(changes) == "Added one relationship, reworded one."
+    assert summary(changes) == "Added one relationship, reworded one."
 
 
 def test_one_move_is_one_change() -> None:
@@ -182,7 +182,7 @@ def test_a_note_that_was_empty_is_added() -> None:
     (change,) = by_step(compare(before, after))["channels"]
 
     assert (change.kind, change.what) == ("added", "note")
-    assert told([change]) == "Added one note."
+    assert summary([change]) == "Added one note."
 
 
 def _edited(document: doc.Document, random: Random) -> doc.Document:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from canvases.exports.pdf import kept, missing_glyphs, press, process
+from canvases.exports.pdf import cache, missing_glyphs, press, process
 from canvases.exports.pdf.boxes import font_of
 from canvases.exports.pdf.process import Drawer
 from canvases.exports.pdf.render import render
@@ -103,7 +103,7 @@ def test_what_is_kept_is_told_apart_by_fonts_only_where_they_matter(
         for title, found in names.items():
             document = make_document(title=title)
             asked = process.wanted_of(document, part="all", paper="A4", changed=None)
-            found.add(kept._name_here(asked))
+            found.add(cache._name_here(asked))
         drawer.stop()
 
     assert {title: len(found) for title, found in names.items()} == {"Rooftop": 1, "屋中": 2}

@@ -11,7 +11,7 @@ import pytest
 from canvases import document as doc
 from canvases.blocks import ASSUMPTIONS
 from canvases.insights import read_only
-from canvases.insights.chips import Painter
+from canvases.insights.chips import ChipMaker
 from canvases.steps import BY_KEY
 from tests.canvases.factories import make_document
 
@@ -59,17 +59,17 @@ CLAIM = doc.Assumption(
 def test_item_is_told_as_people_read_it(
     step: str, parts: dict[str, Any], facts: list[tuple[str, str]]
 ) -> None:
-    painter = Painter(make_document(currency="USD", **parts))
+    chip_maker = ChipMaker(make_document(currency="USD", **parts))
 
-    ((section,),) = [read_only.sections(BY_KEY[step], painter)]
+    ((section,),) = [read_only.sections(BY_KEY[step], chip_maker)]
 
     assert [(fact.label, fact.text) for fact in section.items[0].facts] == facts
 
 
 def test_assumption_is_told_with_its_figures_and_its_test() -> None:
-    painter = Painter(make_document(assumptions=(CLAIM,)))
+    chip_maker = ChipMaker(make_document(assumptions=(CLAIM,)))
 
-    (section,) = read_only.lists((ASSUMPTIONS,), painter)
+    (section,) = read_only.lists((ASSUMPTIONS,), chip_maker)
 
     assert [fact.text for fact in section.items[0].facts] == [
         "5 of 5",

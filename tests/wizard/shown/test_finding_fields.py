@@ -13,7 +13,7 @@ from tests.canvases.checks.test_pairs import PAIRS
 from tests.canvases.checks.writing import canvas as written
 from tests.canvases.factories import make_canvas
 from tests.canvases.strategies import big_document
-from wizard.shown.finding_fields import landing
+from wizard.shown.finding_fields import mending_address
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +57,7 @@ def test_finding_leads_to_an_open_field(pair, owner, owner_client) -> None:
     canvas = make_canvas(owner=owner, document=document)
     finding = next(one for one in findings(document) if one.code == pair.code)
 
-    assert seen(owner_client, landing(canvas.pk, finding)) == (1, False)
+    assert seen(owner_client, mending_address(canvas.pk, finding)) == (1, False)
 
 
 @pytest.mark.parametrize("step", [key for key, step in BY_KEY.items() if step.blocks])
@@ -67,14 +67,14 @@ def test_empty_step_leads_to_where_it_is_filled(step, people, owner, owner_clien
     canvas = make_canvas(owner=owner, document=document)
 
     for finding in findings(document):
-        assert seen(owner_client, landing(canvas.pk, finding)) == (1, False)
+        assert seen(owner_client, mending_address(canvas.pk, finding)) == (1, False)
 
 
 def test_every_finding_of_a_large_canvas_lands(owner, owner_client) -> None:
     """Its tables are wider than a page, and its ids are not always plain."""
     document = big_document(200, links=1)
     canvas = make_canvas(owner=owner, document=document)
-    addresses = {landing(canvas.pk, one) for one in findings(document)}
+    addresses = {mending_address(canvas.pk, one) for one in findings(document)}
 
     assert [one for one in addresses if seen(owner_client, one) != (1, False)] == []
     assert len(addresses) > 30
@@ -85,7 +85,7 @@ def test_item_with_an_odd_id_is_landed_on(owner, owner_client) -> None:
     canvas = make_canvas(owner=owner, document=document)
 
     for finding in findings(document):
-        assert seen(owner_client, landing(canvas.pk, finding)) == (1, False)
+        assert seen(owner_client, mending_address(canvas.pk, finding)) == (1, False)
 
 
 def test_address_names_the_page_the_item_and_the_field(owner) -> None:
@@ -100,6 +100,6 @@ def test_address_names_the_page_the_item_and_the_field(owner) -> None:
         place=Place("field", "paid_by", "m1"),
     )
 
-    assert landing(canvas.pk, finding) == (
+    assert mending_address(canvas.pk, finding) == (
         f"/canvases/{canvas.pk}/steps/revenue-streams/?open=m1&at=paid_by#div_id_m1_paid_by"
     )

@@ -1,7 +1,7 @@
 """The journey grid: everyone's row first, then each person's own."""
 
 from canvases.document import Channel, JourneyNote, Persona, Touch
-from canvases.insights.chips import Painter
+from canvases.insights.chips import ChipMaker
 from tests.canvases.factories import make_document
 from wizard.shown.journey import editor, journeys
 
@@ -18,7 +18,7 @@ DOCUMENT = make_document(
 def test_row_stands_for_everyone_and_for_who_differs():
     rows = [
         (row.chip.text, [(s.label, s.channels, s.note) for s in row.stops if s.channels])
-        for row in journeys(Painter(DOCUMENT))
+        for row in journeys(ChipMaker(DOCUMENT))
     ]
 
     assert rows == [
@@ -42,7 +42,7 @@ def test_a_channel_that_names_somebody_says_whom_everyone_means():
     )
     document = make_document(personas=DOCUMENT.personas, channels=(sticker,))
 
-    everyone, ted = journeys(Painter(document))
+    everyone, ted = journeys(ChipMaker(document))
 
     assert everyone.stops[0].channels == ("Sticker (only Ted)",)
     assert ted.stops[3].channels == ("Sticker",)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from canvases.document import Document
-from canvases.insights.chips import Painter
+from canvases.insights.chips import ChipMaker
 from canvases.steps import STEPS
 from canvases.steps.base import Link
 from tests.canvases.big_documents import big_document
@@ -19,17 +19,17 @@ DELIVERS = next(link for link in TABLES if link.key == "delivers")
 DRIVERS = next(link for link in TABLES if link.key == "drivers")
 
 
-def _seen(link: Link, painter: Painter) -> Iterator[str]:
+def _seen(link: Link, chip_maker: ChipMaker) -> Iterator[str]:
     """The cells that all parts of a table show as made."""
     start: int | None = 0
     while start is not None:
-        table = table_of(link, painter, start=start)
+        table = table_of(link, chip_maker, start=start)
         yield from table.seen.split()
         start = table.after
 
 
 def test_cell_is_on_where_the_link_is_made():
-    table = table_of(DELIVERS, Painter(linked_document()))
+    table = table_of(DELIVERS, ChipMaker(linked_document()))
 
     assert [(c.value, c.on, c.label) for line in table.lines for c in line.cells] == [
         ("a1~v1", True, "Keep the catalogue: Parts lookup"),
@@ -39,7 +39,7 @@ def test_cell_is_on_where_the_link_is_made():
 
 
 def test_streams_stand_as_columns_and_fits_as_rows():
-    table = table_of(DRIVERS, Painter(linked_document()))
+    table = table_of(DRIVERS, ChipMaker(linked_document()))
 
     assert table.heads == ("Monthly licence",)
     assert [(line.head.text, line.cells[0].value, line.cells[0].on) for line in table.lines] == [
@@ -50,28 +50,28 @@ def test_streams_stand_as_columns_and_fits_as_rows():
 
 @given(document=documents())
 def test_tables_show_every_link_of_their_kind_exactly_once(document: Document):
-    painter = Painter(document)
+    chip_maker = ChipMaker(document)
 
     for link in TABLES:
-        ends = [ends_of(cell, document) for cell in _seen(link, painter)]
+        ends = [ends_of(cell, document) for cell in _seen(link, chip_maker)]
 
         assert len(ends) == len(set(ends))
         assert frozenset(ends) == pairs_of(link.key, document)
 
 
 def test_wide_table_is_read_in_parts():
-    painter = Painter(big_document(400))
+    chip_maker = ChipMaker(big_document(400))
 
-    first = table_of(DELIVERS, painter)
+    first = table_of(DELIVERS, chip_maker)
 
     assert len(first.heads) == COLUMNS
     assert (first.before, first.after) == (None, COLUMNS)
-    assert table_of(DELIVERS, painter, start=COLUMNS).before == 0
+    assert table_of(DELIVERS, chip_maker, start=COLUMNS).before == 0
 
 
 @pytest.mark.parametrize("start", [-1, 10_000])
 def test_part_that_there_is_not_is_the_first(start: int):
-    assert table_of(DELIVERS, Painter(linked_document()), start=start).start == 0
+    assert table_of(DELIVERS, ChipMaker(linked_document()), start=start).start == 0
 
 
 def test_cell_that_is_none_is_refused():

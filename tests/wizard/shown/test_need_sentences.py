@@ -2,7 +2,7 @@
 
 from canvases.document import Fit, Persona, Problem, Proposition, Segment
 from canvases.insights import Insights
-from canvases.insights.chips import Painter
+from canvases.insights.chips import ChipMaker
 from tests.canvases.factories import make_document
 from wizard.shown.item_marks import ItemMarks
 from wizard.shown.need_sentences import sentences_of
@@ -11,7 +11,7 @@ from wizard.shown.need_sentences import sentences_of
 def _told(**parts):
     document = make_document(**parts)
     marks = ItemMarks(document, Insights(document), "value-propositions")
-    return sentences_of(Painter(document), {"q1": 3, "v1": 5}, marks)
+    return sentences_of(ChipMaker(document), {"q1": 3, "v1": 5}, marks)
 
 
 def test_solved_problem_is_one_whole_sentence():

@@ -10,7 +10,7 @@ import pytest
 from canvases.blocks import BLOCKS
 from canvases.document import Cost, Fit, Package, Persona, Proposition, RevenueStream, Segment
 from canvases.insights import Insights
-from canvases.insights.chips import Painter
+from canvases.insights.chips import ChipMaker
 from tests.canvases.factories import make_document
 from wizard.shown.item_marks import ItemMarks
 from wizard.shown.rows import ItemRow, rows_of
@@ -22,7 +22,7 @@ REPAIR = Package(price=Decimal(35), per="repair", period="month", one_off=True, 
 def _row(block: str, **parts: Any) -> ItemRow:
     document = make_document(currency="£", **parts)
     (row,) = rows_of(
-        BLOCKS[block], Painter(document), {}, ItemMarks(document, Insights(document), "analysis")
+        BLOCKS[block], ChipMaker(document), {}, ItemMarks(document, Insights(document), "analysis")
     )
     return row
 

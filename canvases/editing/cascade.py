@@ -16,9 +16,9 @@ from canvases.editing.consequences import listed, say_everyone
 from canvases.editing.link_ends import (
     BLOCK_MODELS,
     BLOCK_OF,
-    HELD,
     HOLDERS,
     LINK_MODELS,
+    LIST_ROWS,
     End,
     named,
 )
@@ -27,7 +27,7 @@ from canvases.editing.work import Work
 
 _Row = dict[str, Any]
 # By table of links: the list whose rows they are.
-_LIST_OF = {held.model: name for name, held in HELD.items()}
+_LIST_OF = {held.model: name for name, held in LIST_ROWS.items()}
 # Lists without which an item is for everyone.
 _PARTING = {"channels": ("reaches", "touches"), "relationships": ("serves",)}
 
@@ -102,24 +102,24 @@ def remember(work: Work, taken: Taken) -> None:
         canvas=work.canvas, at=work.now, rows={"removed": removed, "cleared": cleared}
     )
     work.undo = deletion.pk
-    work.edited(*told(taken, "remove"))
+    work.edited(*history_of(taken, "remove"))
 
 
-def told(taken: Taken, verb: str) -> Iterator[Edited]:
+def history_of(taken: Taken, verb: str) -> Iterator[Edited]:
     """For the history: what the items said that went or came back, and the notes on the
     journeys of those who did."""
     for model in [model for model in taken.rows if model in BLOCK_OF]:
         block = BLOCK_OF[model]
         for pk, row in taken.rows[model].items():
             name = f"action:{row['ref']}" if block == "actions" else row["ref"]
-            said = {**_said(row), **_records(taken, block, pk)}
-            yield _told(Edited(name, block, row.get("name") or row["text"], verb), said)
+            said = {**_own_values(row), **_records(taken, block, pk)}
+            yield _with_values(Edited(name, block, row.get("name") or row["text"], verb), said)
     for note in taken.rows.get(models.JourneyNote, {}).values():
         who = _who_of(taken, note)
         if who is not None:
             name = f"journey:{who['ref']}:{note['stage']}"
             edited = Edited(name, "journey_notes", who["name"], verb)
-            yield _told(edited, {"text": note["text"]})
+            yield _with_values(edited, {"text": note["text"]})
 
 
 def touch_holders(work: Work, taken: Taken) -> dict[str, set[int]]:
@@ -128,7 +128,7 @@ def touch_holders(work: Work, taken: Taken) -> dict[str, set[int]]:
     for model, rows in taken.rows.items():
         if model in _LIST_OF:
             name = _LIST_OF[model]
-            found[HOLDERS[name]] |= {row[HELD[name].holder] for row in rows.values()}
+            found[HOLDERS[name]] |= {row[LIST_ROWS[name].holder] for row in rows.values()}
     holders = {block: pks - set(taken.in_block(block)) for block, pks in found.items()}
     for block, pks in holders.items():
         if pks:
@@ -189,13 +189,13 @@ def _empty(work: Work, taken: Taken) -> None:
 # For the history
 
 
-def _told(edited: Edited, said: _Row) -> Edited:
+def _with_values(edited: Edited, said: _Row) -> Edited:
     if edited.verb == "remove":
         return replace(edited, before=said)
     return replace(edited, after=said)
 
 
-def _said(row: _Row) -> _Row:
+def _own_values(row: _Row) -> _Row:
     """Its own words and values, where it has any."""
     return {
         name: value
@@ -208,11 +208,11 @@ def _records(taken: Taken, block: str, pk: int) -> dict[str, list[_Row]]:
     """The small records that an item held: packages, tests, notes."""
     found = {}
     for name, holder in HOLDERS.items():
-        held = HELD[name]
+        held = LIST_ROWS[name]
         if holder != block or held.is_link:
             continue
         rows = taken.rows.get(held.model, {}).values()
-        if own := [_said(row) for row in rows if row[held.holder] == pk]:
+        if own := [_own_values(row) for row in rows if row[held.holder] == pk]:
             found[name] = own
     return found
 
@@ -266,7 +266,7 @@ def _say_deleted(work: Work, root: type[Model], taken: Taken) -> None:
 def _say_everyone(work: Work, taken: Taken, known: list[End], block: str) -> list[int]:
     parted: dict[str, set[int]] = {}
     for name in _PARTING[block]:
-        held = HELD[name]
+        held = LIST_ROWS[name]
         rows = taken.rows.get(held.model, {}).values()
         parted[name] = {row[held.holder] for row in rows if row["persona_id"] or row["segment_id"]}
     lists = [name for name, pks in parted.items() if pks]

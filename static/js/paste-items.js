@@ -4,10 +4,10 @@
 // What is pasted is read by the server: marks of lists, columns, amounts. It answers with the lines
 // as they would be added, and with what it leaves out. Where it cannot be asked, what was pasted
 // stands in the box as it came, and is read when it is added.
-import { clear, enter } from "./entry.js";
+import { clear, enter } from "./add-item.js";
 import { csrfToken } from "./csrf.js";
 import { onKeydown } from "./keydown.js";
-import { button, element } from "./making.js";
+import { button, element } from "./elements.js";
 
 const PATIENCE = 5_000;
 const PAUSE = 300; // in typing, until it is looked at again

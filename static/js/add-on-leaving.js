@@ -1,5 +1,5 @@
 // Going on by a link or a button of ours enters what stands in the lines: the next page stores it.
-import { enterAll } from "./entry.js";
+import { enterAll } from "./add-item.js";
 
 const WAYS = "a[href], button, #finish-later > summary";
 

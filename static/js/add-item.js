@@ -2,12 +2,12 @@
 // in its list as waiting, until the server has it and the page is drawn with it.
 import * as fields from "./fields.js";
 import { onKeydown } from "./keydown.js";
-import { button, copier, element } from "./making.js";
+import { button, copier, element } from "./elements.js";
 import { closing } from "./morph.js";
 import { whenFree } from "./pointer.js";
 import { valuesOf } from "./queue.js";
 import { refresh } from "./refresh.js";
-import { addressed, saves } from "./saves.js";
+import { addressed, saves } from "./page-queue.js";
 import { knows } from "./status.js";
 
 const WAITING = "not saved yet";

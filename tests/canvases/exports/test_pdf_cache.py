@@ -12,14 +12,14 @@ import pytest
 from pytest_django import Settings
 
 from canvases.document import Document
-from canvases.exports.pdf import kept, missing_glyphs, process
-from canvases.exports.pdf.kept import Shelf
+from canvases.exports.pdf import cache, missing_glyphs, process
+from canvases.exports.pdf.cache import Shelf
 from canvases.exports.pdf.process import PdfRequest
 from tests.canvases.factories import make_document
 
 
 def render(document: Document, **asked: Any) -> bytes:
-    return kept.make(process.wanted_of(document, **asked))
+    return cache.make(process.wanted_of(document, **asked))
 
 
 ASKED: dict[str, Any] = {"part": "all", "paper": "A4", "changed": dt.date(2026, 11, 21)}
@@ -73,7 +73,7 @@ def test_new_template_makes_all_pdfs_old(
     made: list[Document], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     render(make_document(), **ASKED)
-    monkeypatch.setattr(kept, "version", lambda: "another")
+    monkeypatch.setattr(cache, "version", lambda: "another")
 
     render(make_document(), **ASKED)
 
@@ -93,7 +93,7 @@ def test_new_font_makes_what_lacked_it_old(
 
 
 def test_version_tells_what_draws(made: list[Document]) -> None:
-    assert len(kept.version()) == 16
+    assert len(cache.version()) == 16
 
 
 def test_shelf_keeps_what_was_asked_for_last(tmp_path: Path) -> None:
