@@ -12,6 +12,7 @@ from math import ceil, inf
 
 from canvases.exports.pdf.widths import line_count, text_width
 from canvases.poster import Block, Entry, Poster
+from canvases.poster.places import PLACES, across, standing
 
 SIZES = (10.0, 9.0, 8.0, 7.0, 6.5, 6.0)  # points; poster-print.css has them too
 _MM = 72 / 25.4
@@ -19,7 +20,6 @@ _MM = 72 / 25.4
 # less what stands above and below.
 _WIDTH, _HEIGHT = 261 * _MM, 160 * _MM
 _LOWER = 0.3  # of the height, where all is full
-_COLUMN, _HALF = _WIDTH / 5, _WIDTH / 2
 # Ems of the poster's own size.
 _LINE, _DETAIL = 1.22, 0.9
 _BLOCK_SIDES, _BLOCK_ENDS = 1.5, 1.3
@@ -29,10 +29,6 @@ _LETTER, _EVERYONE, _LOOK = 1.4, 5.0, 7.0
 _MOST_ON_PAPER = 400  # of a block, by far: what is more need not be measured
 _MORE = _LINE + _ENTRY_GAP
 _EM = "\u25a0"  # as wide as type is high: stands for what is no text
-
-_TALL = ("key-partnerships", "value-propositions", "customer-segments")
-_ABOVE, _BELOW = ("key-activities", "customer-relationships"), ("key-resources", "channels")
-_WIDE = ("cost-structure", "revenue-streams")
 
 
 def fitted(poster: Poster) -> Poster:
@@ -47,13 +43,13 @@ def fitted(poster: Poster) -> Poster:
 
 
 class _Rows:
-    """The three rows that the nine blocks share, by what each block needs."""
+    """The three rows that the blocks share, by what each block needs."""
 
     def __init__(self, needed: Mapping[str, float]) -> None:
-        self._first = _tallest(needed, _ABOVE)
-        self._second = _tallest(needed, _BELOW)
-        self._upper = max(self._first + self._second, _tallest(needed, _TALL))
-        self._lower = _tallest(needed, _WIDE)
+        self._first = _tallest(needed, standing("above"))
+        self._second = _tallest(needed, standing("below"))
+        self._upper = max(self._first + self._second, _tallest(needed, standing("whole")))
+        self._lower = _tallest(needed, standing("foot"))
 
     @property
     def height(self) -> float:
@@ -63,12 +59,9 @@ class _Rows:
         """What a block may take, so that all of them fit."""
         lower = _share(self._lower, self._upper, _HEIGHT, _LOWER)
         upper = _HEIGHT - lower
-        if key in _WIDE:
-            return lower
-        if key in _TALL:
-            return upper
         first = _share(self._first, self._second, upper, 0.5)
-        return first if key in _ABOVE else upper - first
+        room = {"foot": lower, "whole": upper, "above": first, "below": upper - first}
+        return room[PLACES[key].part]
 
 
 def _tallest(needed: Mapping[str, float], keys: Iterable[str]) -> float:
@@ -122,12 +115,12 @@ def _frame(block: Block, size: float) -> float:
 
 def _width(key: str, size: float) -> float:
     """What a block has for its entries."""
-    return (_HALF if key in _WIDE else _COLUMN) - _BLOCK_SIDES * size
+    return _WIDTH / across(key)[1] - _BLOCK_SIDES * size
 
 
 def _laid_out(key: str, size: float) -> Callable[[Sequence[Entry]], float]:
     """How high so many entries of a block are: one below the other, or side by side."""
-    lay = _in_rows if key in _WIDE else _stacked
+    lay = _in_rows if PLACES[key].part == "foot" else _stacked
     return lambda entries: lay(entries, size, _width(key, size))
 
 

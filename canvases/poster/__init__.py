@@ -3,4 +3,4 @@
 from canvases.poster.mini import Mini, mini
 from canvases.poster.wall import Block, Entry, Poster, poster
 
-__all__ = ["Block", "Entry", "Mini", "Poster", "mini", "poster"]
+__all__ = ["Block", "Entry", "Mini", "Poster", "mini", "places", "poster"]

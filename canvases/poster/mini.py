@@ -6,22 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from canvases.document import Document, words_of
-from canvases.poster.blocks import LISTS, items_of
+from canvases.poster.places import LISTS, PLACES, across, items_of
 from canvases.steps import BY_KEY
 
-# x, y, width and height of each block.
 _WIDTH, _HEIGHT = 240, 80
-_PLACES = {
-    "customer-segments": (194, 1, 45, 55),
-    "value-propositions": (97, 1, 45, 55),
-    "channels": (145, 30, 46, 26),
-    "customer-relationships": (145, 1, 46, 26),
-    "revenue-streams": (121, 59, 118, 20),
-    "key-activities": (49, 1, 45, 26),
-    "key-resources": (49, 30, 45, 26),
-    "key-partnerships": (1, 1, 45, 55),
-    "cost-structure": (1, 59, 117, 20),
-}
+_EDGE, _GAP = 1, 3
+# Top and height of each part.
+_PARTS = {"whole": (1, 55), "above": (1, 26), "below": (30, 26), "foot": (59, 20)}
 _INSET, _STEP, _LINE = 4, 4.5, 2.5
 _FULL_LINE = 26  # a name of this many letters draws a full line
 
@@ -67,7 +58,8 @@ def mini(document: Document, current_step: str = "") -> Mini:
 
 
 def _block(key: str, names: tuple[str, ...], current_step: str) -> MiniBlock:
-    x, y, width, height = _PLACES[key]
+    x, width = _across(*across(key))
+    y, height = _PARTS[PLACES[key].part]
     room = width - 2 * _INSET
     most = int((height - 2 * _INSET + _STEP - _LINE) // _STEP)
     lines = tuple(
@@ -79,6 +71,13 @@ def _block(key: str, names: tuple[str, ...], current_step: str) -> MiniBlock:
         for i, name in enumerate(names[:most])
     )
     return MiniBlock(x, y, width, height, lines, here=key == current_step)
+
+
+def _across(column: int, of: int) -> tuple[int, int]:
+    """Left and width of one of so many blocks side by side, in whole units."""
+    room = _WIDTH - 2 * _EDGE + _GAP
+    left = _EDGE + round(room * column / of)
+    return left, _EDGE + round(room * (column + 1) / of) - _GAP - left
 
 
 def _words(names: Mapping[str, tuple[str, ...]], current_step: str) -> str:

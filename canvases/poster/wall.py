@@ -8,11 +8,12 @@ from types import MappingProxyType
 from typing import Any
 
 from canvases import sentences
+from canvases.blocks import PosterPlace
 from canvases.document import Document, Item, Persona, Segment, isolated, words_of
 from canvases.insights import ItemFindings
 from canvases.measures.colours import NOBODY, Coloured, Swatch
 from canvases.measures.ink import Stroke, ink
-from canvases.poster.blocks import LISTS, items_of
+from canvases.poster.places import LISTS, PLACES, items_of
 from canvases.steps import BY_KEY
 from canvases.threads import thread
 from canvases.words import label
@@ -82,6 +83,7 @@ class Block:
     key: str
     title: str
     number: int
+    place: PosterPlace
     entries: tuple[Entry, ...]
     on_paper: int | None = None
     left_out: int = 0
@@ -130,7 +132,13 @@ def poster(
     swatch = person.swatch if person else traced
     chip_maker = _Painter(document, coloured, swatch, strand, looks)
     blocks = tuple(
-        Block(key, BY_KEY[key].title, BY_KEY[key].number or 0, tuple(chip_maker.entries(list_)))
+        Block(
+            key=key,
+            title=BY_KEY[key].title,
+            number=BY_KEY[key].number or 0,
+            place=PLACES[key],
+            entries=tuple(chip_maker.entries(list_)),
+        )
         for key, list_ in LISTS.items()
     )
     entries = [entry for block in blocks for entry in block.entries]

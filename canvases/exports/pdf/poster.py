@@ -7,12 +7,15 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from types import MappingProxyType
+from typing import Any
 
-from canvases.document import Document
+from canvases.document import Cost, Document, Persona, RevenueStream, Segment, words_of
 from canvases.exports.pdf.letters import drawn, letters_of
 from canvases.exports.pdf.widths import line_count, text_width
 from canvases.measures.colours import Coloured, Swatch
 from canvases.measures.ink import Stroke, ink
+from canvases.poster.places import LISTS, across, items_of, standing
+from canvases.steps import BY_KEY
 from canvases.words import label
 
 _MM = 72 / 25.4
@@ -25,25 +28,10 @@ PAPERS: Mapping[str, tuple[float, float]] = MappingProxyType(
 # that share a column. The first is the familiar one, another is taken where more fits.
 _UPPER = (0.67, 0.73, 0.61)
 _SPLITS = (0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66)
-_SHARED = {
-    "key-activities": "key-resources",
-    "customer-relationships": "channels",
-}
 # Left and width as parts of the whole, in the order of the walk.
-_COLUMNS: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {
-        "customer-segments": (0.8, 0.2),
-        "value-propositions": (0.4, 0.2),
-        "channels": (0.6, 0.2),
-        "customer-relationships": (0.6, 0.2),
-        "revenue-streams": (0.5, 0.5),
-        "key-activities": (0.2, 0.2),
-        "key-resources": (0.2, 0.2),
-        "key-partnerships": (0, 0.2),
-        "cost-structure": (0, 0.5),
-    }
+_WIDTHS: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {step: (column / of, 1 / of) for step, (column, of) in ((s, across(s)) for s in LISTS)}
 )
-_LOWER = ("cost-structure", "revenue-streams")
 SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)  # points; the largest that fits
 _LINE = 1.25
 _GAP = 0.4  # between items, in lines
@@ -137,7 +125,7 @@ def stylesheet() -> str:
     ]
     rules += [
         f".at-{step} {{ left: {left:.2%}; width: {width:.2%} }}"
-        for step, (left, width) in _COLUMNS.items()
+        for step, (left, width) in _WIDTHS.items()
     ]
     rules += [f".halves ul {{ width: {_HALF:.1%} }}"]
     rules += [f".served-{room} {{ padding-right: {room / 2}em }}" for room in range(_MOST_ROOM + 1)]
@@ -171,9 +159,9 @@ class _Fitter:
 
     def divided(self, upper: float) -> Places:
         """The best division with this upper part."""
-        places = dict.fromkeys(_COLUMNS, (0.0, upper))
-        places |= dict.fromkeys(_LOWER, (upper, 1 - upper))
-        for above, below in _SHARED.items():
+        places = dict.fromkeys(_WIDTHS, (0.0, upper))
+        places |= dict.fromkeys(standing("foot"), (upper, 1 - upper))
+        for above, below in zip(standing("above"), standing("below"), strict=True):
             options = [_shared(above, below, upper, split) for split in _SPLITS]
             best = min(options, key=self.badness)
             places |= best
@@ -203,11 +191,11 @@ class _Room:
 
     @classmethod
     def of(cls, step: str, height: float, paper: str) -> _Room:
-        _, width = _COLUMNS[step]
+        _, width = _WIDTHS[step]
         all_width, all_height = PAPERS[paper]
         columns = 2 if width > _COLUMNS_FROM else 1
         inner = width * all_width * _MM - 2 * _PADDING
-        title = label("assumptions.step", step)
+        title = BY_KEY[step].title
         heading = line_count(title, size=_HEADING, width=inner, bold=True) * _HEADING * _LINE
         return cls(
             width=(inner if columns == 1 else inner * _HALF) - _BAR,
@@ -217,7 +205,7 @@ class _Room:
 
 
 def _fitted(step: str, items: Sequence[PrintedItem], room: _Room) -> PrintedBlock:
-    title = label("assumptions.step", step)
+    title = BY_KEY[step].title
     for size, points in enumerate(SIZES):
         columns, rest = _filled(items, points, room, room.height)
         if not rest:
@@ -265,31 +253,21 @@ def _contents(
     for persona in document.personas:
         people[persona.segment].append(persona.id)
 
-    return {
-        "customer-segments": items([*_customers(document)]),
-        "value-propositions": items([(v.id, v.name, "") for v in document.propositions]),
-        "channels": items([(c.id, c.name, "") for c in document.channels if c.use != "rejected"]),
-        "customer-relationships": items([(r.id, r.name, "") for r in document.relationships]),
-        "revenue-streams": items(
-            [
-                (m.id, m.name, label("revenue_streams.form", m.form).lower())
-                for m in document.revenue_streams
-            ]
-        ),
-        "key-activities": items([(a.id, a.name, "") for a in document.activities]),
-        "key-resources": items([(e.id, e.name, "") for e in document.resources]),
-        "key-partnerships": items([(n.id, n.name, "") for n in document.partners]),
-        "cost-structure": items(
-            [(x.id, x.name, label("costs.behaviour", x.behaviour).lower()) for x in document.costs]
-        ),
-    }
+    return {step: items([*_named(document, list_)]) for step, list_ in LISTS.items()}
 
 
-def _customers(document: Document) -> Iterator[tuple[str, str, str]]:
-    """Segments, each with its people, then the people who stand for themselves."""
-    for segment in document.segments:
-        people = [p.name for p in document.personas if p.segment == segment.id]
-        yield segment.id, segment.name, ", ".join(people)
-    for persona in document.personas:
-        if persona.segment is None:
-            yield persona.id, persona.name, label("personas.role", persona.role).lower()
+def _named(document: Document, list_: str) -> Iterator[tuple[str, str, str]]:
+    """What stands in a block: id, name, and what is said behind it."""
+    for item in items_of(document, list_):
+        yield item.id, words_of(item), _detail(item, document)
+
+
+def _detail(item: Any, document: Document) -> str:
+    """Of a segment its people; of whoever stands for themselves, their role."""
+    if isinstance(item, Segment):
+        return ", ".join(p.name for p in document.personas if p.segment == item.id)
+    if isinstance(item, Persona):
+        return label("personas.role", item.role).lower()
+    if isinstance(item, RevenueStream):
+        return label("revenue_streams.form", item.form).lower()
+    return label("costs.behaviour", item.behaviour).lower() if isinstance(item, Cost) else ""
