@@ -214,7 +214,7 @@ class Assumption(BlockItem):
 
     text = fields.text(blank=False)
     kind = fields.choice(document.AssumptionKind)
-    step = fields.choice(document.StepKey)
+    step = fields.optional_step()
     # The ref of an item of any block on the same canvas; editing keeps it true.
     about = models.CharField(max_length=document.NAME_LENGTH, null=True, blank=True)  # noqa: DJ001
     about_hash = models.CharField(max_length=16, blank=True, default="")

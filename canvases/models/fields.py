@@ -67,6 +67,20 @@ def required_choice(values: Any, **extra: Any) -> models.CharField[str, str]:
     return models.CharField(max_length=30, choices=choices_of(values), **extra)
 
 
+def step() -> models.CharField[str, str]:
+    """One of the steps."""
+    return models.CharField(max_length=30, choices=step_keys)
+
+
+def optional_step() -> models.CharField[str | None, str | None]:
+    return models.CharField(max_length=30, choices=step_keys, null=True, blank=True)
+
+
+def step_keys() -> list[tuple[str, str]]:
+    """Asked when it is needed: a new step is no change of any table."""
+    return choices_of(document.StepKey)
+
+
 def rating() -> models.PositiveSmallIntegerField[int | None, int | None]:
     return models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]

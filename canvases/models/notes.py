@@ -127,7 +127,7 @@ class StepState(models.Model):
     """The founder's own word on a step: the note, the ticks and how far it is."""
 
     canvas = models.ForeignKey(Canvas, models.CASCADE, db_index=False)
-    step = fields.required_choice(document.StepKey)
+    step = fields.step()
     note = models.TextField(max_length=document.NOTE_LENGTH, blank=True, default="")
     status = fields.required_choice(document.StepStatus, default="not_started")
     reason = fields.text()

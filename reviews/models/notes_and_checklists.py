@@ -42,7 +42,7 @@ class CheckItem(models.Model):
     """What a reviewer looks at in a step, on every canvas."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, db_index=False)
-    step = fields.required_choice(document.StepKey)
+    step = fields.step()
     text = fields.short_text()
     position = models.PositiveIntegerField(default=0)
 

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from canvases import document
 from canvases.models import Canvas, Version, fields
 from reviews.transitions import Outcome, Scope, Side, State, StepWord
 
@@ -87,7 +86,7 @@ class StepVerdict(models.Model):
 
     round = models.ForeignKey(Round, models.CASCADE, db_index=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, db_index=False)
-    step = fields.required_choice(document.StepKey)
+    step = fields.step()
     verdict = fields.required_choice(StepWord)
     at = models.DateTimeField(default=timezone.now)
 
