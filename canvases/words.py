@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import get_args
 
-from canvases.document import Assumption, Item, isolated, words_of
+from canvases.document import Assumption, Item, StepKey, isolated, words_of
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -34,18 +35,10 @@ _JOURNEY: Pairs = (
     ("retention", "Retention"),
 )
 
-_STEPS: Pairs = (
-    ("customer-segments", "Customer segments"),
-    ("value-propositions", "Value propositions"),
-    ("channels", "Channels"),
-    ("customer-relationships", "Customer relationships"),
-    ("revenue-streams", "Revenue streams"),
-    ("halfway", "Halfway review"),
-    ("key-activities", "Key activities"),
-    ("key-resources", "Key resources"),
-    ("key-partnerships", "Key partnerships"),
-    ("cost-structure", "Cost structure"),
-    ("analysis", "Analysis and next steps"),
+# What a step is called follows from its key, but for those that have no block.
+_TITLES = {"halfway": "Halfway review", "analysis": "Analysis and next steps"}
+_STEPS: Pairs = tuple(
+    (key, _TITLES.get(key, key.replace("-", " ").capitalize())) for key in get_args(StepKey)
 )
 
 CHOICES: Mapping[str, Pairs] = MappingProxyType(

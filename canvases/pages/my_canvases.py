@@ -29,7 +29,7 @@ from canvases.editing import UNDO_DAYS
 from canvases.examples import EXAMPLES
 from canvases.models import Canvas, Member, StepState
 from canvases.pages.forms import TitleForm
-from canvases.steps import STEPS
+from canvases.steps import NUMBERED, STEPS
 from web.answers import see_other
 
 PAGE = 25
@@ -169,7 +169,7 @@ class MyCanvas:
     id: UUID
     title: str
     organisation: str
-    statuses: tuple[str, ...]  # of the ten steps, in their order
+    statuses: tuple[str, ...]  # of the numbered steps, in their order
     done: int
     changed_at: dt.datetime
     tallies: tuple[Tally, ...]  # of the findings that stand, without those of which there is none
@@ -184,7 +184,7 @@ def _rows(canvases: list[Canvas]) -> tuple[MyCanvas, ...]:
             canvas.pk,
             canvas.title,
             canvas.organisation,
-            tuple(said.get((canvas.pk, step.key), "not_started") for step in STEPS if step.number),
+            tuple(said.get((canvas.pk, step.key), "not_started") for step in NUMBERED),
             canvas.steps_done,
             canvas.changed_at,
             tuple(_tallies(canvas)),

@@ -21,6 +21,7 @@ from canvases.access.visit import Visit, enter
 from canvases.exports import paper
 from canvases.exports.pdf import missing_glyphs
 from canvases.poster import Poster, poster
+from canvases.steps import NUMBERED
 
 # The script says the same when it traces, from the same words.
 TRACED_WORDS = "{shown} of {items} items are for {name}"
@@ -73,7 +74,8 @@ def _caption(wall: Poster, rest: str) -> str:
 
 def _rest(steps_done: int, open_: int) -> str:
     """What is said while nothing is traced."""
-    return f"{steps_done} of 10 steps done" + (f", {open_} to look at" if open_ else "")
+    done = f"{steps_done} of {len(NUMBERED)} steps done"
+    return f"{done}, {open_} to look at" if open_ else done
 
 
 def _state(request: HttpRequest, visit: Visit) -> str:

@@ -24,6 +24,7 @@ __all__ = [
     "DETAILS",
     "EXAMPLE_TITLES",
     "FORCES",
+    "NUMBERED",
     "PARTS",
     "POSITIONING",
     "QUICK",
@@ -60,6 +61,7 @@ def _declared(key: str) -> Step:
 
 
 STEPS: tuple[Step, ...] = tuple(map(_declared, get_args(StepKey)))
+NUMBERED: tuple[Step, ...] = tuple(step for step in STEPS if step.number)
 BY_KEY: Mapping[str, Step] = MappingProxyType({step.key: step for step in STEPS})
 PARTS: tuple[str, ...] = tuple(dict.fromkeys(step.part for step in STEPS))
 STEP_OF: Mapping[str, Step] = MappingProxyType(

@@ -131,7 +131,6 @@ NEXT_REVIEW = Field(
 
 STEP = Step(
     key="analysis",
-    number=10,
     part="What now",
     title="Analysis and next steps",
     question="Does it hold together, and what do you test first?",

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from canvases.blocks import Block
+from canvases.document import StepKey
+
+_NUMBERS: Mapping[str, int] = MappingProxyType(
+    {key: n for n, key in enumerate((k for k in get_args(StepKey) if k != "halfway"), start=1)}
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +85,6 @@ class Step:
     """A step of the walk. `key` is its slug in addresses and its key in the file."""
 
     key: str
-    number: int | None  # None for the halfway review
     part: str  # "Offer and customers", "Infrastructure" or "What now"
     title: str  # "Customer segments"
     question: str
@@ -91,3 +95,8 @@ class Step:
     blocks: tuple[Block, ...] = ()
     links: tuple[Link, ...] = ()
     litmus: tuple[Litmus, ...] = ()
+
+    @property
+    def number(self) -> int | None:
+        """Which of the walk it is, from 1; None for the halfway review, which is only a rest."""
+        return _NUMBERS.get(self.key)

@@ -71,7 +71,6 @@ GUIDANCE = Guidance(
 
 STEP = Step(
     key="channels",
-    number=3,
     part="Offer and customers",
     title="Channels",
     question="How do they hear of you, buy from you and get what they bought?",

@@ -59,7 +59,6 @@ GUIDANCE = Guidance(
 
 STEP = Step(
     key="cost-structure",
-    number=9,
     part="Infrastructure",
     title="Cost structure",
     question="What drives your costs, and do they follow what you sell?",

@@ -150,7 +150,6 @@ def named(contact: str | None, service: str | None, basis: str | None) -> str:
 
 STEP = Step(
     key="customer-relationships",
-    number=4,
     part="Offer and customers",
     title="Customer relationships",
     question="How do they deal with you while they buy and while they use?",

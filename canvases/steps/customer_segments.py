@@ -66,7 +66,6 @@ GUIDANCE = Guidance(
 
 STEP = Step(
     key="customer-segments",
-    number=1,
     part="Offer and customers",
     title="Customer segments",
     question="Who are they, and who matters most?",

@@ -47,7 +47,6 @@ GUIDANCE = Guidance(
 
 STEP = Step(
     key="halfway",
-    number=None,
     part="Offer and customers",
     title="Halfway review",
     question="Does this still make sense?",

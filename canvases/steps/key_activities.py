@@ -58,7 +58,6 @@ GUIDANCE = Guidance(
 
 STEP = Step(
     key="key-activities",
-    number=6,
     part="Infrastructure",
     title="Key activities",
     question="What must you do well for all this to work?",

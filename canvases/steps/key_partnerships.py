@@ -57,7 +57,6 @@ GUIDANCE = Guidance(
 
 STEP = Step(
     key="key-partnerships",
-    number=8,
     part="Infrastructure",
     title="Key partnerships",
     question="What should others do, so that you can focus?",

@@ -59,7 +59,6 @@ GUIDANCE = Guidance(
 
 STEP = Step(
     key="key-resources",
-    number=7,
     part="Infrastructure",
     title="Key resources",
     question="What must you have to do that?",

@@ -86,7 +86,6 @@ CAPTURE_SUMMARY = Field(
 
 STEP = Step(
     key="revenue-streams",
-    number=5,
     part="Offer and customers",
     title="Revenue streams",
     question="For each way you earn money: who pays, and for whose use of what?",

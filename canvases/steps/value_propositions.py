@@ -76,7 +76,6 @@ POSITIONING = (
 
 STEP = Step(
     key="value-propositions",
-    number=2,
     part="Offer and customers",
     title="Value propositions",
     question="What does each of them need, what do they do today, and what do you offer instead?",

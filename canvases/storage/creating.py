@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from accounts.models import Guest, User
 from canvases import document as doc
-from canvases import models, signals
+from canvases import models, signals, steps
 from canvases.insights.tallies import tallies
 from canvases.models import POSITION_GAP, new_ref, tables
 
@@ -59,11 +59,11 @@ def _inherited(old: models.Canvas | None) -> dict[str, Any]:
 
 
 def steps_done(document: doc.Document) -> int:
-    """How many of the ten are settled; the halfway review is none of them."""
+    """How many of the numbered steps are settled."""
     return sum(
         step.status in ("done", "not_applicable")
         for key, step in document.steps.items()
-        if key != "halfway"
+        if steps.BY_KEY[key].number
     )
 
 

@@ -15,7 +15,7 @@ from accounts.models import User
 from canvases import access
 from canvases.access import Actor, Rights, Role
 from canvases.models import Canvas, Member, StepState
-from canvases.steps import STEPS
+from canvases.steps import NUMBERED
 from reviews.desk.query import DeskQuery, Key, Sort
 from reviews.desk.rows import key_of
 from reviews.desk.search import found
@@ -24,7 +24,6 @@ from reviews.transitions import LABELS
 
 PAGE = 25
 _SETTLED = ("done", "not_applicable")
-_TEN = tuple(step for step in STEPS if step.number)
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class DeskCanvas:
     role: str
     reads: bool
     news: str  # "New", "Changed", or nothing
-    statuses: tuple[tuple[str, str], ...]  # of the ten steps: title and status
+    statuses: tuple[tuple[str, str], ...]  # of the numbered steps: title and status
     done: int
     errors: int
     warnings: int
@@ -196,7 +195,7 @@ def _line(
     statuses: Mapping[tuple[UUID, str], str],
     now: dt.datetime,
 ) -> DeskCanvas:
-    ten = tuple((s.title, statuses.get((canvas.pk, s.key), "not_started")) for s in _TEN)
+    ten = tuple((s.title, statuses.get((canvas.pk, s.key), "not_started")) for s in NUMBERED)
     return DeskCanvas(
         id=canvas.pk,
         title=canvas.title,

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from canvases import words
 from canvases.document import Document
 from canvases.insights import Insights
-from canvases.steps import STEPS, Step, count_of
+from canvases.steps import NUMBERED, STEPS, Step, count_of
 
 _NONE: Mapping[str, int] = MappingProxyType({})
 
@@ -46,19 +46,15 @@ def parts_of(
 
 
 def done_of(document: Document) -> int:
-    """How many of the ten are settled: done, or not applicable."""
-    return sum(
-        document.step(step.key).status in ("done", "not_applicable")
-        for step in STEPS
-        if step.number
-    )
+    """How many of the numbered steps are settled: done, or not applicable."""
+    return sum(document.step(step.key).status in ("done", "not_applicable") for step in NUMBERED)
 
 
 def resume_at(document: Document) -> Step:
     """Where to go on: the first step under way, else the first untouched one, else the last."""
     for wanted in ("in_progress", "not_started"):
-        for step in STEPS:
-            if step.number and document.step(step.key).status == wanted:
+        for step in NUMBERED:
+            if document.step(step.key).status == wanted:
                 return step
     return STEPS[-1]
 

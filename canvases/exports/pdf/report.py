@@ -22,7 +22,7 @@ from canvases.measures.colours import Coloured, Swatch
 from canvases.measures.risks import register, riskiest
 from canvases.plots import AssumptionPlot, assumption_plot
 from canvases.sentences import Sentence, one_line, positioning, shorten, story
-from canvases.steps import DESIGN_QUESTIONS, FORCES, POSITIONING, STEP_OF, STEPS, Step
+from canvases.steps import DESIGN_QUESTIONS, FORCES, NUMBERED, POSITIONING, STEP_OF, STEPS, Step
 from canvases.words import belief, label
 
 _LONG_TITLE, _LONGER_TITLE = 34, 90
@@ -213,7 +213,7 @@ class _SectionWriter:
         extra = _EXTRAS.get(step.key, _SectionWriter._nothing)(self)
         return StepSection(
             key=step.key,
-            place=f"Step {step.number} of 10" if step.number else "Halfway",
+            place=f"Step {step.number} of {len(NUMBERED)}" if step.number else "Halfway",
             title=step.title,
             question=step.question,
             status=label("steps.status", own.status) if own.status != "not_started" else "",
