@@ -1,0 +1,75 @@
+"""A step with a list is five files: no table, template or stylesheet needs to know of it.
+
+It is written into a copy of the house, and walked there in a process of its own: the shape of the
+file, the steps and the tables are settled when a process starts.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.eleventh import made_up
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """The house, of which only `canvases` is a copy."""
+    for entry in ROOT.iterdir():
+        if entry.name != "canvases":
+            (tmp_path / entry.name).symlink_to(entry)
+    left_out = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "canvases", tmp_path / "canvases", ignore=left_out)
+    return tmp_path
+
+
+def test_step_with_a_list_is_five_files(house: Path) -> None:
+    made_up.write(house)
+    _run(
+        house,
+        "django",
+        *["makemigrations", "canvases", "-n", "supplies", "--settings", "tests.settings"],
+    )
+
+    changed = {path: text for path, text in _texts(house) if text != _text(ROOT / path)}
+    migration = next(path for path in changed if path.parent.name == "migrations")
+    assert {*changed} == {
+        Path("canvases/steps/supply_lines.py"),
+        Path("canvases/blocks/supplies.py"),
+        Path("canvases/document/values.py"),
+        Path("canvases/models/blocks.py"),
+        migration,
+    }
+    assert "CreateModel" in changed[migration]
+    assert "AlterField" not in changed[migration]
+    _run(house, "pytest", "-q", "tests/eleventh/walk.py")
+
+
+def _texts(house: Path) -> Iterator[tuple[Path, str]]:
+    for file in (house / "canvases").rglob("*.py"):
+        yield file.relative_to(house), file.read_text(encoding="utf-8")
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+def _run(house: Path, *command: str) -> None:
+    told = {"TEST_DATABASE", "DJANGO_SETTINGS_MODULE"}
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=house,
+        env={name: value for name, value in os.environ.items() if name not in told},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
