@@ -33,11 +33,7 @@ def house(tmp_path: Path) -> Path:
 
 def test_step_with_a_list_is_five_files(house: Path) -> None:
     made_up.write(house)
-    _run(
-        house,
-        "django",
-        *["makemigrations", "canvases", "-n", "supplies", "--settings", "tests.settings"],
-    )
+    _run(house, "django", "makemigrations", "canvases", "-n", "supplies")
 
     changed = {path: text for path, text in _texts(house) if text != _text(ROOT / path)}
     migration = next(path for path in changed if path.parent.name == "migrations")
@@ -63,11 +59,10 @@ def _text(file: Path) -> str:
 
 
 def _run(house: Path, *command: str) -> None:
-    told = {"TEST_DATABASE", "DJANGO_SETTINGS_MODULE"}
     done = subprocess.run(
         [sys.executable, "-m", *command],
         cwd=house,
-        env={name: value for name, value in os.environ.items() if name not in told},
+        env={**os.environ, "TEST_DATABASE": "", "DJANGO_SETTINGS_MODULE": "tests.settings"},
         capture_output=True,
         text=True,
         check=False,
