@@ -124,11 +124,13 @@ def stylesheet() -> str:
         for paper, (width, height) in PAPERS.items()
     ]
     rules += [
-        f".at-{step} {{ left: {left:.2%}; width: {width:.2%} }}"
+        f".at-{step} {{ inset-inline-start: {left:.2%}; width: {width:.2%} }}"
         for step, (left, width) in _WIDTHS.items()
     ]
     rules += [f".halves ul {{ width: {_HALF:.1%} }}"]
-    rules += [f".served-{room} {{ padding-right: {room / 2}em }}" for room in range(_MOST_ROOM + 1)]
+    rules += [
+        f".served-{room} {{ padding-inline-end: {room / 2}em }}" for room in range(_MOST_ROOM + 1)
+    ]
     rules += [f".size-{i} {{ font-size: {size}pt }}" for i, size in enumerate(SIZES)]
     return "\n".join(rules) + "\n"
 
