@@ -21,7 +21,7 @@ EXEMPT = "tests/languages/exempt.txt"
 # What operators and programmers read, in English: commands, settings, changes of the database.
 THEIRS = ("canvas_project/", "/management/", "/migrations/")
 
-NAMES = {"Throughline"}  # which is called so in every language
+NAMES = {"Throughline", "· Throughline"}  # which is called so in every language
 
 _SPOKEN = {"title", "alt", "placeholder", "label", "aria-label", "aria-description"}
 _SPOKEN |= {"aria-roledescription", "aria-valuetext"}
