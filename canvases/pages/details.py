@@ -18,7 +18,7 @@ from canvases.editing import Outcome, Saved
 from canvases.models import Canvas
 from canvases.pages.forms import DetailsForm
 from canvases.pages.my_canvases import answer, editable
-from canvases.saving import Edit, Settled, json_answers
+from canvases.saving import Edit, Settled, Stored, decide, json_answers
 from canvases.steps import DETAILS
 from web.answers import see_other
 
@@ -45,16 +45,17 @@ def details(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
 
 def _save(request: HttpRequest, canvas: Canvas, form: DetailsForm) -> HttpResponse:
     actor = access.actor_of(request)
-    try:
-        editing.save_details(actor, canvas.pk, form.values(), form.seen())
-    except editing.Invalid as invalid:
-        for field, errors in invalid.errors.items():
-            form.add_error(field if field in form.fields else None, errors)
-        return answer(request, _PAGE, {"canvas": canvas, "form": form})
-    except editing.Stale:
-        canvas.refresh_from_db()
-        return _conflict(request, canvas, form)
-    return see_other("wizard:home", canvas.pk)
+    save = partial(editing.save_details, actor, canvas.pk, form.values(), form.seen())
+    match decide([save], merging=False):
+        case Stored():
+            return see_other("wizard:home", canvas.pk)
+        case editing.Invalid() as invalid:
+            for field, errors in invalid.errors.items():
+                form.add_error(field if field in form.fields else None, errors)
+            return answer(request, _PAGE, {"canvas": canvas, "form": form})
+        case _:
+            canvas.refresh_from_db()
+            return _conflict(request, canvas, form)
 
 
 def _save_once(request: HttpRequest, canvas: Canvas) -> Outcome:

@@ -22,7 +22,7 @@ from canvases.editing import Outcome, Saved
 from canvases.models import Canvas, Edition
 from canvases.saving import edition_log
 from canvases.saving.conflicts import Clash, Conflict
-from canvases.saving.settling import Edit, Keep, Save, Settled, settle_all
+from canvases.saving.settling import Edit, Keep, Save, Settled, Stored, decide
 from web.answers import kept_nowhere
 
 KEY = "X-Save-Key"
@@ -83,14 +83,15 @@ def settle(
     For what was `restored` unseen both texts are kept, as a conflict would offer.
     """
     keep = "both" if restored else _KEEPS.get(request.POST.get("resolve", ""), "")
-    try:
-        return done(settle_all(saves, keep, anyhow=restored))
-    except editing.Shared as shared:
-        return _asks(shared, where)
-    except Conflict as found:
-        return _conflict(found, canvas, access.actor_of(request), where)
-    except (editing.NoRevision, editing.Stale, editing.Invalid) as refused:
-        return _refused(refused, where)
+    match decide(saves, merging=True, keep=keep, anyhow=restored):
+        case Stored(settled):
+            return done(settled)
+        case editing.Shared() as shared:
+            return _asks(shared, where)
+        case Conflict() as conflict:
+            return _conflict(conflict, canvas, access.actor_of(request), where)
+        case refused:
+            return _refused(refused, where)
 
 
 def stored(

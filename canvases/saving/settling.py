@@ -16,7 +16,7 @@ from canvases import editing
 from canvases.blocks import Field
 from canvases.compare import both, merge
 from canvases.document import NAME_LENGTH, clean, isolated
-from canvases.editing import Invalid, NoRevision, Saved, Stale
+from canvases.editing import Invalid, NoRevision, Saved, Shared, Stale
 from canvases.fields.kinds import Data
 from canvases.saving import form_values
 from canvases.saving.conflicts import Clash, Conflict
@@ -244,6 +244,37 @@ class Act:
 
 
 Save = Edit | Act | Callable[[], Saved]
+# Why a form stored nothing: what is wrong, asked, to be chosen, or was never seen.
+NotStored = Invalid | Shared | Conflict | Stale | NoRevision
+
+
+@dataclass(frozen=True)
+class Stored:
+    """The saves of a form that went through, in their order."""
+
+    settled: tuple[Settled, ...]
+
+    @property
+    def last(self) -> Saved | None:
+        """What the form is about; None where it had nothing to store."""
+        return self.settled[-1].saved if self.settled else None
+
+
+def decide(
+    saves: Sequence[Save], *, merging: bool, keep: Keep = "", anyhow: bool = False
+) -> Stored | NotStored:
+    """What becomes of the saves of one form. Pages and JSON answer with it, and decide nothing.
+
+    Where nothing is merged, as without scripts, the first that is refused ends it: its page shows
+    both texts, and what is sent next has seen what stands there. What no form can mend, as an
+    item that is gone, is raised.
+    """
+    try:
+        if merging:
+            return Stored(tuple(settle_all(saves, keep, anyhow=anyhow)))
+        return Stored(tuple(Settled(save()) for save in saves))
+    except (Invalid, Shared, Conflict, Stale, NoRevision) as not_stored:
+        return not_stored
 
 
 def settle_all(saves: Sequence[Save], keep: Keep = "", *, anyhow: bool = False) -> list[Settled]:
@@ -251,7 +282,7 @@ def settle_all(saves: Sequence[Save], keep: Keep = "", *, anyhow: bool = False) 
     settled, conflict = [], None
     for save in saves:
         try:
-            settled.append(settle(save, keep, anyhow=anyhow))
+            settled.append(_settle(save, keep, anyhow=anyhow))
         except Conflict as found:
             conflict = found if conflict is None else conflict.joined(found)
     if conflict is not None:
@@ -259,7 +290,7 @@ def settle_all(saves: Sequence[Save], keep: Keep = "", *, anyhow: bool = False) 
     return settled
 
 
-def settle(save: Save, keep: Keep = "", *, anyhow: bool = False) -> Settled:
+def _settle(save: Save, keep: Keep, *, anyhow: bool) -> Settled:
     """One save; one that carries no revision has nothing to settle."""
     if isinstance(save, Edit | Act):
         return save.settle(keep, anyhow=anyhow)

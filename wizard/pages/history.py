@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from django.contrib import messages
@@ -19,7 +20,7 @@ from canvases.document import block_of, index
 from canvases.editing import Outcome, Saved
 from canvases.insights.named_rows import NamedRow, named_row
 from canvases.models import Canvas, Edition
-from canvases.saving import Edit, Settled, edition_log, form_values, json_answers
+from canvases.saving import Edit, Settled, Stored, decide, edition_log, form_values, json_answers
 from canvases.steps import BY_KEY
 from canvases.words import called
 from web.answers import see_other
@@ -78,18 +79,19 @@ def _draw(
 
 def _put_back(request: HttpRequest, visit: StepVisit, row: str) -> HttpResponse:
     """The old words, as a save like any other."""
-    edit = _edit(request, visit, row)
-    try:
-        edit()
-    except editing.Stale:
-        return _refuse(request, row, "Somebody changed this meanwhile. Look again.", 409)
-    except editing.NoRevision:
-        return _refuse(request, row, "Look at what it says now, then try again.", 428)
-    except editing.Invalid as invalid:
-        said = " ".join(message for messages_ in invalid.errors.values() for message in messages_)
-        return _refuse(request, row, said, 422)
-    messages.info(request, "Put back.")
-    return see_other("wizard:history_row", visit.canvas.pk, slug(row))
+    match decide([_edit(request, visit, row)], merging=False):
+        case Stored():
+            messages.info(request, "Put back.")
+            return see_other("wizard:history_row", visit.canvas.pk, slug(row))
+        case editing.Invalid() as invalid:
+            every = chain.from_iterable(invalid.errors.values())
+            return _refuse(request, row, " ".join(every), invalid.status)
+        case editing.NoRevision() as unseen:
+            said = "Look at what it says now, then try again."
+            return _refuse(request, row, said, unseen.status)
+        case _:
+            said = "Somebody changed this meanwhile. Look again."
+            return _refuse(request, row, said, editing.Stale.status)
 
 
 def _refuse(request: HttpRequest, row: str, said: str, status: int) -> HttpResponse:

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ from canvases.document import is_empty
 from canvases.editing import Outcome, Saved
 from canvases.exports import paper
 from canvases.models import Canvas
-from canvases.saving import Edit, Settled, json_answers
+from canvases.saving import Edit, Settled, Stored, decide, json_answers
 from canvases.steps import QUICK, QuickQuestion, quick
 from web.answers import see_other
 from wizard.pages.step_visit import StepVisit, find, find_to_edit, locked
@@ -38,17 +39,16 @@ def question(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpRes
     visit = find_to_edit(request, canvas_id)
     if request.method != "POST":
         return _ask(request, visit, asked)
-    try:
-        for edit in _edits(request, visit, asked):
-            edit()
-    except editing.Invalid as invalid:
-        errors = [message for messages in invalid.errors.values() for message in messages]
-        return _ask_again(request, canvas_id, asked, errors, 422)
-    except editing.Stale:
-        return _ask_again(request, canvas_id, asked, [_CHANGED], 409)
-    except editing.NoRevision:
-        return _ask_again(request, canvas_id, asked, [_CHANGED], 428)
-    return see_other(_next(request, canvas_id, number))
+    match decide(_edits(request, visit, asked), merging=False):
+        case Stored():
+            return see_other(_next(request, canvas_id, number))
+        case editing.Invalid() as invalid:
+            errors = list(chain.from_iterable(invalid.errors.values()))
+            return _ask_again(request, canvas_id, asked, errors, invalid.status)
+        case editing.NoRevision() as unseen:
+            return _ask_again(request, canvas_id, asked, [_CHANGED], unseen.status)
+        case _:
+            return _ask_again(request, canvas_id, asked, [_CHANGED], editing.Stale.status)
 
 
 @require_safe

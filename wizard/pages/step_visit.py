@@ -75,6 +75,10 @@ def list_of(step: Step, key: str) -> Block:
     raise Http404
 
 
+def address_of(visit: StepVisit, declared: Step) -> str:
+    return reverse("wizard:step", args=[visit.canvas.pk, declared.key])
+
+
 def undo_of(visit: StepVisit, step: Step, saved: Saved) -> str:
     """The address that brings back what a save deleted; "" where it deleted nothing."""
     if saved.undo is None:

@@ -14,7 +14,6 @@ from canvases.page_ids import ref_of
 from canvases.saving import Act, Clash, form_values
 from wizard.pages.step_visit import StepVisit
 from wizard.saves.item_form import names_of
-from wizard.saves.saver import revision_of
 
 _PLACE = "Its place in the list"
 
@@ -22,7 +21,7 @@ _PLACE = "Its place in the list"
 def move(request: HttpRequest, visit: StepVisit, listed: Block, handle: str) -> Act:
     """One place up or down, or before another item; words that changed do not stand against it."""
     actor, pk, block = visit.actor, visit.canvas.pk, listed.key
-    ref, seen = ref_of(handle, visit.read), revision_of(request)
+    ref, seen = ref_of(handle, visit.read), form_values.revision(request.POST)
     order = storage.order(pk, block)
     before = _before(request, visit, order, ref)
     return Act(
@@ -41,7 +40,7 @@ def remove(request: HttpRequest, visit: StepVisit, listed: Block, handle: str) -
     return Act(
         act="remove",
         store=lambda revision: editing.remove(actor, pk, block, ref, revision),
-        seen=revision_of(request),
+        seen=form_values.revision(request.POST),
         clashes=partial(_words, listed),
     )
 

@@ -17,7 +17,7 @@ from wizard.pages.step_visit import StepVisit
 from wizard.saves import acts
 from wizard.saves.every_step import add_lines
 from wizard.saves.guard import saves
-from wizard.saves.saver import saver_of
+from wizard.saves.responders import responder_of
 from wizard.saves.single_steps import save_details
 
 _ACTION = {field.key: field for field in (ACTIONS.name, *ACTIONS.fields)}
@@ -34,7 +34,7 @@ def forces(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpRespon
         held: dict[str, Force] = {force.force: force for force in visit.read().forces}
         pairs = zip(sent, edits, strict=True)
         edits = [edit for q, edit in pairs if not _says(edit, held.get(q.key), q.key)]
-    return saver_of(request, visit, declared, "forces").run_all(edits)
+    return responder_of(request, visit, declared, "forces").run_all(edits)
 
 
 @saves
@@ -42,29 +42,29 @@ def add_action(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpRe
     """A next step from the line to type, or several."""
     sent = (line for name in ("name", "names", "pasted") for line in request.POST.getlist(name))
     if not any(line.strip() for line in sent):
-        saver = saver_of(request, visit, declared, "add-actions")
-        return saver.invalid({"name": ["Write the next step first."]})
+        responder = responder_of(request, visit, declared, "add-actions")
+        return responder.invalid({"name": ["Write the next step first."]})
     return add_lines(request, visit, declared, ACTIONS, {})
 
 
 @saves
 def action(request: HttpRequest, visit: StepVisit, declared: Step, ref: str) -> HttpResponse:
     """One next step: its words, who, when, and whether it is done; or it goes."""
-    saver = saver_of(request, visit, declared, f"action-{ref}")
+    responder = responder_of(request, visit, declared, f"action-{ref}")
     if "remove" in request.POST:
         act = acts.remove(request, visit, ACTIONS, ref)
-        return saver.run(act, focus="flashes", said="Deleted the next step.")
+        return responder.run(act, focus="flashes", said="Deleted the next step.")
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         return editing.change(visit.actor, visit.canvas.pk, "actions", ref, values, seen)
 
-    return saver.run(Edit.of(_ACTION, request.POST, store))
+    return responder.run(Edit.of(_ACTION, request.POST, store))
 
 
 @saves
 def next_review(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     edit = Edit.of(_NEXT_REVIEW, request.POST, partial(save_details, visit))
-    return saver_of(request, visit, declared, "next-review").run(edit)
+    return responder_of(request, visit, declared, "next-review").run(edit)
 
 
 def _force(request: HttpRequest, visit: StepVisit, question: Question) -> Edit:

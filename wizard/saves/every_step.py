@@ -17,16 +17,26 @@ from canvases.document import clean, isolated
 from canvases.editing import Saved
 from canvases.insights.named_rows import NOTE, REASON, STATUS
 from canvases.page_ids import handle, ref_of
-from canvases.saving import Edit, json_answers
+from canvases.saving import Edit, Save, form_values, json_answers
 from canvases.sentences import listed as listed_words
 from canvases.sentences import number, plain, sentence
 from canvases.steps import Step
 from wizard.pages import step as pages
 from wizard.pages.step import SentForm
-from wizard.pages.step_visit import StepVisit, find, find_to_edit, list_of, step_of, take_back_of
+from wizard.pages.step_visit import (
+    StepVisit,
+    address_of,
+    find,
+    find_to_edit,
+    list_of,
+    step_of,
+    take_back_of,
+)
 from wizard.saves import acts, item_form
 from wizard.saves.guard import saves
-from wizard.saves.saver import Save, address_of, held_item, revision_of, saver_of
+from wizard.saves.json_responder import JsonResponder
+from wizard.saves.page_responder import PageResponder
+from wizard.saves.responders import responder_of
 from wizard.shown import link_tables, pasted
 from wizard.shown.forms import ItemForm
 
@@ -47,7 +57,7 @@ def add_lines(
 ) -> HttpResponse:
     """Items of a list, one a line; `values` is what all of them say besides."""
     block = listed.key
-    saver = saver_of(request, visit, declared, f"add-{block}")
+    responder = responder_of(request, visit, declared, f"add-{block}")
     sent = pasted.sent(request.POST, listed, visit.canvas.currency)
     amounts = pasted.amounts_of(sent, visit.canvas.currency)
     remarks = " ".join(pasted.remarks_of(sent, amounts))
@@ -60,8 +70,8 @@ def add_lines(
         line = clean(many[0][listed.name.key])
         more = partial(_one_ref, address_of(visit, declared), block, line)
         save_at_line = _at_the_line(listed.name.key, save)
-        return saver.run(save_at_line, focus=focus, undo=undo, said=remarks, more=more)
-    return _add_many(visit, saver, listed, many, remarks, focus=focus, undo=undo)
+        return responder.run(save_at_line, focus=focus, undo=undo, said=remarks, more=more)
+    return _add_many(visit, responder, listed, many, remarks, focus=focus, undo=undo)
 
 
 @require_POST
@@ -95,16 +105,16 @@ def change(
     """What the form of an item says."""
     listed = list_of(declared, block)
     if json_answers.wanted(request):
-        saver = saver_of(request, visit, declared, f"edit-{ref}")
-        return saver.run(item_form.edit(request, visit, listed, ref), focus=f"edit-{ref}")
+        responder = responder_of(request, visit, declared, f"edit-{ref}")
+        return responder.run(item_form.edit(request, visit, listed, ref), focus=f"edit-{ref}")
     document = visit.snapshot.document
-    held = held_item(document, listed, ref)
+    held = item_form.held_item(document, listed, ref)
     form = ItemForm(listed, document, item=held, data=request.POST)
-    page = saver_of(request, visit, declared, f"edit-{ref}", form=form, opened=ref)
+    page = responder_of(request, visit, declared, f"edit-{ref}", form=form, opened=ref)
     if not form.is_valid():
         return page.invalid({})
     values = item_form.also_used(request, block, form.values())
-    seen = revision_of(request)
+    seen = form_values.revision(request.POST)
     currency = item_form.currency_of(request.POST)
     change_it = partial(editing.change, visit.actor, visit.canvas.pk, block, held.id)
     save = partial(change_it, values, seen, currency=currency)
@@ -117,8 +127,8 @@ def move(
 ) -> HttpResponse:
     """One place up or down, or before the item that `before` names ("" for the end)."""
     act = acts.move(request, visit, list_of(declared, block), ref)
-    saver = saver_of(request, visit, declared, f"item-{ref}")
-    return saver.run(act, focus=f"{request.POST.get('way', 'move')}-{ref}")
+    responder = responder_of(request, visit, declared, f"item-{ref}")
+    return responder.run(act, focus=f"{request.POST.get('way', 'move')}-{ref}")
 
 
 @saves
@@ -127,8 +137,10 @@ def remove(
 ) -> HttpResponse:
     """An item goes, and says what it takes along; undo stands in the reply."""
     act = acts.remove(request, visit, list_of(declared, block), ref)
-    saver = saver_of(request, visit, declared, f"item-{ref}")
-    return saver.run(act, focus="undo", said=lambda saved: f"Deleted “{isolated(saved.words)}”.")
+    responder = responder_of(request, visit, declared, f"item-{ref}")
+    return responder.run(
+        act, focus="undo", said=lambda saved: f"Deleted “{isolated(saved.words)}”."
+    )
 
 
 @saves
@@ -138,20 +150,22 @@ def split(
     """Several items of one whose name says several things; undo stands in the reply."""
     if block != "actions":
         list_of(declared, block)
-    actor, pk, seen = visit.actor, visit.canvas.pk, revision_of(request)
+    actor, pk, seen = visit.actor, visit.canvas.pk, form_values.revision(request.POST)
     act = partial(editing.split, actor, pk, block, ref_of(ref, visit.read), seen)
-    saver = saver_of(request, visit, declared, f"add-{block}")
+    responder = responder_of(request, visit, declared, f"add-{block}")
     undo = partial(take_back_of, visit, declared)
-    return saver.run(act, focus=f"add-{block}-name", said="Made several items of it.", undo=undo)
+    return responder.run(
+        act, focus=f"add-{block}-name", said="Made several items of it.", undo=undo
+    )
 
 
 @saves
 def undo(request: HttpRequest, visit: StepVisit, declared: Step, undo_id: int) -> HttpResponse:
     """Bring back what a deletion took, onto the step that the address names."""
     save = partial(editing.undo, visit.actor, visit.canvas.pk, undo_id)
-    saver = saver_of(request, visit, declared, "work")
+    responder = responder_of(request, visit, declared, "work")
     again = partial(take_back_of, visit, declared)
-    return saver.run(save, focus="edit-{ref}", said="Brought back.", undo=again)
+    return responder.run(save, focus="edit-{ref}", said="Brought back.", undo=again)
 
 
 @saves
@@ -160,9 +174,9 @@ def take_back(
 ) -> HttpResponse:
     """What one's own save did is taken back; the reply offers to do it again."""
     save = partial(editing.reverse, visit.actor, visit.canvas.pk, [revision])
-    saver = saver_of(request, visit, declared, "work")
+    responder = responder_of(request, visit, declared, "work")
     again = partial(take_back_of, visit, declared)
-    return saver.run(save, focus="undo", said="Taken back.", undo=again)
+    return responder.run(save, focus="undo", said="Taken back.", undo=again)
 
 
 @saves
@@ -171,7 +185,7 @@ def note(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse
         note = values["note"]
         return editing.save_note(visit.actor, visit.canvas.pk, declared.key, note, seen)
 
-    return saver_of(request, visit, declared, "note").run(Edit.of(_NOTE, request.POST, store))
+    return responder_of(request, visit, declared, "note").run(Edit.of(_NOTE, request.POST, store))
 
 
 @saves
@@ -182,9 +196,9 @@ def status(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpRespon
         said = (values["status"] or "", values["reason"])
         return editing.set_status(visit.actor, visit.canvas.pk, declared.key, *said, seen)
 
-    saver = saver_of(request, visit, declared, "status")
+    responder = responder_of(request, visit, declared, "status")
     edit = Edit.of(_STATUS, request.POST, store)
-    return saver.run(edit, focus=f"status-{request.POST.get('status', '')}")
+    return responder.run(edit, focus=f"status-{request.POST.get('status', '')}")
 
 
 @saves
@@ -197,7 +211,7 @@ def litmus(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpRespon
     else:
         now = visit.snapshot.document.step(declared.key).litmus
         changed = [key for key in tests if (key in wanted) != (key in now)]
-    return saver_of(request, visit, declared, "litmus").run_all(
+    return responder_of(request, visit, declared, "litmus").run_all(
         [
             partial(editing.tick, visit.actor, visit.canvas.pk, declared.key, test, test in wanted)
             for test in changed
@@ -212,8 +226,8 @@ def links(request: HttpRequest, visit: StepVisit, declared: Step, link: str) -> 
     if link not in {declared_link.key for declared_link in declared.links}:
         raise Http404
     seen, wanted = set(request.POST.get("seen", "").split()), set(request.POST.getlist("cell"))
-    saver = saver_of(request, visit, declared, f"table-{link}", query=f"?links={link}")
-    return saver.run_all(
+    responder = responder_of(request, visit, declared, f"table-{link}", query=f"?links={link}")
+    return responder.run_all(
         [
             _cell(visit, link, cell, on=on)
             for on, cells in ((True, wanted - seen), (False, seen - wanted))
@@ -252,7 +266,7 @@ def _one_ref(step: str, block: str, line: str, saved: Saved) -> dict[str, Any]:
 
 def _add_many(
     visit: StepVisit,
-    saver: Any,
+    responder: PageResponder | JsonResponder,
     listed: Block,
     many: list[dict[str, Any]],
     remarks: str,
@@ -272,7 +286,7 @@ def _add_many(
         return f"Added {count} item{'' if count == 1 else 's'}. {remarks}".strip()
 
     save_at_line = _at_the_line(listed.name.key, save)
-    return saver.run(save_at_line, said=said, more=lambda saved: {"refs": refs}, **rest)
+    return responder.run(save_at_line, said=said, more=lambda saved: {"refs": refs}, **rest)
 
 
 def _cell(visit: StepVisit, link: str, cell: str, *, on: bool) -> Save:

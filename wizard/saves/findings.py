@@ -14,7 +14,7 @@ from canvases.page_ids import ref_of
 from canvases.steps import STEP_OF, Step
 from wizard.pages.step_visit import StepVisit, take_back_of
 from wizard.saves.guard import saves
-from wizard.saves.saver import saver_of
+from wizard.saves.responders import responder_of
 
 # Where a finding stood that has gone: what is left to look at comes next.
 _GOES_ON = "checks"
@@ -24,8 +24,8 @@ _GOES_ON = "checks"
 def mend(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     """What the finding offers under the label `mend`."""
     save = partial(_mended, visit, request.POST)
-    saver = saver_of(request, visit, declared, _GOES_ON)
-    return saver.run(save, focus=_GOES_ON, said=_said_of_mending)
+    responder = responder_of(request, visit, declared, _GOES_ON)
+    return responder.run(save, focus=_GOES_ON, said=_said_of_mending)
 
 
 @saves
@@ -34,13 +34,13 @@ def dismissal(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpRes
     posted = request.POST
     code = posted.get("code", "")
     about = [ref_of(name, visit.read) for name in posted.getlist("about")]
-    saver = saver_of(request, visit, declared, posted.get("form", _GOES_ON))
+    responder = responder_of(request, visit, declared, posted.get("form", _GOES_ON))
     if "reason" not in posted:
         back = partial(editing.undo_dismiss, visit.actor, visit.canvas.pk, code, about)
-        return saver.run(back, focus=_GOES_ON, said="It stands again.")
+        return responder.run(back, focus=_GOES_ON, said="It stands again.")
     reason = posted["reason"]
     save = partial(editing.dismiss, visit.actor, visit.canvas.pk, code, about, reason)
-    return saver.run(save, focus=_GOES_ON, said="Set aside. Your reason is kept with it.")
+    return responder.run(save, focus=_GOES_ON, said="Set aside. Your reason is kept with it.")
 
 
 @saves
@@ -56,9 +56,9 @@ def assume(request: HttpRequest, visit: StepVisit, declared: Step, ref: str) -> 
         "step": STEP_OF[block].key,
         "about": id_,
     }
-    saver = saver_of(request, visit, declared, "add-assumptions")
+    responder = responder_of(request, visit, declared, "add-assumptions")
     save = partial(editing.add, visit.actor, visit.canvas.pk, "assumptions", values)
-    return saver.run(
+    return responder.run(
         save,
         focus="edit-{ref}",
         said="Written down to be tested. Say it in your own words.",

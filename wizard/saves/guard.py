@@ -17,9 +17,8 @@ from canvases import editing
 from canvases.editing import Outcome, Saved
 from canvases.models import Canvas, Edition
 from canvases.page_ids import handle
-from canvases.saving import edition_log, json_answers
+from canvases.saving import edition_log, form_values, json_answers
 from wizard.pages.step_visit import StepVisit, find_to_edit, locked, step_of
-from wizard.saves.saver import revision_of
 
 # A save may name several items that somebody deleted: who it is about, and what it links.
 _MOST_GONE = 5
@@ -108,7 +107,7 @@ def _is_about(request: HttpRequest, ref: str) -> bool:
 
 
 def _saw(request: HttpRequest, row: dict[str, Any]) -> bool:
-    seen = revision_of(request)
+    seen = form_values.revision(request.POST)
     return seen is not None and row["own_revision"] <= seen <= row["revision"]
 
 

@@ -15,7 +15,7 @@ from canvases.steps import Step
 from wizard.pages.step_visit import StepVisit, list_of
 from wizard.saves.guard import saves
 from wizard.saves.item_form import names_of
-from wizard.saves.saver import saver_of
+from wizard.saves.responders import responder_of
 
 
 @saves
@@ -34,7 +34,7 @@ def choose(
         return editing.change(visit.actor, visit.canvas.pk, block, item, values, seen)
 
     edit = Edit.of(sent, request.POST, store, names=partial(names_of, visit))
-    return saver_of(request, visit, declared, f"item-{ref}").run(edit)
+    return responder_of(request, visit, declared, f"item-{ref}").run(edit)
 
 
 @saves
@@ -45,9 +45,9 @@ def members(
     if block != "segments":
         raise Http404
     seen, wanted = set(request.POST.get("seen", "").split()), set(request.POST.getlist("cell"))
-    saver = saver_of(request, visit, declared, f"item-{ref}")
+    responder = responder_of(request, visit, declared, f"item-{ref}")
     segment = ref_of(ref, visit.read)
-    return saver.run_all(
+    return responder.run_all(
         [
             partial(
                 editing.put_into,

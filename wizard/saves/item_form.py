@@ -10,12 +10,11 @@ from django.http import HttpRequest
 
 from canvases import editing
 from canvases.blocks import Block, Field
-from canvases.document import index, words_of
+from canvases.document import Document, index, words_of
 from canvases.editing import Saved
-from canvases.page_ids import ref_of
+from canvases.page_ids import handle, ref_of
 from canvases.saving import Edit, form_values
 from wizard.pages.step_visit import StepVisit
-from wizard.saves.saver import revision_of
 
 
 def edit(request: HttpRequest, visit: StepVisit, listed: Block, ref: str) -> Edit:
@@ -42,11 +41,19 @@ def edit(request: HttpRequest, visit: StepVisit, listed: Block, ref: str) -> Edi
         mine=said,
         base=_refs(form_values.bases(fields, request.POST), fields, visit),
         store=store,
-        seen=revision_of(request),
+        seen=form_values.revision(request.POST),
         names=partial(names_of, visit),
         currency=visit.canvas.currency,
         beside=beside if listed.name.key == "name" else None,
     )
+
+
+def held_item(document: Document, block: Block, ref: str) -> Any:
+    """The item that goes by a handle. Raises Gone where it is not there any more."""
+    for held in getattr(document, block.key):
+        if handle(held.id) == ref:
+            return held
+    raise editing.Gone(ref)
 
 
 def currency_of(data: Mapping[str, Any]) -> str:

@@ -14,11 +14,12 @@ from canvases.document import NAME_LENGTH, Document, isolated
 from canvases.editing import Saved
 from canvases.insights.named_rows import ANSWERS
 from canvases.page_ids import handle, ref_of
-from canvases.saving import Act, Clash, Edit, form_values, json_answers
+from canvases.saving import Act, Clash, Edit, Save, form_values, json_answers
 from canvases.steps import BUSINESS_TYPE, Step, customer_relationships
-from wizard.pages.step_visit import StepVisit, list_of, take_back_of
+from wizard.pages.step_visit import StepVisit, address_of, list_of, take_back_of
+from wizard.saves import item_form
 from wizard.saves.guard import saves
-from wizard.saves.saver import Save, address_of, held_item, revision_of, saver_of
+from wizard.saves.responders import responder_of
 from wizard.shown.forms import named
 from wizard.shown.journey import EVERYONE, STAGES
 from wizard.shown.link_tables import WHO
@@ -37,7 +38,7 @@ _BUSINESS_TYPE = {"business_type": BUSINESS_TYPE}
 def sentence(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     """One sentence of step 2: problem, alternative, proposition and fit at once."""
     posted, who = request.POST, request.POST.get("who", "")
-    saver = saver_of(request, visit, declared, f"sentence-{posted.get('row', 'new')}")
+    responder = responder_of(request, visit, declared, f"sentence-{posted.get('row', 'new')}")
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         # Its blanks are boxes that grow, so that a line end may get into what is one line.
@@ -66,7 +67,7 @@ def sentence(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResp
     edit = Edit.of(SENTENCE, posted, store, beside=beside)
     said = partial(_answered, posted.get("shared", ""))
     undo, more = partial(take_back_of, visit, declared), partial(_about, who)
-    return saver.run(edit, focus=posted.get("focus", ""), said=said, undo=undo, more=more)
+    return responder.run(edit, focus=posted.get("focus", ""), said=said, undo=undo, more=more)
 
 
 @saves
@@ -88,10 +89,10 @@ def remove_sentence(request: HttpRequest, visit: StepVisit, declared: Step) -> H
         words = {key: stale.current[key] for key in SENTENCE if stale.current.get(key)}
         return {key: Clash(SENTENCE[key].label, "act", "", said) for key, said in words.items()}
 
-    saver = saver_of(request, visit, declared, f"sentence-{posted.get('row', '')}")
-    act = Act(act="remove", store=store, seen=revision_of(request), clashes=clashes)
+    responder = responder_of(request, visit, declared, f"sentence-{posted.get('row', '')}")
+    act = Act(act="remove", store=store, seen=form_values.revision(request.POST), clashes=clashes)
     undo, more = partial(take_back_of, visit, declared), partial(_about, posted.get("who", ""))
-    return saver.run(act, focus="sentences", said=_gone, undo=undo, more=more)
+    return responder.run(act, focus="sentences", said=_gone, undo=undo, more=more)
 
 
 @saves
@@ -100,14 +101,14 @@ def dealing(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpRespo
     if "who" in request.POST:
         return _differs(request, visit, declared)
     fields = {field.key: field for field in relationships.EVERYONE}
-    saver = saver_of(request, visit, declared, "dealing")
+    responder = responder_of(request, visit, declared, "dealing")
     if not any(form_values.values(fields, request.POST).values()):
-        return saver.invalid({"contact": ["Choose at least one."]})
+        return responder.invalid({"contact": ["Choose at least one."]})
     document = visit.read()
     shared = next((handle(r.id) for r in document.relationships if not r.serves), "")
     ref = request.POST.get("ref") or shared
     if ref:
-        return saver.run(Edit.of(fields, request.POST, partial(_change_dealing, visit, ref)))
+        return responder.run(Edit.of(fields, request.POST, partial(_change_dealing, visit, ref)))
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         named = {**values, "name": _dealing_name(document, values)}
@@ -115,15 +116,15 @@ def dealing(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpRespo
 
     undo = partial(take_back_of, visit, declared)
     more = lambda saved: {"hidden": {"ref": handle(saved.ref)}}  # noqa: E731
-    return saver.run(Edit.of(fields, request.POST, store), undo=undo, more=more)
+    return responder.run(Edit.of(fields, request.POST, store), undo=undo, more=more)
 
 
 def _differs(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     """A dealing of their own for somebody, whose row stands open for its answers."""
-    saver = saver_of(request, visit, declared, "dealing-who")
+    responder = responder_of(request, visit, declared, "dealing-who")
     who = dict(named(visit.read(), WHO)).get(request.POST["who"])
     if who is None:
-        return saver.invalid({"who": ["Choose who differs."]})
+        return responder.invalid({"who": ["Choose who differs."]})
     made: list[str] = []
 
     def store() -> Saved:
@@ -133,7 +134,7 @@ def _differs(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResp
         return saved
 
     undo = partial(take_back_of, visit, declared)
-    response = saver.run(store, undo=undo, more=lambda saved: {"go": made[-1]})
+    response = responder.run(store, undo=undo, more=lambda saved: {"go": made[-1]})
     if made and "Location" in response:
         response["Location"] = made[0]
     return response
@@ -147,14 +148,14 @@ def _opened(visit: StepVisit, declared: Step, saved: Saved) -> str:
 @saves
 def premium(request: HttpRequest, visit: StepVisit, declared: Step, ref: str) -> HttpResponse:
     """A premium support to test becomes a revenue stream of step 5."""
-    held = held_item(visit.read(), list_of(declared, "relationships"), ref)
+    held = item_form.held_item(visit.read(), list_of(declared, "relationships"), ref)
     values = {
         "name": f"Premium: {held.name}"[:NAME_LENGTH],
         "form": "subscription",
         "paid_by": held.serves,
     }
-    saver = saver_of(request, visit, declared, f"item-{ref}")
-    return saver.run(
+    responder = responder_of(request, visit, declared, f"item-{ref}")
+    return responder.run(
         partial(editing.add, visit.actor, visit.canvas.pk, "revenue_streams", values),
         focus="flash",
         said=f"“{isolated(values['name'])}” is a revenue stream in step 5 now.",
@@ -170,8 +171,8 @@ def answers(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpRespo
     """
     posted = request.POST
     keys = [name.removeprefix("text-") for name in posted if name.startswith("text-")]
-    saver = saver_of(request, visit, declared, posted.get("form", "work"))
-    return saver.run_all(
+    responder = responder_of(request, visit, declared, posted.get("form", "work"))
+    return responder.run_all(
         [
             _answer(request, visit, key)
             for key in keys
@@ -186,21 +187,21 @@ def journey(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpRespo
     who = request.POST.get("who", EVERYONE)
     seen, wanted = set(request.POST.get("seen", "").split()), set(request.POST.getlist("cell"))
     own = None if who == EVERYONE else ref_of(who, visit.read)
-    saver = saver_of(request, visit, declared, "journey", query=f"?who={who}")
+    responder = responder_of(request, visit, declared, "journey", query=f"?who={who}")
     touches = [
         _touch(visit, own, cell, on=on)
         for on, cells in ((True, wanted - seen), (False, seen - wanted))
         for cell in sorted(cells)
     ]
-    return saver.run_all([*touches, *_journey_notes(request, visit, own)])
+    return responder.run_all([*touches, *_journey_notes(request, visit, own)])
 
 
 @saves
 def business_type(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResponse:
     """How the business wins, asked at step 6: the advice of steps 6 and 7 follows it."""
     store = partial(save_details, visit)
-    saver = saver_of(request, visit, declared, "business-type")
-    return saver.run(Edit.of(_BUSINESS_TYPE, request.POST, store))
+    responder = responder_of(request, visit, declared, "business-type")
+    return responder.run(Edit.of(_BUSINESS_TYPE, request.POST, store))
 
 
 def _answered(shared: str, saved: Saved) -> str:
@@ -229,7 +230,7 @@ def save_details(visit: StepVisit, values: dict[str, Any], seen: int | None) -> 
 
 def _change_dealing(visit: StepVisit, ref: str, values: dict[str, Any], seen: int | None) -> Saved:
     """The choices, and with them the name, where that was made of them."""
-    held = held_item(visit.read(), BLOCKS["relationships"], ref)
+    held = item_form.held_item(visit.read(), BLOCKS["relationships"], ref)
     made = customer_relationships.named(held.contact, held.service, held.basis)
     if held.name == made or held.name.startswith(f"{made} ("):
         values = {**values, "name": _dealing_name(visit.read(), values, but=held.id)}

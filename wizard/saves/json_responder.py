@@ -1,8 +1,8 @@
-"""One save and its reply to the save queue, as JSON."""
+"""What the save queue is answered to the saves of a form, as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -18,14 +18,14 @@ def _nothing_more(saved: Saved) -> dict[str, Any]:
     return {}
 
 
-class JsonSaver:
-    """Runs one save, merged with what somebody else stored first, and answers a script.
+class JsonResponder:
+    """Stores what a form sent, merged with what somebody else stored first, and answers a script.
 
     What is gone is not answered here: `saving` knows how it can come back.
     """
 
     def __init__(self, request: HttpRequest, visit: StepVisit, declared: Step, where: str) -> None:
-        self._request, self._place, self._declared, self._where = request, visit, declared, where
+        self._request, self._visit, self._declared, self._where = request, visit, declared, where
 
     def run(
         self,
@@ -38,9 +38,9 @@ class JsonSaver:
     ) -> json_answers.SaveReply:
         return self._answer([save], focus, said, undo, more)
 
-    def run_all(self, saves: Iterable[Save]) -> json_answers.SaveReply:
+    def run_all(self, saves: Sequence[Save]) -> json_answers.SaveReply:
         """Several saves, all or none; what conflicts is told at once."""
-        return self._answer(list(saves), "", "", None, _nothing_more)
+        return self._answer(saves, "", "", None, _nothing_more)
 
     def invalid(self, errors: Mapping[str, list[str]]) -> json_answers.SaveReply:
         return json_answers.SaveReply(json_answers.invalid(errors, self._where))
@@ -53,7 +53,7 @@ class JsonSaver:
         undo: Callable[[Saved], str] | None,
         more: Callable[[Saved], dict[str, Any]],
     ) -> json_answers.SaveReply:
-        visit, where = self._place, self._where
+        visit, where = self._visit, self._where
 
         def done(settled: Sequence[Settled]) -> Outcome:
             last = settled[-1].saved if settled else Saved("", 0, visit.canvas.revision)
