@@ -11,7 +11,6 @@ from canvases import document, words
 from canvases.blocks.block import (
     Block,
     Field,
-    FieldKind,
     More,
     PosterPlace,
     choice,
@@ -27,7 +26,6 @@ __all__ = [
     "NOUNS",
     "Block",
     "Field",
-    "FieldKind",
     "More",
     "PosterPlace",
     "choice",

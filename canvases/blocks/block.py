@@ -11,23 +11,7 @@ from msgspec import Struct
 from canvases import words
 from canvases.document import Document
 from canvases.document.shape import Record, shape_of
-
-FieldKind = Literal[
-    "line",  # one line of text
-    "text",  # several lines
-    "choice",  # one of `choices`, or not said
-    "yes_no",  # yes, no, or not said
-    "tick",  # true or false; where it has `choices`, two words to choose from, "on" for true
-    "count",  # a whole number
-    "money",
-    "rating",  # 1 to 5, or not said
-    "date",
-    "ref",  # one item of `of`
-    "refs",  # any items of `of`
-    "choices",  # any of `choices`
-    "fits",  # pairs of who and proposition that step 2 linked
-    "rows",  # a list of small records, whose `columns` are fields themselves
-]
+from canvases.fields.kinds import KINDS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +20,7 @@ class Field:
 
     key: str
     label: str
-    kind: FieldKind = "line"
+    kind: str = "line"  # a module of `fields.kinds`
     help: str = ""
     placeholder: str = ""
     choices: tuple[tuple[str, str], ...] = ()
@@ -44,6 +28,10 @@ class Field:
     brief: Mapping[str, str] = field(default_factory=dict)  # each choice in a word, for a row
     of: tuple[str, ...] = ()  # document blocks whose items a ref may name
     columns: tuple[Field, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"There is no kind of field “{self.kind}” (of “{self.key}”).")
 
 
 def choice(name: str, label: str, **rest: Any) -> Field:
@@ -61,7 +49,7 @@ def yes_no(name: str, label: str, **rest: Any) -> Field:
     return _chosen("yes_no", name, label, rest)
 
 
-def _chosen(kind: FieldKind, name: str, label: str, rest: dict[str, Any]) -> Field:
+def _chosen(kind: str, name: str, label: str, rest: dict[str, Any]) -> Field:
     return Field(
         key=name.partition(".")[2],
         label=label,
@@ -153,13 +141,8 @@ class Block:
     def amount(self) -> tuple[str, ...]:
         """Where the amount of an item stands: "amount", or "price" in the first of "packages"; ()
         in a list without amounts."""
-        for field_ in self.every_field:
-            if field_.kind == "money":
-                return (field_.key,)
-            for column in field_.columns:
-                if column.kind == "money":
-                    return (field_.key, column.key)
-        return ()
+        amounts = (KINDS[asked.kind].amount(asked) for asked in self.every_field)
+        return next(filter(None, amounts), ())
 
     @property
     def _record(self) -> Record:

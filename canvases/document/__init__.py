@@ -19,6 +19,7 @@ from canvases.document.links import (
     is_empty,
     items,
     links,
+    named,
     words_of,
 )
 from canvases.document.order import normalise, ordered
@@ -219,6 +220,7 @@ __all__ = [
     "items",
     "links",
     "name_key",
+    "named",
     "normalise",
     "ordered",
     "paired",

@@ -92,6 +92,11 @@ def words_of(item: Item) -> str:
     return words
 
 
+def named(document: Document, blocks: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The items of some blocks, by their ids and their own words."""
+    return [(item.id, words_of(item)) for block in blocks for item in getattr(document, block)]
+
+
 def links(document: Document) -> Iterator[Link]:
     """Every link of the canvas: what stands in link tables, and what the limit counts."""
     for fit in document.fits:

@@ -224,7 +224,7 @@ class ChangeWording:
 
 
 def _is_records(field: Field) -> bool:
-    return field.kind == "rows"
+    return KINDS[field.kind].has_records
 
 
 def _mark(kind: str, text: str) -> Mark:

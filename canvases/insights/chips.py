@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from canvases.document import Document, index
 from canvases.measures import colours
@@ -25,6 +26,10 @@ class ChipMaker:
         self.document = document
         self.items = index(document)
         self.coloured = colours.Coloured(document)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        return {ref: called(item) for ref, item in self.items.items()}
 
     def chip(self, ref: str, text: str = "") -> Chip:
         """The item as a chip, coloured where it serves one segment."""

@@ -7,14 +7,12 @@ as it was typed, for `editing` to refuse. How a field of a kind is read, its kin
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from canvases import sentences
 from canvases.blocks import Field
 from canvases.fields.kinds import KINDS, Data
-from canvases.fields.kinds.rows import Rows
 
 BASE = "base-"
 _NOT_SAID = "Not said"
@@ -29,16 +27,10 @@ def values(fields: Fields, data: Data) -> dict[str, Any]:
 
 def bases(fields: Fields, data: Data) -> dict[str, Any]:
     """What the fields held when the typing began, where the form says so."""
-    names = list(data)
     return {
         name: KINDS[field.kind].read(field, f"{BASE}{name}", data)
         for name, field in fields.items()
-        if f"{BASE}{name}" in data
-        or any(
-            one.startswith(f"{BASE}{name}{start}")
-            for start in KINDS[field.kind].starts_with
-            for one in names
-        )
+        if KINDS[field.kind].in_form(field, f"{BASE}{name}", data)
     }
 
 
@@ -49,20 +41,18 @@ def revision(data: Data, name: str = "revision") -> int | None:
 
 
 def in_cells(fields: Fields, data: Data, errors: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """What is wrong, by the names in the form: it numbers blank records as well."""
-    told = dict(errors)
+    """What is wrong, by the names of the controls that it stands beside."""
+    told: Mapping[str, list[str]] = errors
     for name, field in fields.items():
-        kind = KINDS[field.kind]
-        if isinstance(kind, Rows):
-            said = [number for number, _ in kind.numbered(field, name, data)]
-            labels = {column.key: column.label for column in field.columns}
-            for key, messages in errors.items():
-                if cell := re.fullmatch(re.escape(name) + r"-([0-9]+)-(.+)", key):
-                    place, column = int(cell[1]), cell[2]
-                    which = f"{labels[column]} {place + 1}: " if len(said) > 1 else ""
-                    del told[key]
-                    told[f"{name}-{said[place]}-{column}"] = [f"{which}{one}" for one in messages]
-    return told
+        told = KINDS[field.kind].beside(field, name, data, told)
+    return dict(told)
+
+
+def with_ids(
+    fields: Fields, said: Mapping[str, Any], id_of: Callable[[str], str]
+) -> dict[str, Any]:
+    """The values with ids, where the form has handles."""
+    return {name: KINDS[fields[name].kind].with_ids(value, id_of) for name, value in said.items()}
 
 
 def held(field: Field, value: Any) -> Any:
@@ -96,7 +86,7 @@ def names_items(field: Field) -> bool:
 
 def takes_currency(field: Field) -> bool:
     """Whether its amounts may be typed with a currency."""
-    return KINDS[field.kind].takes_currency
+    return bool(KINDS[field.kind].amount(field))
 
 
 def in_words(field: Field, value: Any, names: Mapping[str, str], currency: str = "") -> str:

@@ -17,7 +17,7 @@ from canvases.blocks import Field
 from canvases.compare import both, merge
 from canvases.document import NAME_LENGTH, clean, isolated
 from canvases.editing import Invalid, NoRevision, Saved, Shared, Stale
-from canvases.fields.kinds import Data
+from canvases.fields.kinds import KINDS, Data
 from canvases.saving import form_values
 from canvases.saving.conflicts import Clash, Conflict
 
@@ -316,7 +316,8 @@ def _new(mine: tuple[Any, ...], base: tuple[Any, ...]) -> list[Any]:
 
 
 def _both(field: Field, theirs: str, mine: str) -> str:
-    return both(clean(theirs), clean(mine), between=" / " if field.kind == "line" else "\n\n")
+    between = "\n\n" if KINDS[field.kind].has_lines else " / "
+    return both(clean(theirs), clean(mine), between=between)
 
 
 def _with_second(saved: Saved, second: Saved) -> Saved:

@@ -111,8 +111,6 @@ def change(
     held = item_form.held_item(document, listed, ref)
     form = ItemForm(listed, document, item=held, data=request.POST)
     page = responder_of(request, visit, declared, f"edit-{ref}", form=form, opened=ref)
-    if not form.is_valid():
-        return page.invalid({})
     values = item_form.also_used(request, block, form.values())
     seen = form_values.revision(request.POST)
     currency = item_form.currency_of(request.POST)

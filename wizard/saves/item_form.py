@@ -21,7 +21,8 @@ def edit(request: HttpRequest, visit: StepVisit, listed: Block, ref: str) -> Edi
     """What the form says of the item, and what its page says that it held before."""
     fields = {field.key: field for field in listed.every_field}
     actor, pk, block = visit.actor, visit.canvas.pk, listed.key
-    said = _refs(form_values.values(fields, request.POST), fields, visit)
+    id_of = partial(_ref, visit=visit)
+    said = form_values.with_ids(fields, form_values.values(fields, request.POST), id_of)
     currency = currency_of(request.POST) or _currency_in(request, visit, fields, said)
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:
@@ -39,7 +40,7 @@ def edit(request: HttpRequest, visit: StepVisit, listed: Block, ref: str) -> Edi
     return Edit(
         fields=fields,
         mine=said,
-        base=_refs(form_values.bases(fields, request.POST), fields, visit),
+        base=form_values.with_ids(fields, form_values.bases(fields, request.POST), id_of),
         store=store,
         seen=form_values.revision(request.POST),
         names=partial(names_of, visit),
@@ -87,13 +88,3 @@ def names_of(visit: StepVisit) -> dict[str, str]:
 def _ref(name: str, visit: StepVisit) -> str:
     """The id behind a handle; the canvas is read for one that is a hash only."""
     return ref_of(name, visit.read)
-
-
-def _refs(values: dict[str, Any], fields: Mapping[str, Field], visit: StepVisit) -> dict[str, Any]:
-    """The values with the ids that stand behind the handles of pairs."""
-    return {
-        name: tuple(tuple(_ref(one, visit) for one in pair) for pair in value)
-        if fields[name].kind == "fits"
-        else value
-        for name, value in values.items()
-    }

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from canvases import editing, words
 from canvases.blocks import BLOCKS, Field, relationships
-from canvases.document import NAME_LENGTH, Document, isolated
+from canvases.document import NAME_LENGTH, Document, isolated, named
 from canvases.editing import Saved
 from canvases.insights.named_rows import ANSWERS
 from canvases.page_ids import handle, ref_of
@@ -20,7 +20,6 @@ from wizard.pages.step_visit import StepVisit, address_of, list_of, take_back_of
 from wizard.saves import item_form
 from wizard.saves.guard import saves
 from wizard.saves.responders import responder_of
-from wizard.shown.forms import named
 from wizard.shown.journey import EVERYONE, STAGES
 from wizard.shown.link_tables import WHO
 from wizard.shown.need_sentences import key_of

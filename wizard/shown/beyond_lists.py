@@ -9,7 +9,7 @@ from typing import Any
 
 from canvases import markdown, sentences, words
 from canvases.blocks import ACTIONS, Field, relationships
-from canvases.document import Document
+from canvases.document import Document, named
 from canvases.insights import ChipMaker
 from canvases.page_ids import handle
 from canvases.steps import (
@@ -23,7 +23,6 @@ from canvases.steps import (
 )
 from canvases.storage import Snapshot
 from wizard.shown import journey, need_sentences
-from wizard.shown.forms import named
 from wizard.shown.item_marks import ItemMarks
 from wizard.shown.link_tables import WHO
 

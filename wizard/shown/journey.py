@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import get_args
 
 from canvases import words
-from canvases.document import Channel, Document, JourneyStage, isolated
+from canvases.document import Channel, Document, JourneyStage, isolated, named
 from canvases.insights import Chip, ChipMaker
 from canvases.page_ids import handle, ref_of
-from wizard.shown.forms import named
 from wizard.shown.link_tables import WHO
 
 STAGES = get_args(JourneyStage)

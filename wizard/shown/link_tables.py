@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from canvases.document import Document, isolated, paired
+from canvases.document import Document, isolated, named, paired
 from canvases.insights import Chip, ChipMaker
 from canvases.page_ids import handle, ref_of
 from canvases.steps import Link
-from wizard.shown.forms import PAIR, named
 
+_PAIR = "|"
 # A table wider than a screen is read in parts.
 COLUMNS = 12
 WHO = ("segments", "personas")
@@ -134,11 +134,11 @@ def _line(
 def _named(end: End) -> str:
     if isinstance(end, str):
         return handle(end)
-    return PAIR.join(handle(ref) if ref else "" for ref in end)
+    return _PAIR.join(handle(ref) if ref else "" for ref in end)
 
 
 def _end(text: str, document: Document | Callable[[], Document]) -> End:
-    refs = tuple(ref_of(name, document) for name in text.split(PAIR))
+    refs = tuple(ref_of(name, document) for name in text.split(_PAIR))
     return refs[0] if len(refs) == 1 else refs
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import ClassVar
 
-from canvases.document import NAME_LENGTH, TEXT_LENGTH, Document, Problem
+from canvases.document import NAME_LENGTH, TEXT_LENGTH, Document, Problem, named
 from canvases.insights import Chip, ChipMaker
 from canvases.page_ids import handle
-from wizard.shown.forms import named
 from wizard.shown.item_marks import NO_MARK, ItemMark, ItemMarks
 from wizard.shown.link_tables import WHO
 

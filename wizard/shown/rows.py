@@ -8,11 +8,11 @@ from typing import Any
 
 from canvases import sentences, words
 from canvases.blocks import Block
-from canvases.document import Document, RevenueStream, isolated, paired
+from canvases.document import Document, RevenueStream, isolated
+from canvases.fields.kinds import KINDS, Told
 from canvases.insights import Chip, ChipMaker
 from canvases.page_ids import handle
 from canvases.sentences import MOST, listed, plain, sentence
-from wizard.shown.forms import named
 from wizard.shown.item_marks import ItemMark, ItemMarks
 
 # A chip is a hint, not the list: the rest is counted.
@@ -111,16 +111,17 @@ def _in_row(block: Block, item: Any, chip_maker: ChipMaker) -> Iterator[InRow]:
     for field in block.every_field:
         if field.key not in block.in_row:
             continue
-        options = [(value, field.brief.get(value, words)) for value, words in field.choices]
-        if field.kind == "ref":
-            known = named(chip_maker.document, field.of)
-            if not known:
-                continue
-            options = [("", f"No {field.label.lower()}"), *known]
+        kind = KINDS[field.kind]
+        offered = kind.options(field, chip_maker.document)
+        options = [(one.value, field.brief.get(one.value, one.label)) for one in offered]
+        if not options:
+            continue
+        if kind.names_items:
+            options = [("", f"No {field.label.lower()}"), *options]
         value = getattr(item, field.key) or ""
         ask = f"{field.label.removesuffix('?')}: {isolated(item.name)}"
-        colour = chip_maker.chip(value).number if value and field.kind == "ref" else 0
-        yield InRow(field.key, ask, field.kind == "ref", tuple(options), value, colour)
+        colour = chip_maker.chip(value).number if value and kind.names_items else 0
+        yield InRow(field.key, ask, kind.names_items, tuple(options), value, colour)
 
 
 def _members(segment: Any, document: Document) -> Iterator[SegmentMember]:
@@ -138,8 +139,8 @@ def _summary(block: Block, item: Any, chip_maker: ChipMaker) -> Iterator[str]:
         return
     for field in block.fields:
         value = getattr(item, field.key, None)
-        if field.kind == "choice" and value and field.key not in block.in_row:
-            yield dict(field.choices)[value]
+        if KINDS[field.kind].says_alone and value and field.key not in block.in_row:
+            yield sentences.in_words(field, value, {})
     if block.key == "revenue_streams":
         yield from _money_of(item, chip_maker)
     if block.key == "segments" and item.size is not None:
@@ -159,13 +160,9 @@ def _money_of(stream: RevenueStream, chip_maker: ChipMaker) -> Iterator[str]:
 
 
 def _chips(block: Block, item: Any, chip_maker: ChipMaker) -> Iterator[Chip]:
+    told = Told(chip_maker.names)
     for field in block.every_field:
-        value = getattr(item, field.key, None)
-        if field.kind == "ref" and value and field.key not in block.in_row:
-            yield chip_maker.chip(value)
-        elif field.kind == "refs" and field.key not in _IN_WORDS:
-            yield from (chip_maker.chip(ref) for ref in value or ())
-        elif field.kind == "fits":
-            for fit in value or ():
-                text = paired(chip_maker.name(fit.who), chip_maker.name(fit.proposition))
-                yield chip_maker.chip(fit.who, text)
+        if field.key not in block.in_row and field.key not in _IN_WORDS:
+            value = getattr(item, field.key, None)
+            for ref, text in KINDS[field.kind].chips(field, value, told):
+                yield chip_maker.chip(ref, text)

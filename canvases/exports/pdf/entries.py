@@ -18,10 +18,10 @@ from canvases.document import (
     isolated,
 )
 from canvases.exports.pdf.letters import drawn_plainly, letters_of
-from canvases.fields.days import written
+from canvases.fields.kinds import KINDS, Told
 from canvases.measures.colours import Coloured
 from canvases.measures.ink import Stroke
-from canvases.sentences import cost_amount, links, one_line, plan, terms
+from canvases.sentences import cost_amount, in_words, links, one_line, plan, terms
 from canvases.words import called, label
 
 # A row of a table is kept on one page, so what may be taller than this stands outside it.
@@ -124,6 +124,8 @@ class Entries:
         self._strokes = strokes
         self._links = links(document)
         self._items = index(document)
+        names = {ref: isolated(one_line(called(one))) for ref, one in self._items.items()}
+        self._told = Told(names, document.currency)
 
     def of(self, block: Block, items: Sequence[Any]) -> tuple[ReportEntry, ...]:
         fields = (*block.fields, *(field for more in block.more for field in more.fields))
@@ -131,7 +133,7 @@ class Entries:
 
     def name(self, id: str | None) -> str:
         """What an item is called; "everyone" where a link names nobody."""
-        return isolated(one_line(called(self._items[id]))) if id else "everyone"
+        return self._told.names[id] if id else "everyone"
 
     def _entry(self, block: Block, fields: Sequence[Field], item: Item) -> ReportEntry:
         drawn = _STROKES[self._strokes.get(item.id, "pencil")]
@@ -154,16 +156,20 @@ class Entries:
             return cost_amount(item, self._document.currency)  # type: ignore[arg-type]
         if key == "costs.period" and getattr(item, "amount", None) is not None:
             return ""  # said with the amount
-        if value in (None, ()) or field.kind not in _SAID or key in _SAID_ELSEWHERE:
+        if value in (None, ()) or key in _SAID_ELSEWHERE:
             return ""
-        return _labelled(_label(block, field), _SAID[field.kind](field, value))
+        fact = KINDS[field.kind].fact(field, value, self._told)
+        return _labelled(_label(block, field), fact) if fact else ""
 
     def _texts(self, block: Block, field: Field, item: Item) -> Iterator[Words]:
-        value = getattr(item, field.key)
-        if field.kind in ("line", "text") and value:
-            yield Words(_label(block, field), value)
-        elif field.kind == "rows":
-            yield from _ROWS[f"{block.key}.{field.key}"](self, value)
+        value, kind = getattr(item, field.key), KINDS[field.kind]
+        if better := _RECORDS.get(f"{block.key}.{field.key}"):
+            yield from better(self, value)
+        elif value and (kind.is_text or kind.has_records):
+            yield Words(_label(block, field), self._words(field, value))
+
+    def _words(self, field: Field, value: Any) -> str:
+        return in_words(field, value, self._told.names, self._told.currency)
 
     def _packages(self, packages: Sequence[Package]) -> Iterator[Words]:
         for package in packages:
@@ -179,7 +185,7 @@ class Entries:
             yield Words(", ".join(filter(None, (f"For {self.name(note.who)}", stage))), note.text)
 
 
-_ROWS: Mapping[str, Callable[[Entries, Any], Iterator[Words]]] = MappingProxyType(
+_RECORDS: Mapping[str, Callable[[Entries, Any], Iterator[Words]]] = MappingProxyType(
     {
         "revenue_streams.packages": Entries._packages,
         "assumptions.tests": Entries._tests,
@@ -190,26 +196,6 @@ _ROWS: Mapping[str, Callable[[Entries, Any], Iterator[Words]]] = MappingProxyTyp
 
 def _height(paragraphs: Sequence[str], line: int) -> int:
     return sum(1 + len(text) // line + text.count("\n") for text in paragraphs)
-
-
-def _chosen(field: Field, value: str) -> str:
-    return dict(field.choices)[value]
-
-
-def _several(field: Field, values: Sequence[str]) -> str:
-    return ", ".join(_chosen(field, value).lower() for value in values)
-
-
-_SAID: Mapping[str, Callable[[Field, Any], str]] = MappingProxyType(
-    {
-        "choice": _chosen,
-        "yes_no": lambda field, value: _chosen(field, value).lower(),
-        "choices": _several,
-        "count": lambda field, value: f"{value:,}",
-        "rating": lambda field, value: f"{value} of 5",
-        "date": lambda field, value: written(value),
-    }
-)
 
 
 def _label(block: Block, field: Field) -> str:

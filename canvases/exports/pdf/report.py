@@ -16,6 +16,7 @@ from canvases.exports.pdf.notes import note
 from canvases.exports.pdf.poster import PrintedPoster, poster
 from canvases.exports.pdf.readout import FAMILIES, Readout, readout
 from canvases.fields.days import written
+from canvases.fields.kinds import KINDS
 from canvases.insights import Insights
 from canvases.insights.assumption_register import entries
 from canvases.measures.colours import Coloured, Swatch
@@ -253,8 +254,8 @@ class _SectionWriter:
     def _listings(self, step: Step) -> Iterator[ReportList]:
         for block in step.blocks:
             if items := getattr(self._document, block.key):
-                entries = self._entries.of(block, items)
-                yield _listing(block.title, block.one, entries, wide=block.name.kind == "text")
+                entries, wide = self._entries.of(block, items), KINDS[block.name.kind].has_lines
+                yield _listing(block.title, block.one, entries, wide=wide)
         if step.key == "channels" and self._document.journey_notes:
             yield _listing("Notes on the journey", "where", tuple(self._journey()))
         if beliefs := self._beliefs.get(step.key):

@@ -10,9 +10,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
 
-from canvases.fields.kinds.kind import Data, Declared, Kind, Told
+from canvases.fields.kinds.kind import Cell, Data, Declared, Kind, Option, Told
 
-__all__ = ["KINDS", "Data", "Declared", "Kind", "Told", "kind", "rows"]
+__all__ = ["KINDS", "Cell", "Data", "Declared", "Kind", "Option", "Told", "kind", "rows"]
 
 _MODULES = {
     module.name: import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from canvases.fields.kinds.kind import Declared, Kind, Told, label
+from canvases.document import Document
+from canvases.fields.kinds.kind import Declared, Kind, Option, Told, choice_label, options
+
+# Up to this many choices stand open; more fold into one line.
+_OPEN = 5
 
 
 class Choice(Kind):
+    says_alone = True
+
+    def control(self, field: Declared, *, folded: bool) -> str:
+        return "select" if folded or len(field.choices) > _OPEN else "radios"
+
+    def options(self, field: Declared, document: Document) -> tuple[Option, ...]:
+        return options(field)
+
+    def unsaid(self, field: Declared) -> str | None:
+        return "Not said"
+
     def said(self, field: Declared, value: Any, told: Told) -> str:
-        return label(field, value)
+        return choice_label(field, value)
 
 
 KIND = Choice()

@@ -10,6 +10,8 @@ from canvases.fields.kinds.text import Text
 
 
 class Line(Text):
+    has_lines = False
+
     def read(self, field: Declared, name: str, data: Data) -> Any:
         return unbroken(super().read(field, name, data))
 

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
+from canvases.document import Document
 from canvases.fields.kinds.count import Count
-from canvases.fields.kinds.kind import Declared, Told, label
+from canvases.fields.kinds.kind import Declared, Option, Told, choice_label, options
+
+_MOST = 5
 
 
 class Rating(Count):
+    def control(self, field: Declared, *, folded: bool) -> str:
+        return "radios"
+
+    def options(self, field: Declared, document: Document) -> tuple[Option, ...]:
+        numbers = map(str, range(1, _MOST + 1))
+        return options(field) or tuple(Option(number, number) for number in numbers)
+
+    def unsaid(self, field: Declared) -> str | None:
+        return "Not said"
+
     def said(self, field: Declared, value: Any, told: Told) -> str:
-        return label(field, value) if field.choices else f"{value} of 5"
+        return choice_label(field, value) if field.choices else f"{value} of {_MOST}"
 
 
 KIND = Rating()

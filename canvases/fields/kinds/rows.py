@@ -7,14 +7,36 @@ from collections.abc import Mapping
 from typing import Any
 
 from canvases.fields import kinds
-from canvases.fields.kinds.kind import Data, Declared, Kind, Told
+from canvases.fields.kinds.kind import Cell, Data, Declared, Kind, Told
 
 _MOST = 1_000
+_MOST_DRAWN = 200
 
 
 class Rows(Kind):
-    takes_currency = True
-    starts_with = ("-",)
+    has_lines = True
+    has_records = True
+
+    def cells(
+        self, field: Declared, name: str, value: Any, data: Data | None
+    ) -> tuple[tuple[Cell, ...], ...]:
+        """What is held and a blank one; of what was typed, also what the page did not know."""
+        records = value or ()
+        if data is None:
+            count = len(records) + 1
+        else:
+            count = min(max(self._numbers(name, data), default=-1) + 1, _MOST_DRAWN)
+        held = [records[number] if number < len(records) else {} for number in range(count)]
+        return tuple(
+            tuple(
+                Cell(f"{name}-{number}-{column.key}", column, _cell(record, column.key))
+                for column in field.columns
+            )
+            for number, record in enumerate(held)
+        )
+
+    def in_form(self, field: Declared, name: str, data: Data) -> bool:
+        return name in data or any(one.startswith(f"{name}-") for one in data)
 
     def read(self, field: Declared, name: str, data: Data) -> Any:
         """The records that say something, in the order of their numbers."""
@@ -22,10 +44,8 @@ class Rows(Kind):
 
     def numbered(self, field: Declared, name: str, data: Data) -> list[tuple[int, dict[str, Any]]]:
         """The same with their numbers: a form numbers blank records as well."""
-        found = re.compile(re.escape(name) + r"-([0-9]{1,3})-")
-        numbers = {int(match[1]) for one in data if (match := found.match(one))}
         rows = []
-        for number in sorted(numbers)[:_MOST]:
+        for number in sorted(self._numbers(name, data))[:_MOST]:
             record = {
                 column.key: _kind(column).read(column, f"{name}-{number}-{column.key}", data)
                 for column in field.columns
@@ -33,6 +53,25 @@ class Rows(Kind):
             if any(value not in ("", None, False) for value in record.values()):
                 rows.append((number, record))
         return rows
+
+    def _numbers(self, name: str, data: Data) -> set[int]:
+        found = re.compile(re.escape(name) + r"-([0-9]{1,3})-")
+        return {int(match[1]) for one in data if (match := found.match(one))}
+
+    def beside(
+        self, field: Declared, name: str, data: Data, errors: Mapping[str, list[str]]
+    ) -> Mapping[str, list[str]]:
+        """A form numbers blank records as well; of several, the label says which one is meant."""
+        told = dict(errors)
+        numbers = [number for number, _ in self.numbered(field, name, data)]
+        labels = {column.key: column.label for column in field.columns}
+        for key, messages in errors.items():
+            if cell := re.fullmatch(re.escape(name) + r"-([0-9]+)-(.+)", key):
+                place, column = int(cell[1]), cell[2]
+                which = f"{labels[column]} {place + 1}: " if len(numbers) > 1 else ""
+                del told[key]
+                told[f"{name}-{numbers[place]}-{column}"] = [f"{which}{one}" for one in messages]
+        return told
 
     def held(self, field: Declared, value: Any) -> Any:
         return tuple(
@@ -63,8 +102,15 @@ class Rows(Kind):
             if record[column.key] is not False
         ]
 
+    def fact(self, field: Declared, value: Any, told: Told) -> str:
+        return ""  # it has lines of its own
+
     def sent(self, field: Declared, value: Any) -> Any:
         return None
+
+    def amount(self, field: Declared) -> tuple[str, ...]:
+        amounts = (_kind(column).amount(column) for column in field.columns)
+        return next(((field.key, *path) for path in amounts if path), ())
 
     def currency(self, field: Declared, value: Any) -> str:
         typed = (

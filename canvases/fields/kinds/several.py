@@ -10,6 +10,12 @@ from canvases.fields.kinds.kind import Data, Declared, Kind, Told
 class Several(Kind):
     is_set = True
 
+    def control(self, field: Declared, *, folded: bool) -> str:
+        return "ticks"
+
+    def typed(self, field: Declared, name: str, data: Data) -> Any:
+        return data.getlist(name)
+
     def read(self, field: Declared, name: str, data: Data) -> Any:
         return tuple(value for value in data.getlist(name) if value)
 
@@ -27,4 +33,4 @@ class Several(Kind):
         raise NotImplementedError
 
     def sent(self, field: Declared, value: Any) -> Any:
-        return list(value)
+        return list(value or ())

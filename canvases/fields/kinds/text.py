@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from canvases.document import clean
-from canvases.fields.kinds.kind import Data, Declared, Kind
+from canvases.fields.kinds.kind import Data, Declared, Kind, Told
 
 
 class Text(Kind):
     is_text = True
+    has_lines = True
 
     def read(self, field: Declared, name: str, data: Data) -> Any:
         return str(data.get(name, ""))
@@ -19,6 +20,9 @@ class Text(Kind):
 
     def same(self, field: Declared, one: Any, other: Any) -> bool:
         return _plain(one) == _plain(other)
+
+    def fact(self, field: Declared, value: Any, told: Told) -> str:
+        return ""  # it has a line of its own
 
 
 def _plain(text: Any) -> str:

