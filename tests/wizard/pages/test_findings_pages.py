@@ -412,7 +412,7 @@ def test_assumption_from_an_item_is_taken_back(walk: Walk):
     before = walk.document()
     page = walk.client.get(walk.post("revenue-streams/assume/m1/")["Location"])
 
-    undo = re.findall(r'class="flash".*?action="([^"]+)"', page.text)[0]
+    undo = re.findall(r'class="flash".*?action="([^"]+)"', page.text, re.DOTALL)[0]
     walk.client.post(undo.replace("&amp;", "&"))
 
     assert walk.document() == replace(before, steps=walk.document().steps)
