@@ -18,8 +18,8 @@ from canvases.editing.errors import Gone, Invalid, NotFound, Stale
 from canvases.editing.journal import columns
 from canvases.editing.link_ends import ends
 from canvases.editing.recording import Edited
-from canvases.editing.values import Refused
 from canvases.editing.work import Saved, Work, is_stale, work_on
+from canvases.fields.kinds import Refused
 
 _ANSWERS = frozenset(storage.answers(doc.Document(format="canvas", version=1, title="?")))
 _STEPS = {
@@ -143,6 +143,6 @@ def _text(text: str, name: str = "text") -> str:
 
 def _rating(rating: int | None) -> int | None:
     try:
-        return values.plain(_RATING, rating)
+        return values.plain(_RATING, rating, kind="rating")
     except Refused as refused:
         raise Invalid({"rating": [str(refused)]}) from refused

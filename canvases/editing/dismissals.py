@@ -15,8 +15,9 @@ from canvases.checks import Finding
 from canvases.document.shape import shape_of
 from canvases.editing.errors import Gone, Invalid
 from canvases.editing.recording import Edited
-from canvases.editing.values import Refused, plain
+from canvases.editing.values import plain
 from canvases.editing.work import Saved, Work, work_on
+from canvases.fields.kinds import Refused
 from canvases.models import POSITION_GAP
 
 _REASON = shape_of(doc.Dismissal).keys["reason"]

@@ -15,8 +15,9 @@ from canvases.editing.cascade import remember, take_away
 from canvases.editing.errors import Gone, NotFound
 from canvases.editing.link_ends import BLOCK_MODELS, LIST_ROWS, STEP_OF, End, ends, fits_of
 from canvases.editing.recording import Edited
-from canvases.editing.values import Refused, stage
+from canvases.editing.values import stage
 from canvases.editing.work import Saved, Work, work_on
+from canvases.fields.kinds import Refused
 from canvases.models import tables
 
 _PROPOSITIONS = ("propositions",)

@@ -8,9 +8,10 @@ from typing import Any
 from canvases.document import Document
 from canvases.document.shape import Many, MoneyShape, Record, shape_of
 from canvases.editing.recording import Edited
-from canvases.editing.values import Refused, plain
+from canvases.editing.values import plain
 from canvases.editing.work import Work
 from canvases.fields import currencies, typed_numbers
+from canvases.fields.kinds import Refused
 from canvases.models import tables
 
 _CURRENCY = shape_of(Document).keys["currency"]

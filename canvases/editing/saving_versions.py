@@ -18,10 +18,11 @@ from canvases.document.shape import shape_of
 from canvases.editing.deletions import undoable
 from canvases.editing.errors import Invalid, NotFound
 from canvases.editing.recording import Edited
-from canvases.editing.values import Refused, plain
+from canvases.editing.values import plain
 from canvases.editing.whole import import_document
 from canvases.editing.whole_history import history_of
 from canvases.editing.work import May, Work, lock, work_on
+from canvases.fields.kinds import Refused
 from canvases.models import VersionKind
 
 _NOTE = shape_of(doc.Step).keys["reason"]

@@ -12,8 +12,9 @@ from canvases.document.shape import shape_of
 from canvases.editing.errors import Invalid, NotFound, Stale
 from canvases.editing.pace import refresh_pace
 from canvases.editing.recording import Edited
-from canvases.editing.values import Refused, plain
+from canvases.editing.values import plain
 from canvases.editing.work import Saved, Work, is_stale, work_on
+from canvases.fields.kinds import Refused
 
 _KEYS = shape_of(doc.Step).keys
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from canvases import document as doc
+from canvases.blocks import LISTS, Field
 from canvases.document.shape import (
     ChoiceShape,
     DateShape,
@@ -25,20 +24,24 @@ from canvases.document.shape import (
     Whole,
     shape_of,
 )
-from canvases.fields import days, typed_numbers
+from canvases.fields.kinds import KINDS, Refused
+from canvases.fields.kinds.text import BLANK
 from canvases.models import tables
 
-_MOST_MONEY = Decimal("999999999999.99")
 # What stands in the file beside an item's columns: links, and lists of small records.
 _PAIRS = {"touches": ("who", "stage"), "drivers": ("who", "proposition")}
 # Never typed by anybody.
 _MADE = {"id", "about_hash"}
-_BLANK = {"name": "Write a name.", "title": "Write a title.", "text": "Write a few words."}
-UNSEEN = "There is nothing to see in this. Write a letter or two that can be read."
-
-
-class Refused(ValueError):
-    """One value that cannot be stored, in words for the person who typed it."""
+# What no form asks is of the kind that has its shape.
+_KIND_OF: Mapping[type[Shape], str] = {
+    TextShape: "text",
+    ChoiceShape: "choice",
+    Whole: "count",
+    MoneyShape: "money",
+    Flag: "tick",
+    DateShape: "date",
+    Many: "choices",
+}
 
 
 class RefusedIn(ValueError):
@@ -69,13 +72,14 @@ class Given:
 def given(block: str, values: Mapping[str, Any], *, new: bool = False) -> Given:
     """Sort and check what was given about an item of a block; for a new one, what it must have."""
     keys = shape_of(tables.STRUCTS[block]).keys
+    asked = {field.key: field for field in LISTS[block].every_field}
     found = Given()
     for name, value in values.items():
         if name not in keys or name in _MADE:
             found.refuse(name, "There is nothing of this name here.")
             continue
         try:
-            _sort(found, block, name, keys[name], value)
+            _sort(found, block, name, keys[name], value, asked.get(name))
         except Refused as refused:
             found.refuse(name, str(refused))
         except RefusedIn as refused:
@@ -83,7 +87,7 @@ def given(block: str, values: Mapping[str, Any], *, new: bool = False) -> Given:
                 found.refuse(f"{name}-{place}", message)
     for name, key in keys.items():
         if new and key.required and name not in values and name not in _MADE:
-            found.refuse(name, _BLANK.get(name, "Choose who this is about."))
+            found.refuse(name, BLANK.get(name, "Choose who this is about."))
     return found
 
 
@@ -105,21 +109,16 @@ def details(values: Mapping[str, Any]) -> Given:
 DETAILS = ("title", "organisation", "currency", "stage", "business_type", "next_review")
 
 
-def plain(key: Key, value: Any, name: str = "") -> Any:
-    """One value of the shape of its key. Raises Refused."""
+def plain(key: Key, value: Any, name: str = "", *, kind: str = "") -> Any:
+    """One value of the shape of its key, as its kind of field stores it. Raises Refused."""
     if value is None or (value == "" and not isinstance(key.shape, TextShape)):
         if not isinstance(key.shape, TextShape):
             return None if key.default is msgspec.NODEFAULT else key.default
         value = ""
-    return _READERS[type(key.shape)](key.shape, value, name)
+    return KINDS[kind or _KIND_OF[type(key.shape)]].stored(key.shape, value, name)
 
 
-def text(kind: Any, value: str, name: str = "text") -> str:
-    """A text as long as `kind`, one of the types of the document. Raises Refused."""
-    return plain(kind, value, name)
-
-
-def _sort(found: Given, block: str, name: str, key: Key, value: Any) -> None:
+def _sort(found: Given, block: str, name: str, key: Key, value: Any, asked: Field | None) -> None:
     if name in doc.REFERENCES.get(block, {}):
         found.one[name] = _ref(value) if value else None
         if key.required and not value:
@@ -131,9 +130,9 @@ def _sort(found: Given, block: str, name: str, key: Key, value: Any) -> None:
     elif name == "notes":
         found.many[name] = _notes(key, value or ())
     elif name in tables.PARTS:
-        found.many[name] = _records(key, value or ())
+        found.many[name] = _records(key, value or (), asked)
     else:
-        found.columns[name] = plain(key, value, name)
+        found.columns[name] = plain(key, value, name, kind=asked.kind if asked else "")
 
 
 def _ref(value: Any) -> str:
@@ -169,20 +168,23 @@ def _notes(key: Key, values: Iterable[Any]) -> tuple[tuple[str | None, str, str]
     return tuple((*place, said) for place, said in found.items())
 
 
-def _records(key: Key, values: Iterable[Any]) -> tuple[Struct, ...]:
+def _records(key: Key, values: Iterable[Any], asked: Field | None) -> tuple[Struct, ...]:
     """Packages or tests, each as its struct. Raises RefusedIn for all that is wrong in them."""
     record, listed = _record_of(key), list(values)
     most = key.shape.most  # type: ignore[attr-defined]
     if most is not None and len(listed) > most:
         raise Refused(f"At most {most} fit here; these are {len(listed)}.")
+    kinds = {column.key: column.kind for column in asked.columns} if asked else {}
     errors: dict[str, str] = {}
-    cells = [_cells(record, value, number, errors) for number, value in enumerate(listed)]
+    cells = [_cells(record, kinds, value, number, errors) for number, value in enumerate(listed)]
     if errors:
         raise RefusedIn(errors)
     return tuple(record.struct(**values) for values in cells)
 
 
-def _cells(record: Record, value: Any, number: int, errors: dict[str, str]) -> dict[str, Any]:
+def _cells(
+    record: Record, kinds: Mapping[str, str], value: Any, number: int, errors: dict[str, str]
+) -> dict[str, Any]:
     """The values of one record; what is wrong with them goes into `errors`."""
     held = msgspec.structs.asdict(value) if isinstance(value, Struct) else value
     values = {}
@@ -190,7 +192,7 @@ def _cells(record: Record, value: Any, number: int, errors: dict[str, str]) -> d
         if name not in record.keys:
             raise Refused("There is nothing of this name here.")
         try:
-            values[name] = plain(record.keys[name], one, name)
+            values[name] = plain(record.keys[name], one, name, kind=kinds.get(name, ""))
         except Refused as refused:
             errors[f"{number}-{name}"] = str(refused)
     return values
@@ -211,85 +213,6 @@ def _fields(value: Any, names: tuple[str, ...]) -> tuple[Any, ...]:
     if isinstance(value, tuple | list) and len(value) == len(names):
         return tuple(value)
     raise Refused("Choose something on this canvas.")
-
-
-def _text(shape: TextShape, value: Any, name: str) -> str:
-    if not isinstance(value, str) or not doc.is_storable(value):
-        raise Refused("Some of these characters cannot be stored.")
-    said = shape.clean(value)
-    if shape.least:
-        said = said.strip()
-        if not said:
-            raise Refused(_BLANK.get(name, "Write a few words."))
-        if not doc.shows(said):
-            raise Refused(UNSEEN)
-    elif not doc.shows(said):
-        return ""  # nobody could see that anything stands there
-    if shape.most is not None and len(said) > shape.most:
-        raise Refused(f"Write at most {shape.most:,} characters; these are {len(said):,}.")
-    return said
-
-
-def _choice(shape: ChoiceShape, value: Any, name: str) -> Any:
-    if value not in shape.values or isinstance(value, bool):
-        raise Refused("Choose one of the list.")
-    return value
-
-
-def _whole(shape: Whole, value: Any, name: str) -> int:
-    if isinstance(value, str):
-        value = typed_numbers.count(value)
-    if type(value) is int and shape.least <= value <= shape.most:
-        return value
-    if shape.most <= 10:
-        raise Refused(f"Choose from {shape.least} to {shape.most}.")
-    raise Refused(f"Write a whole number such as 400 or 1,200, up to {shape.most:,}.")
-
-
-def _money(shape: MoneyShape, value: Any, name: str) -> Decimal:
-    try:
-        amount = typed_numbers.amount(value) if isinstance(value, str) else Decimal(value)
-    except (InvalidOperation, TypeError, ValueError):
-        amount = Decimal("NaN")
-    if (
-        amount is None
-        or not amount.is_finite()
-        or not 0 <= amount <= _MOST_MONEY
-        or amount != round(amount, 2)
-    ):
-        raise Refused("Write an amount such as 25, 49.50 or 1,200.00, of up to twelve digits.")
-    return abs(amount).quantize(doc.CENT)
-
-
-def _flag(shape: Flag, value: Any, name: str) -> bool:
-    if not isinstance(value, bool):
-        raise Refused("Choose yes or no.")
-    return value
-
-
-def _date(shape: DateShape, value: Any, name: str) -> dt.date:
-    said = days.day(value) if isinstance(value, str) else value
-    if type(said) is dt.date:
-        return said
-    raise Refused(days.WRONG)
-
-
-def _many(shape: Many, value: Any, name: str) -> list[Any]:
-    """Values of a list in the list's order, as a column of JSON gives them back."""
-    assert isinstance(shape.of, ChoiceShape)
-    wanted = {_choice(shape.of, one, name) for one in value}
-    return [one for one in shape.of.values if one in wanted]
-
-
-_READERS: Mapping[type[Shape], Callable[[Any, Any, str], Any]] = {
-    TextShape: _text,
-    ChoiceShape: _choice,
-    Whole: _whole,
-    MoneyShape: _money,
-    Flag: _flag,
-    DateShape: _date,
-    Many: _many,
-}
 
 
 def _unique(values: Iterable[Any]) -> tuple[Any, ...]:

@@ -22,6 +22,7 @@ from canvases.access import Actor, Rights, guest_names
 from canvases.blocks import BLOCKS, Field
 from canvases.document import Document
 from canvases.editing import lock
+from canvases.fields.kinds import KINDS
 from canvases.models import Canvas
 from canvases.steps import BY_KEY, STEP_OF
 from reviews import rounds
@@ -228,9 +229,7 @@ def proposable(block: str) -> tuple[Field, ...]:
     """The fields of an item whose wording can be proposed."""
     if block not in BLOCKS:
         return ()
-    listed = BLOCKS[block]
-    every = (listed.name, *listed.fields, *(f for more in listed.more for f in more.fields))
-    return tuple(one for one in every if one.kind in ("line", "text"))
+    return tuple(one for one in BLOCKS[block].every_field if KINDS[one.kind].is_text)
 
 
 def subject(canvas: Canvas, rights: Rights) -> Document:
@@ -343,6 +342,6 @@ def _proposed(about: About, draft: Draft) -> str:
     fields = {one.key: one for one in proposable(about.block)}
     if draft.field not in fields:
         raise editing.Invalid({"field": ["Choose which words you would change."]})
-    is_line = fields[draft.field].kind == "line"
+    is_line = not KINDS[fields[draft.field].kind].has_lines
     most = doc.NAME_LENGTH if is_line else doc.TEXT_LENGTH
     return checked(draft.proposed, "proposed", most=most, needed="Write the words you propose.")

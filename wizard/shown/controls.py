@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from canvases.blocks import Field
 from canvases.document import Document
 from canvases.fields.kinds import KINDS, Data, Option
-from canvases.steps import Field
 
 
 @dataclass(frozen=True, kw_only=True)

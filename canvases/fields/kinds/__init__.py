@@ -8,15 +8,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from pkgutil import iter_modules
-from types import MappingProxyType
 
-from canvases.fields.kinds.kind import Cell, Data, Declared, Kind, Option, Told
+from canvases.fields.kinds.kind import Cell, Data, Declared, Kind, Option, Refused, Told
 
-__all__ = ["KINDS", "Cell", "Data", "Declared", "Kind", "Option", "Told", "kind", "rows"]
+__all__ = [
+    "KINDS",
+    "Cell",
+    "Data",
+    "Declared",
+    "Kind",
+    "Option",
+    "Refused",
+    "Told",
+    "kind",
+    "text",
+]
 
 _MODULES = {
     module.name: import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)
 }
-KINDS: Mapping[str, Kind] = MappingProxyType(
-    {name: module.KIND for name, module in _MODULES.items() if hasattr(module, "KIND")}
-)
+KINDS: Mapping[str, Kind] = {
+    name: module.KIND for name, module in _MODULES.items() if hasattr(module, "KIND")
+}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from canvases.document import Document
-from canvases.fields.kinds.kind import Declared, Kind, Option, Told, choice_label, options
+from canvases.document.shape import ChoiceShape
+from canvases.fields.kinds.kind import Declared, Kind, Option, Refused, Told, choice_label, options
 
 # Up to this many choices stand open; more fold into one line.
 _OPEN = 5
@@ -23,8 +24,17 @@ class Choice(Kind):
     def unsaid(self, field: Declared) -> str | None:
         return "Not said"
 
+    def stored(self, shape: ChoiceShape, value: Any, key: str) -> Any:
+        return one_of(shape, value)
+
     def said(self, field: Declared, value: Any, told: Told) -> str:
         return choice_label(field, value)
+
+
+def one_of(shape: ChoiceShape, value: Any) -> Any:
+    if value not in shape.values or isinstance(value, bool):
+        raise Refused("Choose one of the list.")
+    return value
 
 
 KIND = Choice()

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from canvases.fields import days
-from canvases.fields.kinds.kind import Data, Declared, Kind, Told
+from canvases.fields.kinds.kind import Data, Declared, Kind, Refused, Told
 
 
 class Date(Kind):
@@ -15,6 +15,12 @@ class Date(Kind):
         # What stood there when the typing began stays, whatever its year.
         is_kept = bool(text) and text == data.get(f"base-{name}", "").strip()
         return days.day(text, kept=is_kept) or text or None
+
+    def stored(self, shape: Any, value: Any, key: str) -> Any:
+        said = days.day(value) if isinstance(value, str) else value
+        if type(said) is dt.date:
+            return said
+        raise Refused(days.WRONG)
 
     def held(self, field: Declared, value: Any) -> Any:
         return days.day(value, kept=True) or value if isinstance(value, str) else value

@@ -69,6 +69,10 @@ class Cell:
     value: Any
 
 
+class Refused(ValueError):
+    """One value that cannot be stored, in words for the person who typed it."""
+
+
 class Kind:
     """One of the kinds of fields. Values are those of the document; those that could not be read
     from a form are the text that was typed."""
@@ -130,6 +134,13 @@ class Kind:
     def with_ids(self, value: Any, id_of: Callable[[str], str]) -> Any:
         """A value as it was read, with ids where the form has handles."""
         return value
+
+    # Stored
+
+    def stored(self, shape: Any, value: Any, key: str) -> Any:
+        """What the file has under the key, where a value fits its shape there; a text is read as
+        a form would. Raises Refused."""
+        raise NotImplementedError  # it is no value of its own: links and records
 
     # Compared and merged
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from canvases.document import CENT
 from canvases.fields import currencies, typed_numbers
-from canvases.fields.kinds.kind import Data, Declared, Kind, Told
+from canvases.fields.kinds.kind import Data, Declared, Kind, Refused, Told
+
+_MOST = Decimal("999999999999.99")
+_WRONG = "Write an amount such as 25, 49.50 or 1,200.00, of up to twelve digits."
 
 
 class Money(Kind):
@@ -17,6 +22,20 @@ class Money(Kind):
         text = data.get(name, "").strip()
         amount = typed_numbers.money(text)
         return (text or None) if amount is None else amount
+
+    def stored(self, shape: Any, value: Any, key: str) -> Any:
+        try:
+            amount = typed_numbers.amount(value) if isinstance(value, str) else Decimal(value)
+        except (InvalidOperation, TypeError, ValueError):
+            amount = None
+        if (
+            amount is None
+            or not amount.is_finite()
+            or not 0 <= amount <= _MOST
+            or amount != round(amount, 2)
+        ):
+            raise Refused(_WRONG)
+        return abs(amount).quantize(CENT)
 
     def said(self, field: Declared, value: Any, told: Told) -> str:
         amount = typed_numbers.money(str(value), told.currency)

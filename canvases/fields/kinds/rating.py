@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from canvases.document import Document
+from canvases.document.shape import Whole
 from canvases.fields.kinds.count import Count
 from canvases.fields.kinds.kind import Declared, Option, Told, choice_label, options
 
@@ -21,6 +22,9 @@ class Rating(Count):
 
     def unsaid(self, field: Declared) -> str | None:
         return "Not said"
+
+    def wrong(self, shape: Whole) -> str:
+        return f"Choose from {shape.least} to {shape.most}."
 
     def said(self, field: Declared, value: Any, told: Told) -> str:
         return choice_label(field, value) if field.choices else f"{value} of {_MOST}"

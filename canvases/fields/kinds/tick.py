@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from canvases.document import Document
-from canvases.fields.kinds.kind import Data, Declared, Kind, Option, Told, options
+from canvases.fields.kinds.kind import Data, Declared, Kind, Option, Refused, Told, options
 
 _YES_NO = (("", "No"), ("on", "Yes"))
 
@@ -22,6 +22,11 @@ class Tick(Kind):
 
     def words(self, field: Declared, value: Any, told: Told) -> str:
         return dict(field.choices or _YES_NO)["on" if value else ""]
+
+    def stored(self, shape: Any, value: Any, key: str) -> Any:
+        if not isinstance(value, bool):
+            raise Refused("Choose yes or no.")
+        return value
 
     def fact(self, field: Declared, value: Any, told: Told) -> str:
         return self.words(field, value, told) if value or field.choices else ""

@@ -15,8 +15,8 @@ from accounts.models import User
 from canvases import editing, storage
 from canvases.access import Actor
 from canvases.document import DocumentError, decode
-from canvases.editing.values import UNSEEN
 from canvases.fields import days
+from canvases.fields.kinds.text import UNSEEN
 from canvases.models import Deletion
 from tests.canvases.factories import linked_document, make_canvas
 from tests.wizard.conftest import HTMX, Walk

@@ -123,7 +123,7 @@ def test_a_default_that_was_taken_away_counts_as_filled_in():
     form = ItemForm(BLOCKS["activities"], document, item=item)
 
     filled = {fold.controls[0].name: fold.filled for fold in form.folds}
-    assert filled == {"manages": 0, "core": 1, "description": 1}
+    assert filled == {"manages": 1, "core": 1, "description": 1}
 
 
 def _first(document: Document, key: str) -> Any:
