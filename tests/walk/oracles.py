@@ -343,9 +343,11 @@ class Judge:
         if now is None:
             return
         rows = {one["row"] for one in was["fields"].values() if one["form"] == was["form"]}
+        # An offer of a sentence may be open below it: sentence-q1-v2 and edit-form-v2.
+        same = {was["form"], *(f"edit-form-{id_}" for id_ in was["form"].split("-")[1:])}
         for key, field in now["fields"].items():
             before = was["fields"].get(key)
-            if before is None or field["form"] == was["form"] or field["row"] in rows:
+            if before is None or field["form"] in same or field["row"] in rows:
                 continue
             if field["kind"] in ("text", "textarea") and field["values"] != before["values"]:
                 told = f"{key} was {before['values']} and is {field['values']}, unsaid"

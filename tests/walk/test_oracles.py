@@ -198,7 +198,19 @@ def test_row_of_somebody_else_that_changed_unsaid_is_found(monkeypatch: pytest.M
     monkeypatch.setattr(oracles, "shown_on", lambda page: now)
 
     assert _kinds(stage.judge._others(None, CALM, was)) == ["another changed"]  # type: ignore[arg-type]
+    now = {"fields": {"c": {**chris, "form": "edit-form-v2", "values": ["More"]}}}
+    was["form"] = "sentence-q1-v2"  # what it names is the same item in another place
+    assert _kinds(stage.judge._others(None, CALM, was)) == []  # type: ignore[arg-type]
+
+
+def test_what_is_asked_first_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = Stage()
+    chris = {"form": "chris", "row": "p2", "name": "offer", "kind": "text", "values": ["Less"]}
+    was = {"fields": {"c": chris}, "form": "olu"}
+    now = {"fields": {"c": {**chris, "values": ["More"]}}}
+    monkeypatch.setattr(oracles, "shown_on", lambda page: now)
     asked = {**CALM, "dialog": "Chris has this offer too."}
+
     assert _kinds(stage.judge._others(None, asked, was)) == []  # type: ignore[arg-type]
 
 
