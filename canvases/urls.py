@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from canvases.exports.formats import FORMATS
 from canvases.pages import (
     arrival,
     details,
@@ -28,8 +29,17 @@ urlpatterns = [
     path("canvases/<uuid:canvas_id>/details/", details.details, name="details"),
     path("canvases/<uuid:canvas_id>/poster/", poster.show, name="poster"),
     path("canvases/<uuid:canvas_id>/download/", downloads.page, name="download"),
-    path("canvases/<uuid:canvas_id>/download.pdf", downloads.pdf, name="download_pdf"),
-    path("canvases/<uuid:canvas_id>/file.canvas.json", downloads.file, name="download_file"),
+    *(
+        path(f"canvases/<uuid:canvas_id>/{one.page}", downloads.pdf, name=f"download_{name}")
+        if one.to_order
+        else path(
+            f"canvases/<uuid:canvas_id>/{one.page}",
+            downloads.file,
+            {"format": name},
+            name=f"download_{name}",
+        )
+        for name, one in FORMATS.items()
+    ),
     path("canvases/<uuid:canvas_id>/copy/", my_canvases.copy, name="copy"),
     path("canvases/<uuid:canvas_id>/delete/", my_canvases.delete, name="delete"),
     path("canvases/<uuid:canvas_id>/restore/", my_canvases.restore, name="restore"),

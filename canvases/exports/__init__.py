@@ -1,3 +1,3 @@
-"""A document as something to take along: as a PDF, drawn by workers to order."""
+"""A document as something to take along, in each of the formats; PDFs are drawn to order."""
 
-__all__ = ["orders", "paper", "pdf"]
+__all__ = ["formats", "orders", "paper", "pdf"]

@@ -17,15 +17,14 @@ from django.views.decorators.vary import vary_on_cookie
 
 from canvases import storage
 from canvases.access.visit import enter
-from canvases.document import encode
+from canvases.exports.formats import FORMATS, OFFERS, Offer, Wanted
+from canvases.exports.formats.pdf import ALL, PARTS, SUMMARY
 from canvases.exports.pdf import cache, missing_glyphs, process
 from canvases.exports.pdf.process import PdfRequest
 from canvases.models import Canvas
 from canvases.pages import waiting_pdf
 from canvases.pages.file_names import disposition
 from web.answers import kept_nowhere
-
-PARTS = ("all", "summary")
 
 
 @vary_on_cookie
@@ -43,7 +42,7 @@ def pdf(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """`?part=summary` is the poster and the chain only. What cannot be made says why."""
     visit = enter(request, canvas_id)
     canvas = visit.canvas
-    part = request.GET.get("part", PARTS[0])
+    part = request.GET.get("part", ALL)
     if part not in PARTS:
         raise Http404
     etag = quote_etag(f"{_state(canvas)}-{part}-{settings.PAPER}-{cache.version()}")
@@ -64,15 +63,16 @@ def pdf(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
 
 @vary_on_cookie
 @require_safe
-def file(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
-    """The canvas file, which an import reads again."""
+def file(request: HttpRequest, canvas_id: UUID, format: str) -> HttpResponse:
+    """A format that is written at once."""
     canvas = enter(request, canvas_id).canvas
     etag = quote_etag(_state(canvas))
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        content = encode(storage.read(canvas))
-        response = HttpResponse(content, content_type="application/json")
-        name_file(response, canvas, ".canvas.json")
+        wanted = FORMATS[format]
+        content = wanted.write(storage.read(canvas), Wanted(changed=canvas.changed_at.date()))
+        response = HttpResponse(content, content_type=wanted.media_type)
+        name_file(response, canvas, wanted.ending)
     return _tagged(response, etag)
 
 
@@ -87,9 +87,14 @@ def _explained(request: HttpRequest, canvas: Canvas, ability: process.Ability) -
         "canvas": canvas,
         "document": document,
         "ability": ability,
+        "offers": [(offer, _address(canvas, name, offer)) for name, offer in OFFERS],
         "uncovered": missing_glyphs.uncovered(document) if ability.ok else (),
     }
     return render(request, "canvases/download.html", context)
+
+
+def _address(canvas: Canvas, format_: str, offer: Offer) -> str:
+    return reverse(f"canvases:download_{format_}", args=[canvas.pk]) + offer.query
 
 
 def _refused(request: HttpRequest, canvas: Canvas, reason: process.NotMade) -> HttpResponse:
@@ -100,7 +105,7 @@ def _refused(request: HttpRequest, canvas: Canvas, reason: process.NotMade) -> H
 
 
 def _subject(canvas: Canvas, part: str) -> waiting_pdf.Subject:
-    whole = part == PARTS[0]
+    whole = part == ALL
     return waiting_pdf.Subject(
         key="canvas" if whole else "canvas-summary",
         name="the canvas" if whole else "the summary",
@@ -108,7 +113,7 @@ def _subject(canvas: Canvas, part: str) -> waiting_pdf.Subject:
         up="",
         other="download/",
         other_name="Other downloads",
-        summary=f"{reverse('canvases:download_pdf', args=[canvas.pk])}?part={PARTS[1]}",
+        summary=f"{reverse('canvases:download_pdf', args=[canvas.pk])}?part={SUMMARY}",
         follows_canvas=True,
     )
 

@@ -24,11 +24,12 @@ from canvases.blocks import ASSUMPTIONS
 from canvases.compare import compare
 from canvases.document import Document, compact, encode, isolated
 from canvases.exports import paper
+from canvases.exports.formats.pdf import ALL, PARTS, SUMMARY
 from canvases.exports.pdf import process
 from canvases.insights import ChipMaker, changes_in_words, read_only
 from canvases.models import Version
 from canvases.pages import waiting_pdf
-from canvases.pages.downloads import PARTS, name_file
+from canvases.pages.downloads import name_file
 from canvases.steps import STEPS, Step
 from web.answers import see_other
 
@@ -97,7 +98,7 @@ def pdf(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse
     """The version as a PDF, which names it and its hash; `?part=summary` for two pages."""
     visit = enter(request, canvas_id, may_see_versions)
     held = _version(visit, number)
-    part = request.GET.get("part", PARTS[0])
+    part = request.GET.get("part", ALL)
     if part not in PARTS:
         raise Http404
     try:
@@ -188,7 +189,7 @@ def stamp(held: Version) -> str:
 
 
 def _subject(visit: Visit, held: Version, part: str) -> waiting_pdf.Subject:
-    short = "" if part == PARTS[0] else "-summary"
+    short = "" if part == ALL else "-summary"
     address = reverse("wizard:version_pdf", args=[visit.canvas.pk, held.number])
     return waiting_pdf.Subject(
         key=f"version-{held.number}{short}",
@@ -197,7 +198,7 @@ def _subject(visit: Visit, held: Version, part: str) -> waiting_pdf.Subject:
         up="versions/",
         other=f"versions/{held.number}/",
         other_name="Back to the version",
-        summary=f"{address}?part={PARTS[1]}",
+        summary=f"{address}?part={SUMMARY}",
     )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from canvases.document import Document, encode
+from canvases.document import Document
+from canvases.exports.formats import FORMATS, Format, Wanted
 from canvases.exports.pdf import process
 from canvases.management.canvas_files import (
     SOURCE,
@@ -26,7 +25,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("source", metavar=SOURCE, help=SOURCE_HELP)
-        parser.add_argument("--format", choices=("json", "pdf"), required=True)
+        parser.add_argument("--format", choices=tuple(FORMATS), required=True)
         parser.add_argument(
             "--part", choices=("all", "summary"), help="how much of the PDF; by default all"
         )
@@ -37,10 +36,10 @@ class Command(BaseCommand):
     def handle(
         self, *, source: str, format: str, part: str | None, output: str | None, **options: Any
     ) -> None:
-        if format == "json" and part:
+        if part and part not in FORMATS[format].parts:
             raise refusal("Only a PDF has parts.")
         document, changed = find_document(source)
-        made = encode(document) if format == "json" else _pdf(document, part or "all", changed)
+        made = _made(FORMATS[format], document, Wanted(part or "", changed))
         if output in (None, STANDARD_INPUT):
             self._print(made)
         else:
@@ -56,9 +55,9 @@ class Command(BaseCommand):
         output.flush()
 
 
-def _pdf(document: Document, part: str, changed: dt.date | None) -> bytes:
+def _made(format_: Format, document: Document, wanted: Wanted) -> bytes:
     try:
-        return process.render(document, part=part, paper=settings.PAPER, changed=changed)
+        return format_.write(document, wanted)
     except process.NotMade as error:
         raise refusal(str(error)) from error
 
