@@ -85,6 +85,16 @@ def test_who_leaves_it_empty_is_not_asked_again(nameless: Case, rita_client: Cli
     assert FIELD not in rita_client.get(f"{nameless.home}comments/").text
 
 
+def test_name_typed_into_what_was_not_sent_yet_is_taken(
+    nameless: Case, rita_client: Client
+) -> None:
+    again = rita_client.post(f"{nameless.home}comments/", {**_COMMENT, "text": "", "name": ""})
+    rita_client.post(f"{nameless.home}comments/", {**_COMMENT, "name": "Rita Ray"})
+
+    assert 'id="again-name"' in again.text
+    assert Comment.objects.get().author_name == "Rita Ray"
+
+
 def test_founder_is_asked_when_they_submit_and_when_they_invite(
     case: Case, owner: User, owner_client: Client
 ) -> None:
