@@ -62,6 +62,7 @@ def add(actor: Actor, canvas_id: UUID, draft: Draft) -> Comment:
     """Store a comment. Raises Invalid for what was typed, NotFound for what it is about."""
     with transaction.atomic():
         canvas = lock(actor, canvas_id, _comments)
+        rights = access.rights_of(actor, canvas)
         if canvas.comments.count() >= MOST:
             raise editing.Invalid({"": [f"A canvas holds at most {MOST:,} comments."]})
         kind = chosen(draft.kind, "kind", get_args(CommentKind), "Choose what kind it is.")
@@ -80,9 +81,9 @@ def add(actor: Actor, canvas_id: UUID, draft: Draft) -> Comment:
             quote=about.quote,
             field=draft.field,
             proposed=proposed,
-            **_signed(actor, canvas),
+            **_signed(actor, canvas, rights),
         )
-        comment.sent_at, comment.round = _when(actor, canvas)
+        comment.sent_at, comment.round = _when(actor, canvas, rights)
         comment.save(force_insert=True)
         if comment.sent_at:
             rounds.raise_talk(canvas)
@@ -94,9 +95,10 @@ def reply(actor: Actor, canvas_id: UUID, pk: int, text: str) -> Reply:
     """Answer a comment. Raises NotFound where the actor may not read it."""
     with transaction.atomic():
         canvas, comment = _find(actor, canvas_id, pk)
+        rights = access.rights_of(actor, canvas)
         said = checked(text, "text", needed="Write your reply.")
-        answer = Reply(comment=comment, text=said, **_signed(actor, canvas))
-        answer.sent_at, _ = _when(actor, canvas)
+        answer = Reply(comment=comment, text=said, **_signed(actor, canvas, rights))
+        answer.sent_at, _ = _when(actor, canvas, rights)
         if comment.sent_at is None:
             answer.sent_at = None
         answer.save(force_insert=True)
@@ -235,6 +237,8 @@ def proposable(block: str) -> tuple[Field, ...]:
 def subject(canvas: Canvas, rights: Rights) -> Document:
     """What the actor comments on: what was submitted while that is with the reviewer, and always
     where they may see no more; else the canvas as it stands. Raises Forbidden for nothing."""
+    if rights.role == "commenter":
+        return storage.read(canvas)
     review = rounds.review_of(canvas)
     submitted = review.round.version if review.round else None
     is_waiting = review.state in WITH_REVIEWER or not rights.read
@@ -286,9 +290,8 @@ def _sent_or_own(actor: Actor) -> Q:
     return sent | Q(author=actor.user) if actor.user else sent
 
 
-def _signed(actor: Actor, canvas: Canvas) -> Mapping[str, Any]:
+def _signed(actor: Actor, canvas: Canvas, rights: Rights) -> Mapping[str, Any]:
     """Who says it. Raises Invalid where somebody without an account gave no name."""
-    rights = access.rights_of(actor, canvas)
     signed: dict[str, Any] = {"author_name": access.name_of(actor)[: doc.NAME_LENGTH]}
     if rights.role == "commenter":
         links = canvas.share_links.filter(pk__in=actor.links, kind="comment", revoked_at=None)
@@ -307,9 +310,9 @@ def _called(actor: Actor, canvas: Canvas) -> str:
     return guest_names.shown(name) if is_guest else name
 
 
-def _when(actor: Actor, canvas: Canvas) -> tuple[Any, int]:
+def _when(actor: Actor, canvas: Canvas, rights: Rights) -> tuple[Any, int]:
     """When others may read it, and the round that it belongs to."""
-    if access.rights_of(actor, canvas).review:
+    if rights.review:
         begun = rounds.begin(actor, canvas)
         if begun is not None:
             return None, begun.number

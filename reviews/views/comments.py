@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import names
-from canvases import access, checks, editing, storage
+from canvases import access, checks, editing
 from canvases import document as doc
 from canvases.access import opened_links
 from canvases.access.visit import Visit, enter
@@ -52,7 +52,7 @@ def all_comments(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         "kinds": KINDS,
         "at": "comments",
         "rights": visit.rights,
-        "writing": writing(visit, _subject(visit), "", ""),
+        "writing": writing(visit, comments.subject(visit.canvas, visit.rights), "", ""),
         "nameless": visit.actor.user is None and not visit.actor.name,
         "asks_name": names.is_wanted(visit.actor.user),
     }
@@ -73,7 +73,7 @@ def comment(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse
 @require_POST
 @refuses
 def reply(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
-    visit = _named(request, _entry(request, canvas_id))
+    visit = _named(request, enter(request, canvas_id, may_comment))
     comments.reply(visit.actor, canvas_id, pk, request.POST.get("text", ""))
     return go(request, canvas_id, fragment=f"comment-{pk}")
 
@@ -84,7 +84,7 @@ def resolve(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse
     """Settle it; what was typed meanwhile is a last reply."""
     text = request.POST.get("text", "")
     if text.strip():
-        visit = _named(request, _entry(request, canvas_id))
+        visit = _named(request, enter(request, canvas_id, may_comment))
         comments.reply(visit.actor, canvas_id, pk, text)
     return _settled(request, canvas_id, pk, wanted=True)
 
@@ -98,7 +98,7 @@ def reopen(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
 @require_POST
 @refuses
 def assign(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
-    visit = _entry(request, canvas_id)
+    visit = enter(request, canvas_id, may_comment)
     who, due = request.POST.get("assignee", ""), request.POST.get("due", "")
     comments.assign(visit.actor, canvas_id, pk, who, due)
     return go(request, canvas_id, fragment=f"comment-{pk}")
@@ -108,7 +108,7 @@ def assign(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
 @refuses
 def remove(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
     """Take back what was not sent yet: the comment, or the `reply` that is named."""
-    visit = _entry(request, canvas_id)
+    visit = enter(request, canvas_id, may_comment)
     if "reply" in request.POST:
         comments.remove_reply(visit.actor, canvas_id, pk, request.POST["reply"])
         return go(request, canvas_id, fragment=f"comment-{pk}", said="Taken back.")
@@ -120,7 +120,7 @@ def remove(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
 @refuses
 def edit(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
     """Change what was not sent yet: the comment, or the `reply` that is named."""
-    visit, post = _entry(request, canvas_id), request.POST
+    visit, post = enter(request, canvas_id, may_comment), request.POST
     if "reply" in post:
         comments.edit_reply(visit.actor, canvas_id, pk, post["reply"], post.get("text", ""))
     else:
@@ -165,7 +165,7 @@ def _add(request: HttpRequest, visit: Visit) -> HttpResponse:
     visit = _named(request, visit)
     if phrase := request.POST.get("phrase", ""):
         return _with_phrase(request, visit, phrase)
-    document = _subject(visit)
+    document = comments.subject(visit.canvas, visit.rights)
     draft = _of_finding(request, document) or _draft(request, document)
     added = comments.add(visit.actor, visit.canvas.pk, draft)
     return go(request, visit.canvas.pk, fragment=f"comment-{added.pk}")
@@ -212,12 +212,6 @@ def _of_finding(request: HttpRequest, document: Document) -> Draft | None:
     raise editing.NotFound
 
 
-def _subject(visit: Visit) -> Document:
-    if visit.rights.role == "commenter":
-        return storage.read(visit.canvas)
-    return comments.subject(visit.canvas, visit.rights)
-
-
 def _named(request: HttpRequest, visit: Visit) -> Visit:
     """Who came by a share link says once what to be called; who is signed in may."""
     take_name(request)
@@ -238,12 +232,8 @@ def _by_place(board: Board) -> list[tuple[str, list]]:
     return list(found.items())
 
 
-def _entry(request: HttpRequest, canvas_id: uuid.UUID) -> Visit:
-    return enter(request, canvas_id, may_comment)
-
-
 def _settled(request: HttpRequest, canvas_id: uuid.UUID, pk: int, *, wanted: bool) -> HttpResponse:
-    visit = _entry(request, canvas_id)
+    visit = enter(request, canvas_id, may_comment)
     comments.resolve(visit.actor, canvas_id, pk, wanted=wanted)
     return go(request, canvas_id, fragment=f"comment-{pk}")
 

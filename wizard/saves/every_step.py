@@ -104,19 +104,16 @@ def change(
 ) -> HttpResponse:
     """What the form of an item says."""
     listed = list_of(declared, block)
+    where = f"edit-{ref}"
     if json_answers.wanted(request):
-        responder = responder_of(request, visit, declared, f"edit-{ref}")
-        return responder.run(item_form.edit(request, visit, listed, ref), focus=f"edit-{ref}")
+        edit = item_form.edit(request, visit, listed, ref)
+        return JsonResponder(request, visit, declared, where).run(edit, focus=where)
     document = visit.snapshot.document
     held = item_form.held_item(document, listed, ref)
     form = ItemForm(listed, document, item=held, data=request.POST)
-    page = responder_of(request, visit, declared, f"edit-{ref}", form=form, opened=ref)
-    values = item_form.also_used(request, block, form.values())
-    seen = form_values.revision(request.POST)
-    currency = item_form.currency_of(request.POST)
-    change_it = partial(editing.change, visit.actor, visit.canvas.pk, block, held.id)
-    save = partial(change_it, values, seen, currency=currency)
-    return page.run(save, focus=f"edit-{ref}")
+    page = PageResponder(request, visit, declared, where, form=form, opened=ref)
+    save = item_form.change(request, visit, listed, held.id, form.values())
+    return page.run(save, focus=where)
 
 
 @saves

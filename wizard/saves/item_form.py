@@ -3,49 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
 
 from canvases import editing
-from canvases.blocks import Block, Field
+from canvases.blocks import Block
 from canvases.document import Document, index, words_of
 from canvases.editing import Saved
 from canvases.page_ids import handle, ref_of
-from canvases.saving import Edit, form_values
+from canvases.saving import Edit, Save, form_values
 from wizard.pages.step_visit import StepVisit
 
 
 def edit(request: HttpRequest, visit: StepVisit, listed: Block, ref: str) -> Edit:
     """What the form says of the item, and what its page says that it held before."""
     fields = {field.key: field for field in listed.every_field}
-    actor, pk, block = visit.actor, visit.canvas.pk, listed.key
-    id_of = partial(_ref, visit=visit)
-    said = form_values.with_ids(fields, form_values.values(fields, request.POST), id_of)
-    currency = currency_of(request.POST) or _currency_in(request, visit, fields, said)
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:
-        values = also_used(request, block, values)
+        first = _first_currency(request, visit, typed)
         try:
-            item = _ref(ref, visit)
-            return editing.change(actor, pk, block, item, values, seen, currency=currency)
+            return _change(request, visit, listed, _ref(ref, visit), values, seen, first)
         except editing.Invalid as invalid:
             errors = form_values.in_cells(fields, request.POST, invalid.errors)
             raise editing.Invalid(errors) from invalid
 
     def beside(name: str) -> Saved:
-        return editing.add(actor, pk, block, {"name": name}, numbered=True)
+        actor, pk = visit.actor, visit.canvas.pk
+        return editing.add(actor, pk, listed.key, {"name": name}, numbered=True)
 
-    return Edit(
-        fields=fields,
-        mine=said,
-        base=form_values.with_ids(fields, form_values.bases(fields, request.POST), id_of),
-        store=store,
-        seen=form_values.revision(request.POST),
+    typed = Edit.of(
+        fields,
+        request.POST,
+        store,
         names=partial(names_of, visit),
         currency=visit.canvas.currency,
         beside=beside if listed.name.key == "name" else None,
+    )
+    with_ids = partial(form_values.with_ids, fields, id_of=partial(_ref, visit=visit))
+    return replace(typed, mine=with_ids(typed.mine), base=with_ids(typed.base))
+
+
+def change(
+    request: HttpRequest, visit: StepVisit, listed: Block, ref: str, values: Mapping[str, Any]
+) -> Save:
+    """The same for a page, whose form has read the values; nothing is merged with them."""
+    seen = form_values.revision(request.POST)
+    return partial(_change, request, visit, listed, ref, values, seen)
+
+
+def _change(
+    request: HttpRequest,
+    visit: StepVisit,
+    listed: Block,
+    ref: str,
+    values: Mapping[str, Any],
+    seen: int | None,
+    first_currency: str = "",
+) -> Saved:
+    """Store it, with the currency that the form asks beside the first amount of a canvas."""
+    return editing.change(
+        visit.actor,
+        visit.canvas.pk,
+        listed.key,
+        ref,
+        _with_pair(request, listed, values),
+        seen,
+        currency=request.POST.get("currency", "").strip() or first_currency,
     )
 
 
@@ -57,25 +83,18 @@ def held_item(document: Document, block: Block, ref: str) -> Any:
     raise editing.Gone(ref)
 
 
-def currency_of(data: Mapping[str, Any]) -> str:
-    """What the form says of the canvas's currency, which it asks beside the first amount."""
-    return str(data.get("currency", "")).strip()
-
-
-def _currency_in(
-    request: HttpRequest, visit: StepVisit, fields: Mapping[str, Field], said: Mapping[str, Any]
-) -> str:
+def _first_currency(request: HttpRequest, visit: StepVisit, typed: Edit) -> str:
     """The first currency of a canvas, which counts though another's figure be kept; unless
     that was chosen. Where there is one already, each amount is held against it by itself."""
     if visit.canvas.currency.strip() or request.POST.get("resolve") == "theirs":
         return ""
-    return form_values.currency_in(fields, said)
+    return form_values.currency_in(typed.fields, typed.mine)
 
 
-def also_used(request: HttpRequest, block: str, values: Mapping[str, Any]) -> dict[str, Any]:
+def _with_pair(request: HttpRequest, listed: Block, values: Mapping[str, Any]) -> dict[str, Any]:
     """ "Ted also uses ...": a pair that step 2 has not linked yet, added in place."""
     who, offer = request.POST.get("also-who"), request.POST.get("also-offer")
-    if block != "revenue_streams" or not (who and offer):
+    if listed.key != "revenue_streams" or not (who and offer):
         return dict(values)
     return {**values, "drivers": (*values["drivers"], (who, offer))}
 
