@@ -9,16 +9,15 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
 import tasks
+from tests.waiting import until
 
-T = TypeVar("T")
 # The tasks, with the packages of whoever runs these tests in the place of .venv.
 _TASK = """
 import sys, tasks
@@ -129,12 +128,12 @@ def test_killed_worker_is_started_again_and_sends_what_waits(
 ) -> None:
     assert server.stdout is not None
     next(line for line in iter(server.stdout.readline, "") if "http" in line)
-    first = _until(lambda: _worker(var))
+    first = until(lambda: _worker(var))
 
     os.kill(first, signal.SIGKILL)
-    second = _until(lambda: _worker(var, other_than=first))
+    second = until(lambda: _worker(var, other_than=first))
     _post_mail(environment)
-    mail = _until(lambda: next((var / "mail").glob("*.log"), None))
+    mail = until(lambda: next((var / "mail").glob("*.log"), None))
     server.terminate()
     server.wait(20)
 
@@ -161,7 +160,7 @@ def test_killed_server_is_started_again_and_the_log_says_so(
         # Not refused meanwhile: the socket is still there, and who comes waits.
         with ThreadPoolExecutor() as pool:
             page = pool.submit(_page, port)
-            _until(lambda: _looked_after(server, page))
+            until(lambda: _looked_after(server, page))
 
     assert "<title>" in page.result()
     assert "The server ended (killed by signal 9). It starts again" in log.read_text()
@@ -292,17 +291,6 @@ def _worker(var: Path, other_than: int = 0) -> int | None:
     seat = var / "db.sqlite3-worker-1"
     said = seat.read_text() if seat.exists() else ""
     return int(said) if said and int(said) != other_than else None
-
-
-def _until(found: Callable[[], T | None], seconds: float = 60) -> T:
-    """What comes up within some seconds."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        what = found()
-        if what is not None:
-            return what
-        time.sleep(0.05)
-    raise AssertionError("it did not come up")
 
 
 def _post_mail(environment: dict[str, str]) -> None:

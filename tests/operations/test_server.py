@@ -7,17 +7,16 @@ import os
 import signal
 import socket
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import pytest
 
 from tests.faults.server import Server
+from tests.waiting import until
 
-T = TypeVar("T")
 HALF_HEAD = b"GET / HTTP/1.1\r\nHost: a\r\n"
 HALF_POST = b"POST /read HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nhalf of it"
 
@@ -121,7 +120,7 @@ def test_killed_worker_is_replaced(tmp_path: Path) -> None:
         first = _get(server)
 
         os.kill(first.worker, signal.SIGKILL)
-        later = _until(lambda: _other_worker(server, first.worker))
+        later = until(lambda: _other_worker(server, first.worker))
 
         log = server.log.read_text()
 
@@ -136,7 +135,7 @@ def test_worker_that_a_request_holds_is_replaced_and_the_log_says_where_it_stood
         first = _get(server)
         with _connected(server) as held:
             held.sendall(_wait_for(tmp_path / "begun"))
-            _until(lambda: _other_worker(server, first.worker))
+            until(lambda: _other_worker(server, first.worker))
 
         log = server.log.read_text()
 
@@ -163,7 +162,7 @@ def test_server_that_is_stopped_answers_what_it_has_and_those_who_wait(
 
     assert [answer[:15] for answer in answers] == [b"HTTP/1.1 200 OK"] * 3
     assert all(b"Connection: close" in answer for answer in answers)
-    _until(lambda: _is_refused(server))
+    until(lambda: _is_refused(server))
 
 
 def test_server_begins_anew_and_loses_no_request(server: Server) -> None:
@@ -171,7 +170,7 @@ def test_server_begins_anew_and_loses_no_request(server: Server) -> None:
     asking = _Asking(server)
 
     os.kill(first.keeper, signal.SIGHUP)
-    _until(lambda: _is_gone(first.worker))
+    until(lambda: _is_gone(first.worker))
     answers = asking.stop()
 
     assert {answer.status for answer in answers} == {200}
@@ -183,11 +182,11 @@ def test_workers_end_with_their_keeper_however_it_ends(server: Server, tmp_path:
         other = _get(server)
 
         os.kill(other.keeper, signal.SIGKILL)
-        _until(lambda: _is_gone(other.worker))
+        until(lambda: _is_gone(other.worker))
 
     assert waiting.answer.status == 200
-    _until(lambda: _is_gone(waiting.answer.worker))
-    _until(lambda: _is_refused(server))
+    until(lambda: _is_gone(waiting.answer.worker))
+    until(lambda: _is_refused(server))
 
 
 def test_server_listens_on_the_socket_that_it_is_given(tmp_path: Path) -> None:
@@ -241,7 +240,7 @@ class _Waiting:
     def __init__(self, server: Server, file: Path) -> None:
         self._thread = threading.Thread(target=self._ask, args=(server, file))
         self._thread.start()
-        _until(lambda: file.exists() or None)
+        until(lambda: file.exists() or None)
 
     def join(self) -> None:
         self._thread.join(60)
@@ -341,14 +340,3 @@ def _is_refused(server: Server) -> bool | None:
     except ConnectionRefusedError:
         return True
     return None
-
-
-def _until(found: Callable[[], T | None], seconds: float = 60) -> T:
-    """What comes up within some seconds."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        what = found()
-        if what is not None:
-            return what
-        time.sleep(0.02)
-    raise AssertionError("it did not come up")
