@@ -130,14 +130,14 @@ def poster(
     traced = coloured.palette.get(trace, NOBODY)
     strand = thread(document, trace).items if person else None
     swatch = person.swatch if person else traced
-    chip_maker = _Painter(document, coloured, swatch, strand, looks)
+    painter = _Painter(document, coloured, swatch, strand, looks)
     blocks = tuple(
         Block(
             key=key,
             title=BY_KEY[key].title,
             number=BY_KEY[key].number or 0,
             place=PLACES[key],
-            entries=tuple(chip_maker.entries(list_)),
+            entries=tuple(painter.entries(list_)),
         )
         for key, list_ in LISTS.items()
     )

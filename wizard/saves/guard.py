@@ -26,7 +26,7 @@ _View = Callable[..., HttpResponse]
 
 
 def saves(view: _View) -> _View:
-    """A view that stores something: `view(request, place, step, ...)`, for who may write there.
+    """A view that stores something: `view(request, visit, step, ...)`, for who may write there.
 
     For a script all of it is one transaction, and its answer is kept by the key of the save.
     """
