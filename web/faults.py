@@ -22,6 +22,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext, gettext_noop
 from django.views import defaults
 
 _log = logging.getLogger(__name__)
@@ -42,28 +43,34 @@ class Fault(NamedTuple):
 
 BUSY = Fault(
     "busy",
-    "Others are saving just now, and this had to wait too long. Try again in a moment.",
+    gettext_noop(
+        "Others are saving just now, and this had to wait too long. Try again in a moment."
+    ),
     "Something held the database for 20 seconds: end a program that keeps it locked.",
     2,
 )
 FULL = Fault(
     "full",
-    "The disk of the server is full, so nothing can be saved. "
-    "Tell whoever runs it. Once there is room, this goes through.",
+    gettext_noop(
+        "The disk of the server is full, so nothing can be saved. Tell whoever runs "
+        "it. Once there is room, this goes through."
+    ),
     "Make room on the disk that holds the database.",
     30,
 )
 READ_ONLY = Fault(
     "read-only",
-    "The server may read its database but not write to it, so nothing can be saved. "
-    "Tell whoever runs it, and then try again.",
+    gettext_noop(
+        "The server may read its database but not write to it, so nothing can be "
+        "saved. Tell whoever runs it, and then try again."
+    ),
     "Let the user who runs the server write to the database: on SQLite the file, those beside it "
     "that end in -wal and -shm, and their folder.",
     30,
 )
 GONE = Fault(
     "gone",
-    "The database does not answer. It may be back in a moment. Try again.",
+    gettext_noop("The database does not answer. It may be back in a moment. Try again."),
     "See whether the database runs, and is where DATABASE_URL says.",
     5,
 )
@@ -175,12 +182,12 @@ def _wants_json(request: HttpRequest) -> bool:
 
 
 def _as_json(fault: Fault) -> HttpResponse:
-    return JsonResponse({"reason": fault.reason, "message": fault.message}, status=503)
+    return JsonResponse({"reason": fault.reason, "message": gettext(fault.message)}, status=503)
 
 
 def _as_page(request: HttpRequest, fault: Fault) -> HttpResponse:
     kept = _kept(request)
-    context = {"fault": fault, "address": request.get_full_path(), "kept": kept}
+    context = {"message": gettext(fault.message), "address": request.get_full_path(), "kept": kept}
     return HttpResponse(
         render_to_string("503.html", {**context, "posted": request.method == "POST"}), status=503
     )

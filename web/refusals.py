@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.handlers.exception import response_for_exception
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from web.answers import kept_nowhere
 
@@ -22,7 +23,7 @@ class Refusal(Exception):
     """Something was asked for and not done, and nothing of it was stored.
 
     `status` says so to a browser, `reason` is the word for a script, and `words` are the sentence
-    that a person reads.
+    that a person reads, as a message that is yet to be said in their language.
     """
 
     status: ClassVar[HTTPStatus]
@@ -52,5 +53,5 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponseBase:
         return response_for_exception(request, Http404())
     if refusal.status == HTTPStatus.FORBIDDEN:
         return response_for_exception(request, PermissionDenied())
-    context = {"words": refusal.words}
+    context = {"words": gettext(refusal.words)}
     return kept_nowhere(render(request, "refused.html", context, status=refusal.status))

@@ -12,6 +12,7 @@ from http import HTTPStatus
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext, gettext_noop
 
 KEY = "X-Save-Key"
 _MEGABYTE = 1024 * 1024
@@ -21,22 +22,31 @@ _MOST_READ_AWAY = 64 * _MEGABYTE
 _SAID: dict[int, tuple[str, str]] = {
     400: (
         "unread",
-        "The server could not read this. Copy it, reload the page, and put it in again.",
+        gettext_noop(
+            "The server could not read this. Copy it, reload the page, and put it in again."
+        ),
     ),
     403: (
         "token",
-        "This page is from before somebody signed in or out here. Reload it, then try again.",
+        gettext_noop(
+            "This page is from before somebody signed in or out here. Reload it, then try again."
+        ),
     ),
-    404: ("gone", "This is not here any more, or you may not see it any more."),
-    405: ("method", "This cannot be saved in this way any more. Copy it, and reload the page."),
+    404: ("gone", gettext_noop("This is not here any more, or you may not see it any more.")),
+    405: (
+        "method",
+        gettext_noop("This cannot be saved in this way any more. Copy it, and reload the page."),
+    ),
     413: ("too-much", ""),
     429: (
         "too-often",
-        "Too much was sent from here in a short time. Wait a few minutes, then try again.",
+        gettext_noop(
+            "Too much was sent from here in a short time. Wait a few minutes, then try again."
+        ),
     ),
-    500: ("broken", "Something broke on our side, and this could not be saved."),
+    500: ("broken", gettext_noop("Something broke on our side, and this could not be saved.")),
 }
-_OTHER = ("refused", "The server refused this.")
+_OTHER = ("refused", gettext_noop("The server refused this."))
 
 
 class SavesAreAnsweredInJson:
@@ -83,14 +93,16 @@ def _is_json(response: HttpResponseBase) -> bool:
 
 def _refused(status: int) -> HttpResponse:
     reason, message = _SAID.get(status, _OTHER)
-    response = JsonResponse({"reason": reason, "message": message or _too_much()}, status=status)
+    response = JsonResponse(
+        {"reason": reason, "message": gettext(message) if message else _too_much()}, status=status
+    )
     add_never_cache_headers(response)
     return response
 
 
 def _too_much() -> str:
     most = (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0) / _MEGABYTE
-    return (
-        f"This is too much for one save, which holds {most:g} MB at most. "
-        "Copy it, and save it in smaller parts."
-    )
+    return gettext(
+        "This is too much for one save, which holds %(most)s MB at most. Copy it, and"
+        " save it in smaller parts."
+    ) % {"most": most}

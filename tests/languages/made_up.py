@@ -19,16 +19,19 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from django.apps import apps
 from django.conf import locale as djangos_own
+from django.conf import settings
 from django.test import override_settings
+from django.utils import translation
 
 from tools.messages import catalogue
+from web.text import language
 
 LANGUAGE = "en-xa"
 DOT = "\u0307"
 
 # What stays as it is: placeholders, tags, and entities of HTML.
 _KEPT = re.compile(r"(%\(\w+\)[a-z]|%%|%[a-z]|{[^{}]*}|<[^<>]*>|&#?\w+;)")
-_UNMARKED = re.compile(rf"(?:[A-Za-z](?!{DOT}))+")
+_UNMARKED = re.compile(rf"(?<!\w)(?:[A-Za-z](?!{DOT}))+(?!\w)")
 
 
 def marked(text: str) -> str:
@@ -50,8 +53,21 @@ def spoken(folder: Path) -> Iterator[None]:
     place.mkdir(parents=True)
     (place / "django.mo").write_bytes(_catalogue())
     languages = [(LANGUAGE, "A made-up language")]
-    with override_settings(LANGUAGE_CODE=LANGUAGE, LANGUAGES=languages, LOCALE_PATHS=[str(folder)]):
+    spoken_here = override_settings(
+        LANGUAGE_CODE=LANGUAGE, LANGUAGES=languages, LOCALE_PATHS=[str(folder)]
+    )
+    with spoken_here, several_languages():
         yield
+
+
+@contextmanager
+def several_languages() -> Iterator[None]:
+    """Whoever speaks asks which language is meant, as where there is more than English."""
+    language.follow(translation, (LANGUAGE, "en-gb"))
+    try:
+        yield
+    finally:
+        language.follow(translation, settings.LANGUAGES[:1])
 
 
 def _marked(character: str) -> str:

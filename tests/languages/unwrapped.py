@@ -34,6 +34,7 @@ _LITERAL = re.compile(r"(?:\|(\w+):)?(?:\"([^\"]*)\"|'([^']*)')")
 _ENGLISH = re.compile(r"\|(pluralize|date|time|timesince|yesno)\b(?!:['\"](?:c|Y-m-d)['\"])")
 
 _WORDS = re.compile(r"[^\W\d_]{2,}[,.:;]?\s+[^\W\d_]|^[A-Z][a-z]{2,}\b|[^\W\d_]\s$|^\s[^\W\d_]")
+_HEADER = re.compile(r"([A-Z][a-z]+-)+[A-Z][a-z]+")
 _PLACEHOLDER = re.compile(r"{[^{}]*}|%\(\w+\)[sd]|%[sd]")
 
 
@@ -74,10 +75,17 @@ def shrink() -> None:
     (ROOT / EXEMPT).write_text("".join(f"{path}\n" for path in sorted(left)))
 
 
+def shown(page: str) -> list[str]:
+    """What a browser shows or reads out of a page."""
+    return _Texts.of(page)
+
+
 def reads_like_words(text: str) -> bool:
     """Whether a literal may be meant for people."""
     bare = _PLACEHOLDER.sub("", text)
-    return bare.strip() not in NAMES and _WORDS.search(bare) is not None
+    if bare.strip() in NAMES or _HEADER.fullmatch(bare):
+        return False
+    return _WORDS.search(bare) is not None
 
 
 def _letters(texts: Iterator[str] | list[str]) -> list[str]:
@@ -134,9 +142,10 @@ class _Texts(HTMLParser):
 _GETTEXT = re.compile(r"^(\w+\.)*n?p?gettext(_lazy|_noop)?$")
 # What is said to programmers, operators and programs.
 _NOT_FOR_PEOPLE = re.compile(
-    r"^(re\.\w+|\w*log(ger)?\.\w+|\w*Error|AssertionError|TypeVar|NewType|Path|RawSQL|.*\.execute"
-    r"|.*\.split|.*\.replace|.*\.startswith|.*\.endswith|.*\.strftime|getattr|setattr"
-    r"|reverse|render|render_to_string|get_template|.*Response|import_module|warnings\.warn)$"
+    r"^(re\.\w+|\w*log(ger)?\.\w+|super\(\)\.__init__|\w*Error|BadRequest|SessionInterrupted"
+    r"|TypeVar|NewType|Path|getattr|setattr|RawSQL|.*\.(execute|split|replace|startswith|endswith"
+    r"|strftime)|.*headers\.(get|setdefault)|patch_vary_headers|reverse|render|render_to_string"
+    r"|get_template|.*Response|import_module|warnings\.warn)$"
 )
 
 

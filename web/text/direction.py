@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from web.text.language import gettext, gettext_noop
 from web.text.unseen import shows
 
-NO_NAME = "(no name)"
+NO_NAME = gettext_noop("(no name)")
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 # Letters that run from right to left, and characters that say which way to run.
@@ -26,7 +27,7 @@ _ISOLATES = re.compile(f"[{_INITIATORS}{POP_ISOLATE}]")
 
 def shown(text: str) -> str:
     """A name as people read it; one that nobody can see, stored long ago, is called so."""
-    return text if text.isascii() or not text or shows(text) else NO_NAME
+    return text if text.isascii() or not text or shows(text) else gettext(NO_NAME)
 
 
 def turns(text: str) -> bool:

@@ -7,8 +7,10 @@ English has its months in three letters, and its times in 24 hours. Another lang
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
-from functools import cache
+from decimal import Decimal
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_datetime, format_skeleton, get_datetime_format
@@ -24,6 +26,7 @@ _IN_ENGLISH = {
     "MMMd": "d MMM",
     "Hm": "HH:mm",
 }
+_LAKHS = re.compile(r"(?<=[0-9])(?=(?:[0-9]{2})*[0-9]{3}$)")
 
 
 def long_day(day: dt.date) -> str:
@@ -61,6 +64,19 @@ def number(value: int) -> str:
     return f"{value:,}" if _is_english() else format_decimal(value, locale=locale())
 
 
+def amount(value: Decimal, *, in_lakhs: bool = False) -> str:
+    """A figure to two decimals, which are left out where there are none: "1,200", "49.50".
+
+    `in_lakhs` groups it as India does: "1,20,000".
+    """
+    if not _is_english():
+        pattern = ("#,##,##0" if in_lakhs else "#,##0") + (".00" if value % 1 else "")
+        return format_decimal(value, pattern, locale=locale())
+    whole, _, cents = f"{value:.2f}".partition(".")
+    whole = _LAKHS.sub(",", whole) if in_lakhs else f"{int(whole):,}"
+    return whole if cents == "00" else f"{whole}.{cents}"
+
+
 def listed(texts: Sequence[str]) -> str:
     """ "Ted, Ann and Bo"."""
     if _is_english():
@@ -74,7 +90,8 @@ def locale() -> Locale:
 
 
 def _is_english() -> bool:
-    return locale().language == ENGLISH
+    language = spoken()
+    return language == ENGLISH or _locale(language).language == ENGLISH
 
 
 @cache
@@ -95,6 +112,13 @@ def _at(day: str, moment: dt.datetime) -> str:
 def _written(moment: dt.date, skeleton: str) -> str:
     if not isinstance(moment, dt.datetime):
         moment = dt.datetime.combine(moment, dt.time())
-    if _is_english():
-        return format_datetime(moment, _IN_ENGLISH[skeleton], locale=locale())
-    return format_skeleton(skeleton, moment, locale=locale())
+    # Two moments that are the same in two zones are written in two ways.
+    return _in_language(spoken(), moment.replace(tzinfo=None), skeleton)
+
+
+@lru_cache(maxsize=1_000)  # a page says the same few days many times
+def _in_language(language: str, moment: dt.datetime, skeleton: str) -> str:
+    known = _locale(language)
+    if known.language == ENGLISH:
+        return format_datetime(moment, _IN_ENGLISH[skeleton], locale=known)
+    return format_skeleton(skeleton, moment, locale=known)

@@ -6,6 +6,7 @@ English, which is what the texts are written in.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Protocol
 
 ENGLISH = "en"
@@ -33,10 +34,13 @@ class _English:
 _translator: Translator = _English()
 
 
-def follow(translator: Translator) -> None:
-    """From now on this is who knows."""
+def follow(translator: Translator, languages: Collection[object]) -> None:
+    """From now on this is who knows, where there are several languages to choose from.
+
+    English alone is spoken as it is written, and pages are drawn without asking at each text.
+    """
     global _translator
-    _translator = translator
+    _translator = translator if len(languages) > 1 else _English()
 
 
 def spoken() -> str:
@@ -52,3 +56,8 @@ def gettext(message: str) -> str:
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The form of a message that goes with this number."""
     return _translator.ngettext(singular, plural, number)
+
+
+def gettext_noop(message: str) -> str:
+    """A message where it is declared; whoever reads it out says it, by `gettext`."""
+    return message

@@ -94,6 +94,7 @@ def test_each_value_of_a_template_stands_as_its_place_asks(page: str) -> None:
         ("<i title='{% blocktranslate %}Of {{ a }}{% END %}'>", "with a=a|isolated_text"),
         ("{% blocktranslate asvar b %}Of {{ a }}{% END %}", "with a=a|isolated_text"),
         ("{% blocktranslate %}<i id='{{ a }}'>Of it</i>{% END %}", ""),
+        ("{% blocktranslate with b.c as a %}Of {{ a }}{% END %}", ""),
     ],
 )
 def test_value_of_a_translated_text_stands_as_its_place_asks(source: str, given: str) -> None:
