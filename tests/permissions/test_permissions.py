@@ -16,10 +16,11 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.template.backends.django import Template
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, reverse
 
 from canvases.exports.pdf import missing_glyphs
 from tests.drawing import draw_instead, page_of
+from tests.permissions.addresses import address, admin_urls, params, urls
 from tests.permissions.rules import (
     ANYONE,
     ASKER,
@@ -57,7 +58,7 @@ def _plain(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
 
 
 def test_every_url_has_a_row() -> None:
-    named = {name for name, _ in _urls()}
+    named = {name for name, _ in urls()}
 
     assert named - set(TABLE) == set(), "a URL without a row in tests/permissions/table.py"
     assert set(TABLE) - named == set(), "a row without a URL"
@@ -83,7 +84,7 @@ def test_other_methods_are_refused_to_everybody() -> None:
         methods = [m for m in ("get", "post") if getattr(TABLE[name], m) is None]
         for actor in ("owner", "stranger"):
             for method in (*methods, *_OTHER_METHODS):
-                response = getattr(here.client(actor), method)(_address(here, name))
+                response = getattr(here.client(actor), method)(address(here, name))
                 if response.status_code not in (404, 405) or SECRET in response.text:
                     wrong.append(f"{actor} {method} {name}: {response.status_code}")
 
@@ -94,11 +95,11 @@ def test_other_methods_are_refused_to_everybody() -> None:
 def test_the_admin_is_for_those_who_run_it(actor: str) -> None:
     here, writes = world("draft"), Writes()
     wrong = []
-    for name, route in _admin_urls():
-        address = _admin_address(here, name, route)
+    for name, route in admin_urls():
+        at = _admin_address(here, name, route)
         for method in ("get", "post"):
             with writes.listening():
-                response = getattr(here.client(actor), method)(address)
+                response = getattr(here.client(actor), method)(at)
             if response.status_code >= 500 or writes.heard or SECRET in _shown(response):
                 wrong.append(f"{method} {name}: {response.status_code} {writes.heard}")
 
@@ -107,14 +108,14 @@ def test_the_admin_is_for_those_who_run_it(actor: str) -> None:
 
 def _cells(here: World, state: str, actor: str, name: str, row: Row) -> Iterator[tuple[str, str]]:
     """What is wrong with each method of a URL for one actor."""
-    address, data = _address(here, name), {**row.data, **here.data.get(name, {})}
+    at, data = address(here, name), {**row.data, **here.data.get(name, {})}
     asks = [
-        ("GET", row.get, lambda client: client.get(address)),
-        ("POST", row.post, lambda client: client.post(address, data)),
+        ("GET", row.get, lambda client: client.get(at)),
+        ("POST", row.post, lambda client: client.post(at, data)),
         (
             "POST as a script",
             row.post if row.json and state in _AS_SCRIPT else None,
-            lambda client: client.post(address, data, headers={"accept": "application/json"}),
+            lambda client: client.post(at, data, headers={"accept": "application/json"}),
         ),
     ]
     for method, rule, ask in asks:
@@ -209,40 +210,6 @@ def _shown(response: HttpResponse) -> str:
     return f"{headers}\n{body.decode(errors='replace')}"
 
 
-def _address(here: World, name: str) -> str:
-    row = TABLE[name]
-    if row.path:
-        return row.path
-    known = {**here.at[""], **row.at, **here.at.get(name, {})}
-    wanted = _params(dict(_urls())[name])
-    return reverse(name, kwargs={one: known[one] for one in wanted}) + row.query
-
-
-# The URL configuration
-
-
-def _urls() -> list[tuple[str, URLPattern]]:
-    return [(name, one) for name, one in _walked(get_resolver()) if not name.startswith("admin:")]
-
-
-def _admin_urls() -> list[tuple[str, URLPattern]]:
-    return [(name, one) for name, one in _walked(get_resolver()) if name.startswith("admin:")]
-
-
-def _walked(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
-    for one in resolver.url_patterns:
-        if isinstance(one, URLResolver):
-            inner = f"{space}{one.namespace}:" if one.namespace else space
-            yield from _walked(one, inner)
-        else:
-            yield f"{space}{one.name or one.pattern}", one
-
-
-def _params(pattern: URLPattern) -> list[str]:
-    converters = getattr(pattern.pattern, "converters", None)
-    return list(converters or pattern.pattern.regex.groupindex)
-
-
 def _admin_address(here: World, name: str, pattern: URLPattern) -> str:
     values = {
         "object_id": str(here.canvas.pk) if "canvas" in name else "1",
@@ -251,7 +218,7 @@ def _admin_address(here: World, name: str, pattern: URLPattern) -> str:
         "content_type_id": 1,
         "url": "nothing",
     }
-    names = _params(pattern)
+    names = params(pattern)
     if not pattern.name:
         return "/admin/nothing/"
     return reverse(name, kwargs={one: values[one] for one in names})
