@@ -10,6 +10,7 @@ import unicodedata
 
 from django.db import transaction
 from django.dispatch import Signal
+from django.utils.translation import gettext
 
 from accounts.models import NAME_LENGTH, User
 from web.text.unseen import is_unseen, without_unseen
@@ -35,13 +36,16 @@ def cleaned(typed: str) -> str:
     if not any(_shows(one) for one in name):
         name = ""
     if typed.strip() and not name:
-        raise NotAName("Nobody can see this name. Write it in letters.")
+        raise NotAName(gettext("Nobody can see this name. Write it in letters."))
     if "@" in unicodedata.normalize("NFKC", name):
-        raise NotAName("Write your name, not an e-mail address.")
+        raise NotAName(gettext("Write your name, not an e-mail address."))
     if key_of(GUEST_MARK) in key_of(name):
-        raise NotAName("This is how guests are marked. Write your name without it.")
+        raise NotAName(gettext("This is how guests are marked. Write your name without it."))
     if len(name) > NAME_LENGTH:
-        raise NotAName(f"At most {NAME_LENGTH} characters; these are {len(name)}.")
+        raise NotAName(
+            gettext("At most %(most)s characters; these are %(count)s.")
+            % {"most": NAME_LENGTH, "count": len(name)}
+        )
     return name
 
 

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
 from django_tasks import task
 
 from accounts.models import User
@@ -33,9 +34,9 @@ KEPT_FOR = dt.timedelta(days=1)
 MOST = 100
 # Whoever waits this long may ask again: its workers ended with it.
 _STUCK = dt.timedelta(hours=1)
-_GONE = "You may not see this canvas any more."
-_SHORT = "This is its summary."
-_NOTHING_YET = "The client has not submitted anything yet."
+_GONE = gettext_noop("You may not see this canvas any more.")
+_SHORT = gettext_noop("This is its summary.")
+_NOTHING_YET = gettext_noop("The client has not submitted anything yet.")
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,11 @@ def ask(user: User, canvas_ids: Sequence[UUID]) -> Archive:
     """
     wanted = known(user, list(dict.fromkeys(canvas_ids))[: MOST + 1])
     if not wanted:
-        raise editing.Invalid({"canvas": ["Tick the canvases that you want."]})
+        raise editing.Invalid({"canvas": [gettext("Tick the canvases that you want.")]})
     if len(wanted) > MOST:
-        raise editing.Invalid({"canvas": [f"At most {MOST} canvases at once."]})
+        raise editing.Invalid(
+            {"canvas": [gettext("At most %(most)s canvases at once.") % {"most": MOST}]}
+        )
     with transaction.atomic():
         User.objects.select_for_update().get(pk=user.pk)  # pressed twice, it is one archive
         lately = Archive.objects.filter(user=user, asked_at__gt=timezone.now() - _STUCK)
@@ -155,7 +158,7 @@ def _made(user: User, canvas: Canvas, *, is_long: bool) -> dict[str, Any] | None
     rights = access.rights_of(Actor.of(user), canvas)
     version = _submitted(canvas) if rights.versions and not rights.read else None
     if not rights.read and version is None:
-        return {"state": "failed", "said": _NOTHING_YET if rights.versions else _GONE}
+        return {"state": "failed", "said": gettext(_NOTHING_YET if rights.versions else _GONE)}
     wanted = _wanted(canvas, version)
     try:
         pdf = orders.draw_in_lane(wanted, is_long=is_long)
@@ -173,7 +176,12 @@ def _summary(wanted: process.PdfRequest, reason: str, *, of_draft: bool) -> dict
         pdf = orders.draw_in_lane(summary, is_long=True) if summary else b""
     except process.NotMade:
         return {"state": "failed", "said": reason}
-    return {"state": "made", "of_draft": of_draft, "pdf": pdf, "said": f"{reason} {_SHORT}"}
+    return {
+        "state": "made",
+        "of_draft": of_draft,
+        "pdf": pdf,
+        "said": f"{reason} {gettext(_SHORT)}",
+    }
 
 
 def _wanted(canvas: Canvas, version: Version | None) -> process.PdfRequest:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils.translation import gettext
+
 from canvases import document as doc
 from canvases import editing
 from canvases.fields import days
+from web.text.formats import number
 
 
 def checked(
@@ -17,13 +20,22 @@ def checked(
     Raises editing.Invalid for the field.
     """
     if not doc.is_storable(typed):
-        raise editing.Invalid({field: ["There are characters in it that cannot be stored."]})
+        raise editing.Invalid(
+            {field: [gettext("There are characters in it that cannot be stored.")]}
+        )
     text = doc.clean_line(typed) if most <= doc.NAME_LENGTH else doc.clean(typed)
     text = text.strip() if clear else text
     if needed and not doc.shows(text):
         raise editing.Invalid({field: [needed]})
     if len(text) > most:
-        raise editing.Invalid({field: [f"At most {most:,} characters; these are {len(text):,}."]})
+        raise editing.Invalid(
+            {
+                field: [
+                    gettext("At most %(most)s characters; these are %(count)s.")
+                    % {"most": number(most), "count": number(len(text))}
+                ]
+            }
+        )
     return text
 
 
@@ -40,5 +52,5 @@ def date(typed: str, field: str) -> dt.date | None:
         return None
     said = days.day(typed)
     if said is None:
-        raise editing.Invalid({field: [days.WRONG]})
+        raise editing.Invalid({field: [gettext(days.WRONG)]})
     return said

@@ -8,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import Login
 from django.conf import settings
 from django.contrib.sites.shortcuts import get_current_site
+from django.utils.translation import gettext_lazy
 
 from accounts.mail import post_message
 
@@ -15,19 +16,25 @@ from accounts.mail import post_message
 class AccountAdapter(DefaultAccountAdapter):
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultAccountAdapter.error_messages,
-        "account_inactive": "This account is closed.",
-        "cannot_remove_primary_email": "This is the address you sign in with: it cannot go.",
-        "duplicate_email": "This address is on your account already.",
-        "email_password_mismatch": "This address and password do not belong together.",
-        "email_taken": "There is an account with this address. Sign in instead.",
-        "enter_current_password": "This is not your current password.",
-        "incorrect_code": "This is not the code that we sent last.",
-        "incorrect_password": "This is not your password.",
-        "invalid_password_reset": "This link has been used or is too old.",
-        "max_email_addresses": "An account has at most %d addresses.",
-        "rate_limited": "That was very often. Wait a minute, then try again.",
-        "too_many_login_attempts": "That was too many tries. Wait a few minutes, then try again.",
-        "unverified_primary_email": "Confirm this address first.",
+        "account_inactive": gettext_lazy("This account is closed."),
+        "cannot_remove_primary_email": gettext_lazy(
+            "This is the address you sign in with: it cannot go."
+        ),
+        "duplicate_email": gettext_lazy("This address is on your account already."),
+        "email_password_mismatch": gettext_lazy(
+            "This address and password do not belong together."
+        ),
+        "email_taken": gettext_lazy("There is an account with this address. Sign in instead."),
+        "enter_current_password": gettext_lazy("This is not your current password."),
+        "incorrect_code": gettext_lazy("This is not the code that we sent last."),
+        "incorrect_password": gettext_lazy("This is not your password."),
+        "invalid_password_reset": gettext_lazy("This link has been used or is too old."),
+        "max_email_addresses": gettext_lazy("An account has at most %d addresses."),
+        "rate_limited": gettext_lazy("That was very often. Wait a minute, then try again."),
+        "too_many_login_attempts": gettext_lazy(
+            "That was too many tries. Wait a few minutes, then try again."
+        ),
+        "unverified_primary_email": gettext_lazy("Confirm this address first."),
     }
 
     def is_login_by_code_required(self, login: Login) -> bool:

@@ -12,19 +12,20 @@ from django import forms as django_forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
 
 from accounts import names, one_form
 from accounts.models import NAME_LENGTH, User
 
-_NEW_PASSWORD = "At least 8 characters, and not one of the usual ones."
-_WITHOUT = "Leave it empty to sign in by a code in your mail instead."
+_NEW_PASSWORD = gettext_lazy("At least 8 characters, and not one of the usual ones.")
+_WITHOUT = gettext_lazy("Leave it empty to sign in by a code in your mail instead.")
 
 
 class _Worded:
     """Gives each field its label and hint; allauth's own are in title case."""
 
-    words: ClassVar[dict[str, str]] = {}
-    hints: ClassVar[dict[str, str]] = {}
+    words: ClassVar[dict[str, Any]] = {}
+    hints: ClassVar[dict[str, Any]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,7 +60,7 @@ _FORMS: dict[str, Callable[[str], str]] = {
 
 
 class LoginForm(_Worded, forms.LoginForm):
-    words = {"login": "E-mail address", "password": "Password"}
+    words = {"login": gettext_lazy("E-mail address"), "password": gettext_lazy("Password")}
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -72,7 +73,7 @@ class NameForm(django_forms.Form):
     """What somebody is called; nobody has to say it."""
 
     name = django_forms.CharField(
-        label="Your name",
+        label=gettext_lazy("Your name"),
         required=False,
         max_length=NAME_LENGTH,
         widget=django_forms.TextInput(attrs={"autocomplete": "name"}),
@@ -87,9 +88,15 @@ class NameForm(django_forms.Form):
 
 class SignupForm(_Worded, NameForm, forms.SignupForm):
     field_order = ["email", "name", "password1"]
-    words = {"email": "E-mail address", "name": "Your name", "password1": "Password"}
+    words = {
+        "email": gettext_lazy("E-mail address"),
+        "name": gettext_lazy("Your name"),
+        "password1": gettext_lazy("Password"),
+    }
     hints = {
-        "name": "Optional. Others read it where you comment or share; without it, your address.",
+        "name": gettext_lazy(
+            "Optional. Others read it where you comment or share; without it, your address."
+        ),
         "password1": _NEW_PASSWORD,
     }
 
@@ -106,7 +113,7 @@ class SignupForm(_Worded, NameForm, forms.SignupForm):
 
 
 class RequestLoginCodeForm(_Worded, forms.RequestLoginCodeForm):
-    words = {"email": "E-mail address"}
+    words = {"email": gettext_lazy("E-mail address")}
     _user: User | None
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
@@ -129,38 +136,41 @@ class RequestLoginCodeForm(_Worded, forms.RequestLoginCodeForm):
 
 
 class ConfirmLoginCodeForm(_Worded, forms.ConfirmLoginCodeForm):
-    words = {"code": "Code"}
+    words = {"code": gettext_lazy("Code")}
 
 
 class ResetPasswordForm(_Worded, forms.ResetPasswordForm):
-    words = {"email": "E-mail address"}
+    words = {"email": gettext_lazy("E-mail address")}
 
 
 class ResetPasswordKeyForm(_Worded, forms.ResetPasswordKeyForm):
-    words = {"password1": "New password", "password2": "New password again"}
+    words = {
+        "password1": gettext_lazy("New password"),
+        "password2": gettext_lazy("New password again"),
+    }
     hints = {"password1": _NEW_PASSWORD}
 
 
 class ChangePasswordForm(_Worded, forms.ChangePasswordForm):
     words = {
-        "oldpassword": "Current password",
-        "password1": "New password",
-        "password2": "New password again",
+        "oldpassword": gettext_lazy("Current password"),
+        "password1": gettext_lazy("New password"),
+        "password2": gettext_lazy("New password again"),
     }
     hints = {"password1": _NEW_PASSWORD}
 
 
 class SetPasswordForm(_Worded, forms.SetPasswordForm):
-    words = {"password1": "Password", "password2": "Password again"}
+    words = {"password1": gettext_lazy("Password"), "password2": gettext_lazy("Password again")}
     hints = {"password1": _NEW_PASSWORD}
 
 
 class ReauthenticateForm(_Worded, forms.ReauthenticateForm):
-    words = {"password": "Password"}
+    words = {"password": gettext_lazy("Password")}
 
 
 class AddEmailForm(_Worded, forms.AddEmailForm):
-    words = {"email": "Another e-mail address"}
+    words = {"email": gettext_lazy("Another e-mail address")}
 
     def clean_email(self) -> str:
         """Refuse what another account has: an address is one person's, confirmed or not."""

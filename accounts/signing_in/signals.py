@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from accounts.models import User
 
@@ -32,6 +33,8 @@ def drop_password_of_unconfirmed_address(
     user.save(update_fields=["password"])
     messages.info(
         request,
-        "This is the first sign-in that confirmed your address, so the password from before"
-        " no longer works. You can choose a new one under Account.",
+        gettext(
+            "This is the first sign-in that confirmed your address, so the password from "
+            "before no longer works. You can choose a new one under Account."
+        ),
     )

@@ -11,6 +11,7 @@ from django.contrib.auth.signals import user_logged_in
 from django.db import DatabaseError, transaction
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.utils.translation import ngettext
 
 from accounts.guests import ensure_guest, forget_guest, guest_id
 from accounts.models import Guest, User
@@ -50,8 +51,12 @@ def claim_what_was_begun(request: HttpRequest, user: User, **rest: Any) -> None:
         return
     forget_guest(request)
     if claimed:
-        what = "canvas is" if claimed == 1 else f"{claimed} canvases are"
-        messages.success(request, f"Your {what} in your account now.", fail_silently=True)
+        said = ngettext(
+            "Your canvas is in your account now.",
+            "Your %(count)s canvases are in your account now.",
+            claimed,
+        )
+        messages.success(request, said % {"count": claimed}, fail_silently=True)
 
 
 def claim(user: User, guest: UUID) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext
+
 from accounts import names
 from canvases import document as doc
 from canvases.models import Canvas
@@ -24,7 +26,7 @@ def refusal(name: str, canvas: Canvas) -> str:
     except names.NotAName as wrong:
         return str(wrong)
     if wanted and wanted in {names.key_of(taken) for taken in _taken(canvas)}:
-        return "Somebody here is called that. Add a surname, or where you work."
+        return gettext("Somebody here is called that. Add a surname, or where you work.")
     return ""
 
 

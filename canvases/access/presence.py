@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from accounts.models import User
 from canvases.access.roles import Actor
@@ -53,7 +54,9 @@ def leave(canvas: Canvas, seat: str) -> None:
 
 def _visitor(user: User | None, me: User | None) -> Visitor:
     if user is None:
-        return Visitor("?", "Somebody without an account")
+        return Visitor("?", gettext("Somebody without an account"))
     name = user.name or user.email
     letter = name[:1].upper()
-    return Visitor(letter, "You, in another browser") if user == me else Visitor(letter, name)
+    return (
+        Visitor(letter, gettext("You, in another browser")) if user == me else Visitor(letter, name)
+    )

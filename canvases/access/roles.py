@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from accounts.guests import guest_id
 from accounts.models import Guest, User
@@ -119,7 +120,7 @@ def name_of(actor: Actor) -> str:
     """What others know somebody by: the name that they gave, or else their address."""
     if actor.user is not None:
         return actor.user.name or actor.user.email
-    return actor.name or "Somebody without an account"
+    return actor.name or gettext("Somebody without an account")
 
 
 def may_edit(actor: Actor, canvas: Canvas) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from canvases import document as doc
 from canvases import models
 from canvases.editing.work import Work
+from web.text import formats
 
 _SHOWN = 3
 _LONGEST = 60
@@ -32,7 +33,7 @@ def listed(names: Iterable[str]) -> str:
     said = [_short(name) for name in names]
     if len(said) > _SHOWN + 1:
         said = [*said[:_SHOWN], f"{len(said) - _SHOWN} more"]
-    return " and ".join(filter(None, [", ".join(said[:-1]), said[-1]]))
+    return formats.listed(said)
 
 
 def _channels_naming_somebody(channels: Collection[int]) -> Iterable[int]:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.db.models import Max
+from django.utils.translation import gettext
 
 from canvases import checks, models, storage
 from canvases import document as doc
@@ -62,7 +63,7 @@ def _checked(reason: str) -> str:
     except Refused as refused:
         raise Invalid({"reason": [str(refused)]}) from refused
     if not said:
-        raise Invalid({"reason": ["Say in a few words why it may stay as it is."]})
+        raise Invalid({"reason": [gettext("Say in a few words why it may stay as it is.")]})
     return said
 
 
@@ -78,7 +79,14 @@ def _forget(work: Work, code: str, about: tuple[str, ...]) -> None:
 def _store(work: Work, document: doc.Document, finding: Finding, reason: str) -> None:
     held = models.Dismissal.objects.filter(canvas=work.canvas)
     if held.count() >= doc.BLOCK_ITEMS:
-        raise Invalid({"": [f"At most {doc.BLOCK_ITEMS} findings can be set aside."]})
+        raise Invalid(
+            {
+                "": [
+                    gettext("At most %(most)s findings can be set aside.")
+                    % {"most": doc.BLOCK_ITEMS}
+                ]
+            }
+        )
     last = held.aggregate(last=Max("position"))["last"] or 0
     dismissal = doc.Dismissal(code=finding.code, about=finding.about)  # type: ignore[arg-type]
     made = models.Dismissal.objects.create(

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from web.refusals import Refusal
 
 
@@ -18,7 +20,7 @@ class NotFound(EditingError):
 
     status = HTTPStatus.NOT_FOUND
     reason = "gone"
-    words = "This is not here any more, or you may not see it any more."
+    words = gettext_noop("This is not here any more, or you may not see it any more.")
 
 
 class Gone(NotFound):
@@ -34,7 +36,7 @@ class Forbidden(EditingError):
 
     status = HTTPStatus.FORBIDDEN
     reason = "forbidden"
-    words = "You may see this, and not change it any more."
+    words = gettext_noop("You may see this, and not change it any more.")
 
 
 class NoRevision(EditingError):
@@ -42,7 +44,7 @@ class NoRevision(EditingError):
 
     status = HTTPStatus.PRECONDITION_REQUIRED
     reason = "no-revision"
-    words = "The page was too old to tell what you saw. Reload it, then do it again."
+    words = gettext_noop("The page was too old to tell what you saw. Reload it, then do it again.")
 
 
 class Stale(EditingError):
@@ -53,7 +55,9 @@ class Stale(EditingError):
 
     status = HTTPStatus.CONFLICT
     reason = "changed"
-    words = "This was changed after the page showed it. Look at what it says now, then do it again."
+    words = gettext_noop(
+        "This was changed after the page showed it. Look at what it says now, then do it again."
+    )
 
     def __init__(
         self, current: Mapping[str, Any], revision: int, changed_in: int | None = None
@@ -72,7 +76,9 @@ class Shared(EditingError):
 
     status = HTTPStatus.CONFLICT
     reason = "asks"
-    words = "What you reworded stands in other sentences too. Say on the page which you mean."
+    words = gettext_noop(
+        "What you reworded stands in other sentences too. Say on the page which you mean."
+    )
 
     def __init__(self, field: str, ask: str, answers: Mapping[str, str]) -> None:
         super().__init__(ask)
@@ -84,7 +90,9 @@ class KeyTaken(EditingError):
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     reason = "another"
-    words = "Something else was saved in its place. Reload the page, then do it again."
+    words = gettext_noop(
+        "Something else was saved in its place. Reload the page, then do it again."
+    )
 
 
 class Invalid(EditingError):
@@ -92,7 +100,7 @@ class Invalid(EditingError):
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     reason = "invalid"
-    words = "What was typed cannot be stored as it is."
+    words = gettext_noop("What was typed cannot be stored as it is.")
 
     def __init__(self, errors: Mapping[str, list[str]]) -> None:
         super().__init__("; ".join(f"{field}: {' '.join(said)}" for field, said in errors.items()))

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext, gettext_noop
+
 from canvases import document as doc
 from canvases import models
 from canvases.editing.link_ends import LIST_ROWS, End, ListRows, ends, fits_of
@@ -14,7 +16,7 @@ from canvases.editing.values import Given
 from canvases.editing.work import Work
 from canvases.models import tables
 
-_GONE = "One of these is not on this canvas any more."
+_GONE = gettext_noop("One of these is not on this canvas any more.")
 _WHO_COLUMNS = ("persona_id", "segment_id")
 _Row = tuple[Any, ...]
 
@@ -170,12 +172,12 @@ def resolve(
         try:
             columns |= _reference(name, named.one(ref, doc.REFERENCES[block][name]))
         except KeyError:
-            found.refuse(name, _GONE)
+            found.refuse(name, gettext(_GONE))
     for name, values in found.many.items():
         try:
             lists[name] = named.rows(name, values)
         except KeyError:
-            found.refuse(name, _GONE)
+            found.refuse(name, gettext(_GONE))
     return columns, lists
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 from django.db.models import Count, Max, Q
+from django.utils.translation import gettext, gettext_noop
 
 from canvases import document as doc
 from canvases import models, storage
@@ -22,6 +23,16 @@ from canvases.editing.restoring import free_name
 from canvases.editing.values import Given, given
 from canvases.editing.work import Saved, Work, is_stale, work_on
 from canvases.models import POSITION_GAP, new_ref
+from web.text.formats import number
+
+_LIST_IS_FULL = gettext_noop(
+    "A list holds %(most)s items, and this one has %(held)s. "
+    "Of these %(fresh)s there is room for %(room)s: take out %(over)s."
+)
+_CANVAS_IS_FULL = gettext_noop(
+    "A canvas holds %(most)s items, and this one has %(held)s. "
+    "Of these %(fresh)s there is room for %(room)s: take out %(over)s."
+)
 
 
 def add(
@@ -62,7 +73,9 @@ def add_all(
         items = [item for item in made if item is not None]
         if len(items) < len(many):
             names = [values["name"] for values, item in zip(many, made, strict=True) if not item]
-            work.also.append(f"On the list already: {consequences.listed(names)}.")
+            work.also.append(
+                gettext("On the list already: %(names)s.") % {"names": consequences.listed(names)}
+            )
         if items:
             work.did("add", block, items[0].ref, step=step_of(items[0]))
     refs = [item and item.ref for item in made]
@@ -247,7 +260,10 @@ def _add_one(
     except Invalid as invalid:
         raise Invalid(
             {
-                field: [f"Line {number}: {message}" for message in said]
+                field: [
+                    gettext("Line %(number)s: %(message)s") % {"number": number, "message": message}
+                    for message in said
+                ]
                 for field, said in invalid.errors.items()
             }
         ) from invalid
@@ -368,7 +384,10 @@ def _check_room(work: Work, block: str, found: Given) -> int:
     taken = {"taken": Count("pk", filter=Q(name_key=key))} if key else {}
     said = rows.aggregate(last=Max("position"), count=Count("pk"), **taken)
     if said["count"] >= doc.BLOCK_ITEMS:
-        found.refuse("", f"A list holds at most {doc.BLOCK_ITEMS} entries.")
+        found.refuse(
+            "",
+            gettext("A list holds at most %(most)s entries.") % {"most": doc.BLOCK_ITEMS},
+        )
     if said.get("taken"):
         found.refuse("name", _on_the_list(found.columns["name"]))
     return said["last"] or 0
@@ -398,21 +417,23 @@ def _check_room_for(
 
 def too_many(fresh: int, held: int, on_canvas: int) -> str:
     """Why so many more items have no place; "" where they have. `held` are on the list."""
-    for most, there, what in (
-        (doc.BLOCK_ITEMS, held, "list"),
-        (doc.CANVAS_ITEMS, on_canvas, "canvas"),
+    for most, there, message in (
+        (doc.BLOCK_ITEMS, held, _LIST_IS_FULL),
+        (doc.CANVAS_ITEMS, on_canvas, _CANVAS_IS_FULL),
     ):
         if fresh > most - there:
-            return (
-                f"A {what} holds {most:,} items, and this one has {there:,}. "
-                f"Of these {fresh:,} there is room for {most - there:,}: "
-                f"take out {fresh - (most - there):,}."
-            )
+            return gettext(message) % {
+                "most": number(most),
+                "held": number(there),
+                "fresh": number(fresh),
+                "room": number(most - there),
+                "over": number(fresh - (most - there)),
+            }
     return ""
 
 
 def _on_the_list(name: str) -> str:
-    return f"“{doc.isolated(name)}” is on the list already."
+    return gettext("“%(name)s” is on the list already.") % {"name": doc.isolated(name)}
 
 
 def following(item: Any) -> str | None:
@@ -443,8 +464,8 @@ def _position(work: Work, block: str, before: str | None, *, moving: Any = None)
 def _spread(work: Work, rows: Any) -> None:
     """Make room between all items of a block again; their order stays, and so do revisions."""
     items = list(rows.order_by("position", "id"))
-    for number, item in enumerate(items, 1):
+    for place, item in enumerate(items, 1):
         was = {"position": item.position}
-        item.position = number * POSITION_GAP
+        item.position = place * POSITION_GAP
         work.journal.altered(item, was)
     rows.model.objects.bulk_update(items, ["position"])

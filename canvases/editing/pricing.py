@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext, gettext_noop
+
 from canvases.document import Document
 from canvases.document.shape import Many, MoneyShape, Record, shape_of
 from canvases.editing.recording import Edited
@@ -15,7 +17,7 @@ from canvases.fields.kinds import Refused
 from canvases.models import tables
 
 _CURRENCY = shape_of(Document).keys["currency"]
-_NO_CURRENCY = "Write a currency such as €, $, EUR or kr."
+_NO_CURRENCY = gettext_noop("Write a currency such as €, $, EUR or kr.")
 
 
 class Currency:
@@ -57,7 +59,9 @@ class Currency:
         before, after = {"currency": held}, {"currency": self.held}
         self._work.edited(Edited("details", "details", before=before, after=after))
         self._work.journal.altered(self._work.canvas, before)
-        self._work.also.append(f"Amounts on this canvas are now in {self.held}.")
+        self._work.also.append(
+            gettext("Amounts on this canvas are now in %(held)s.") % {"held": self.held}
+        )
         return True
 
     def _choose(self, chosen: str) -> None:
@@ -67,7 +71,7 @@ class Currency:
             self.errors["currency"] = str(refused)
             return
         if any(c.isdigit() for c in typed):
-            self.errors["currency"] = _NO_CURRENCY
+            self.errors["currency"] = gettext(_NO_CURRENCY)
         elif typed:
             self._take("currency", typed)
 
@@ -94,7 +98,7 @@ class Currency:
         if not self.held:
             self.held = typed
         elif not currencies.agree(typed, self.held):
-            self.errors[name] = (
-                f"Amounts on this canvas are in {self.held}. Write this one in {self.held}, "
-                "or change the currency under “Title and details”."
-            )
+            self.errors[name] = gettext(
+                "Amounts on this canvas are in %(held)s. Write this one in %(held)s, or "
+                "change the currency under “Title and details”."
+            ) % {"held": self.held}

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import ForeignKey, Model
+from django.utils.translation import gettext, gettext_noop
 
 from canvases import document as doc
 from canvases import models
@@ -17,7 +18,7 @@ from canvases.editing.link_ends import BLOCK_OF, LINK_MODELS, ends
 from canvases.editing.work import Work
 
 _Row = dict[str, Any]
-_GONE = "What this belonged to is gone, so it cannot come back."
+_GONE = gettext_noop("What this belonged to is gone, so it cannot come back.")
 
 
 def restore(work: Work, kept: dict[str, Any]) -> Model:
@@ -34,7 +35,7 @@ def restore(work: Work, kept: dict[str, Any]) -> Model:
         if root is None:
             break
     if root is None:
-        raise Invalid({"": [_GONE]})
+        raise Invalid({"": [gettext(_GONE)]})
     restorer.fill(kept["cleared"])
     touch_holders(work, restorer.back)
     work.edited(*history_of(restorer.back, "undo"))
@@ -144,7 +145,14 @@ class _Restorer:
         """Count the items in, and number names that were taken meanwhile."""
         others = model._default_manager.filter(canvas=self._work.canvas)
         if others.count() + len(made) > doc.BLOCK_ITEMS:
-            raise Invalid({"": [f"A list holds at most {doc.BLOCK_ITEMS} entries."]})
+            raise Invalid(
+                {
+                    "": [
+                        gettext("A list holds at most %(most)s entries.")
+                        % {"most": doc.BLOCK_ITEMS}
+                    ]
+                }
+            )
         if model is not models.Action:
             self._work.count(items=len(made))
         if issubclass(model, models.NamedItem):

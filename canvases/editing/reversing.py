@@ -10,6 +10,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import Field, ForeignKey, Model, Q, QuerySet
+from django.utils.translation import gettext, gettext_noop
 
 from canvases import document as doc
 from canvases import models
@@ -23,9 +24,9 @@ from canvases.editing.recording import Edited
 from canvases.editing.restoring import restore
 from canvases.editing.work import Saved, Work, work_on
 
-_CHANGED = "It was changed since, so it stays as it is."
-_NOT_KEPT = "This cannot be taken back any more."
-_TAKEN = "“{}” is on the list again by now."
+_CHANGED = gettext_noop("It was changed since, so it stays as it is.")
+_NOT_KEPT = gettext_noop("This cannot be taken back any more.")
+_TAKEN = gettext_noop("“%(name)s” is on the list again by now.")
 # Those first that others point at.
 _ORDER = (*BLOCK_MODELS.values(), models.Fit)
 _LIST_OF = {held.model: name for name, held in LIST_ROWS.items()}
@@ -43,7 +44,7 @@ def reverse(actor: Actor, canvas_id: UUID, revisions: Collection[int]) -> Saved:
     with work_on(actor, canvas_id) as work:
         changes = list(_own(actor, work.canvas, revisions))
         if not changes or len(changes) != len(set(revisions)):
-            raise Invalid({"": [_NOT_KEPT]})
+            raise Invalid({"": [gettext(_NOT_KEPT)]})
         for change in changes:
             _take_back(work, change)
         first = changes[-1]
@@ -70,7 +71,7 @@ def _take_back(work: Work, change: models.Change) -> None:
                 return
     except IntegrityError:
         pass  # a link was made again, or a record stands where one should come back
-    raise Invalid({"": [_CHANGED]})
+    raise Invalid({"": [gettext(_CHANGED)]})
 
 
 def _still_there(change: models.Change) -> str:
@@ -148,7 +149,7 @@ class _Reversal:
     def _alter_row(self, act: _Act) -> bool:
         row = self._row(act)
         if row is None:
-            raise Invalid({"": [_CHANGED]})
+            raise Invalid({"": [gettext(_CHANGED)]})
         before = {name: getattr(row, name) for name in act["was"]}
         changed = {}
         for name, was in act["was"].items():
@@ -171,14 +172,14 @@ class _Reversal:
             merged = merge(now, was, current)
             if not merged.conflicts:
                 return merged.text
-        raise Invalid({"": [_CHANGED]})
+        raise Invalid({"": [gettext(_CHANGED)]})
 
     def _check_end(self, field: Field, pk: Any) -> None:
         if pk is None or not isinstance(field, ForeignKey):
             return
         ends = field.related_model._default_manager.filter(pk=pk, canvas=self._work.canvas)
         if not ends.exists():
-            raise Invalid({"": [_CHANGED]})
+            raise Invalid({"": [gettext(_CHANGED)]})
 
     def _store(self, row: Any, before: Mapping[str, Any], changed: Mapping[str, Any]) -> None:
         self._say(row, before=before, after=changed)
@@ -213,14 +214,14 @@ class _Reversal:
             return
         others = type(row)._default_manager.filter(canvas=self._work.canvas).exclude(pk=row.pk)
         if others.filter(name_key=doc.name_key(changed["name"])).exists():
-            raise Invalid({"": [_TAKEN.format(changed["name"])]})
+            raise Invalid({"": [gettext(_TAKEN) % {"name": changed["name"]}]})
 
     def _check(self, row: Any, now: Mapping[str, Any]) -> None:
         """Whether it still says what it said when it was made; its place in the list aside."""
         for name, value in now.items():
             is_place = name == "position" and isinstance(row, models.BlockItem | models.Dismissal)
             if not is_place and getattr(row, name) != row._meta.get_field(name).to_python(value):
-                raise Invalid({"": [_CHANGED]})
+                raise Invalid({"": [gettext(_CHANGED)]})
 
     def _row(self, act: _Act) -> Any:
         """The row as it is now; None where it is not there."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext
 from msgspec.structs import replace
 
 from canvases import access, models, storage
@@ -89,25 +90,30 @@ def restore_version(actor: Actor, canvas_id: UUID, number: int) -> models.Versio
         wanted, now = storage.document_of(version), storage.fresh(work.canvas).document
         difference = compare(now, wanted)
         if not difference:
-            raise Invalid({"": ["The canvas says the same as this version."]})
+            raise Invalid({"": [gettext("The canvas says the same as this version.")]})
         _keep_before(actor, work.canvas, now, version)
         storage.replace(work.canvas, wanted, work.revision)
         _retire_deletions(work, wanted)
-        name = f"Version {number}"
+        name = gettext("Version %(number)s") % {"number": number}
         work.edited(
             Edited(f"version:{number}", "versions", name, "restore"), *history_of(difference)
         )
         work.did("restored", "versions", str(number))
         work.canvas.revision = work.revision
         return keep_version(
-            actor, work.canvas, kind="restored", note=f"As in version {number}.", of=version
+            actor,
+            work.canvas,
+            kind="restored",
+            note=gettext("As in version %(number)s.") % {"number": number},
+            of=version,
         )
 
 
 def start_from_version(actor: Actor, version: models.Version) -> models.Canvas:
     """A new canvas of the actor's that starts as the version stands, for who may see it."""
     document = storage.document_of(version)
-    title = f"Copy of {document.title}"[: doc.NAME_LENGTH].rstrip()
+    title = gettext("Copy of %(title)s") % {"title": document.title}
+    title = title[: doc.NAME_LENGTH].rstrip()
     return import_document(actor, replace(document, title=title))
 
 
@@ -116,7 +122,7 @@ def _keep_before(
 ) -> None:
     last = models.Version.objects.filter(canvas=canvas).order_by("-number").first()
     if last is None or last.sha256 != hashlib.sha256(doc.compact(now)).hexdigest():
-        note = f"Before version {version.number} was restored."
+        note = gettext("Before version %(number)s was restored.") % {"number": version.number}
         keep_version(actor, canvas, kind="saved", note=note)
 
 

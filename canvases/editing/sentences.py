@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from canvases import document as doc
 from canvases import models
 from canvases.access import Actor
@@ -145,7 +147,7 @@ class _Sentence:
 
     def remove(self) -> None:
         if self.row is None:
-            raise Invalid({"need": ["Write what they need, or what you offer."]})
+            raise Invalid({"need": [gettext("Write what they need, or what you offer.")]})
         self._join(None, None)
         self.work.did("remove", self.block, self.row.ref, step=_STEP, starts=False)
         remember(self.work, self._taken)
@@ -166,7 +168,7 @@ class _Sentence:
         """The problem as it is now; None where the sentence has none."""
         if not need.strip():
             if today.strip():
-                raise Invalid({"need": ["Write what they need first."]})
+                raise Invalid({"need": [gettext("Write what they need first.")]})
             return None
         values = {"who": self.who.ref, "text": need, "alternative": today if today.strip() else ""}
         if self.need is not None:
@@ -194,7 +196,9 @@ class _Sentence:
         before = self.offer.name
         offered = self._change("propositions", self.offer, {"name": offer})
         if offered.name != before and others:
-            self.work.also.append(f"Also reworded for {listed(sorted(set(others)))}.")
+            self.work.also.append(
+                gettext("Also reworded for %(names)s.") % {"names": listed(sorted(set(others)))}
+            )
         return offered
 
     def _join(self, need: Any, offer: Any) -> None:
@@ -214,7 +218,9 @@ class _Sentence:
             if not is_held(row):
                 self._take(row)
             elif row == self.offer and row.name and not self._is_offered(row):
-                self.work.also.append(f"{listed([row.name])} stays on the list.")
+                self.work.also.append(
+                    gettext("%(name)s stays on the list.") % {"name": listed([row.name])}
+                )
 
     # What changes
 
@@ -363,5 +369,5 @@ def _after(item: models.Problem | models.Proposition) -> str | None:
 def _who(work: Work, ref: str) -> End:
     end = ends(work.canvas.pk, [ref], doc.WHO).get(ref)
     if end is None:
-        raise Invalid({"who": ["Choose somebody on this canvas."]})
+        raise Invalid({"who": [gettext("Choose somebody on this canvas.")]})
     return end

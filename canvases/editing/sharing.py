@@ -19,6 +19,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from accounts import one_form
 from accounts.models import User
@@ -179,12 +180,12 @@ def make_link(
     """A link that lets in whoever has it; gives it, and its secret."""
     errors = {}
     if kind not in get_args(LinkKind):
-        errors["kind"] = ["Choose what the link allows."]
+        errors["kind"] = [gettext("Choose what the link allows.")]
     if days not in LINK_DAYS:
-        errors["days"] = ["Choose for how long it works."]
+        errors["days"] = [gettext("Choose for how long it works.")]
     said = doc.clean_line(label).strip()
     if len(said) > doc.NAME_LENGTH:
-        errors["label"] = [f"At most {doc.NAME_LENGTH} characters."]
+        errors["label"] = [gettext("At most %(most)s characters.") % {"most": doc.NAME_LENGTH}]
     if errors:
         raise Invalid(errors)
     with transaction.atomic():
@@ -274,7 +275,7 @@ def _join(user: User, invitations: QuerySet[models.Invitation]) -> models.Member
     if canvas is None or invitation is None:
         raise NotFound
     if canvas.owner_id == user.pk:
-        raise Invalid({"": ["This canvas is your own."]})
+        raise Invalid({"": [gettext("This canvas is your own.")]})
     member, _ = models.Member.objects.update_or_create(
         canvas=canvas, user=user, defaults={"role": invitation.role}
     )
@@ -321,7 +322,7 @@ def _open(canvas: models.Canvas) -> Any:
 
 def _role(role: str) -> str:
     if role not in get_args(MemberRole):
-        raise Invalid({"role": ["Choose what they may do."]})
+        raise Invalid({"role": [gettext("Choose what they may do.")]})
     return role
 
 
@@ -331,14 +332,18 @@ def _invited(canvas: models.Canvas, email: str) -> str:
     try:
         validate_email(address)
     except ValidationError as wrong:
-        raise Invalid({"email": ["Write an e-mail address."]}) from wrong
+        raise Invalid({"email": [gettext("Write an e-mail address.")]}) from wrong
     if canvas.owner is not None and canvas.owner.email == address:
-        raise Invalid({"email": ["This is your own address."]})
+        raise Invalid({"email": [gettext("This is your own address.")]})
     if canvas.members.filter(user__email=address).exists():
-        raise Invalid({"email": ["This person is in already. You can change their role below."]})
+        raise Invalid(
+            {"email": [gettext("This person is in already. You can change their role below.")]}
+        )
     return address
 
 
 def _check_room(rows: Any, most: int) -> None:
     if rows.count() >= most:
-        raise Invalid({"": [f"At most {most} of these. Take some back first."]})
+        raise Invalid(
+            {"": [gettext("At most %(most)s of these. Take some back first.") % {"most": most}]}
+        )

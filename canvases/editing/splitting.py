@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext, gettext_noop
+
 from canvases import document as doc
 from canvases import models
 from canvases.access import Actor
@@ -21,7 +23,7 @@ from canvases.editing.items import (
 from canvases.editing.two_in_one import parts
 from canvases.editing.work import Saved, work_on
 
-_ONE = "This reads like one thing."
+_ONE = gettext_noop("This reads like one thing.")
 # What a list that has no names calls its items by.
 _TEXTS = ("captures", "assumptions", "actions")
 
@@ -40,7 +42,7 @@ def split(actor: Actor, canvas_id: UUID, block: str, ref: str, revision: int | N
         check_revision(work, block, item, revision)
         first, *others = several(block, getattr(item, key)) or ("",)
         if not others:
-            raise Invalid({key: [_ONE]})
+            raise Invalid({key: [gettext(_ONE)]})
         before = following(item)
         change_item(work, block, item, {key: first}, item.revision)
         taken = names_in(work, block)
@@ -49,7 +51,9 @@ def split(actor: Actor, canvas_id: UUID, block: str, ref: str, revision: int | N
             about = {"step": item.step} if isinstance(item, models.Assumption) else {}
             add_item(work, block, {**about, key: name}, before=before)
         if known:
-            work.also.append(f"On the list already: {consequences.listed(known)}.")
+            work.also.append(
+                gettext("On the list already: %(names)s.") % {"names": consequences.listed(known)}
+            )
         work.did("change", block, ref, step=step_of(item))
     return work.saved(ref, item.revision, str(item))
 

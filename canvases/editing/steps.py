@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any, get_args
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from canvases import document as doc
 from canvases import models
 from canvases.access import Actor
@@ -44,7 +46,7 @@ def set_status(
         _check(state, revision, state.status_revision)
         said = (_checked("status", status), _checked("reason", reason))
         if said[0] == "not_applicable" and not said[1].strip():
-            raise Invalid({"reason": ["Say in a few words why this step does not apply."]})
+            raise Invalid({"reason": [gettext("Say in a few words why this step does not apply.")]})
         changed = said != (state.status, state.reason)
         if changed:
             _set(work, state, *said)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
+from django.utils.translation import gettext
 from msgspec import Struct
 
 from canvases import document as doc
@@ -76,7 +77,7 @@ def given(block: str, values: Mapping[str, Any], *, new: bool = False) -> Given:
     found = Given()
     for name, value in values.items():
         if name not in keys or name in _MADE:
-            found.refuse(name, "There is nothing of this name here.")
+            found.refuse(name, gettext("There is nothing of this name here."))
             continue
         try:
             _sort(found, block, name, keys[name], value, asked.get(name))
@@ -87,7 +88,10 @@ def given(block: str, values: Mapping[str, Any], *, new: bool = False) -> Given:
                 found.refuse(f"{name}-{place}", message)
     for name, key in keys.items():
         if new and key.required and name not in values and name not in _MADE:
-            found.refuse(name, BLANK.get(name, "Choose who this is about."))
+            found.refuse(
+                name,
+                gettext(BLANK[name]) if name in BLANK else gettext("Choose who this is about."),
+            )
     return found
 
 
@@ -97,7 +101,7 @@ def details(values: Mapping[str, Any]) -> Given:
     found = Given()
     for name, value in values.items():
         if name not in DETAILS:
-            found.refuse(name, "There is nothing of this name here.")
+            found.refuse(name, gettext("There is nothing of this name here."))
             continue
         try:
             found.columns[name] = plain(keys[name], value, name)
@@ -122,7 +126,7 @@ def _sort(found: Given, block: str, name: str, key: Key, value: Any, asked: Fiel
     if name in doc.REFERENCES.get(block, {}):
         found.one[name] = _ref(value) if value else None
         if key.required and not value:
-            raise Refused("Choose who this is about.")
+            raise Refused(gettext("Choose who this is about."))
     elif name in doc.LISTS.get(block, {}):
         found.many[name] = _unique(_ref(ref) for ref in value or ())
     elif name in _PAIRS:
@@ -138,7 +142,7 @@ def _sort(found: Given, block: str, name: str, key: Key, value: Any, asked: Fiel
 def _ref(value: Any) -> str:
     # What no ref can be is no item either.
     if not isinstance(value, str) or not doc.is_storable(value):
-        raise Refused("Choose something on this canvas.")
+        raise Refused(gettext("Choose something on this canvas."))
     return value
 
 
@@ -163,7 +167,7 @@ def _notes(key: Key, values: Iterable[Any]) -> tuple[tuple[str | None, str, str]
         who, when, said = _fields(value, ("who", "stage", "text"))
         place = (_ref(who) if who else None, plain(keys["stage"], when) or "")
         if place in found:
-            raise Refused("Write one note for each person and stage.")
+            raise Refused(gettext("Write one note for each person and stage."))
         found[place] = plain(keys["text"], said)
     return tuple((*place, said) for place, said in found.items())
 
@@ -173,7 +177,10 @@ def _records(key: Key, values: Iterable[Any], asked: Field | None) -> tuple[Stru
     record, listed = _record_of(key), list(values)
     most = key.shape.most  # type: ignore[attr-defined]
     if most is not None and len(listed) > most:
-        raise Refused(f"At most {most} fit here; these are {len(listed)}.")
+        raise Refused(
+            gettext("At most %(most)s fit here; these are %(count)s.")
+            % {"most": most, "count": len(listed)}
+        )
     kinds = {column.key: column.kind for column in asked.columns} if asked else {}
     errors: dict[str, str] = {}
     cells = [_cells(record, kinds, value, number, errors) for number, value in enumerate(listed)]
@@ -190,7 +197,7 @@ def _cells(
     values = {}
     for name, one in held.items():
         if name not in record.keys:
-            raise Refused("There is nothing of this name here.")
+            raise Refused(gettext("There is nothing of this name here."))
         try:
             values[name] = plain(record.keys[name], one, name, kind=kinds.get(name, ""))
         except Refused as refused:
@@ -212,7 +219,7 @@ def _fields(value: Any, names: tuple[str, ...]) -> tuple[Any, ...]:
         return tuple(value.get(name) for name in names)
     if isinstance(value, tuple | list) and len(value) == len(names):
         return tuple(value)
-    raise Refused("Choose something on this canvas.")
+    raise Refused(gettext("Choose something on this canvas."))
 
 
 def _unique(values: Iterable[Any]) -> tuple[Any, ...]:

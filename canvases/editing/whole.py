@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from msgspec.structs import replace
 
 from accounts.models import Guest
@@ -35,7 +36,8 @@ def duplicate(actor: Actor, canvas_id: UUID) -> models.Canvas:
     if canvas is None:
         raise NotFound
     document = storage.read(canvas)
-    title = f"Copy of {document.title}"[: doc.NAME_LENGTH].rstrip()
+    title = gettext("Copy of %(title)s") % {"title": document.title}
+    title = title[: doc.NAME_LENGTH].rstrip()
     return _begin(actor, replace(document, title=title), "copy")
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from canvases import access, models, signals
 from canvases import document as doc
@@ -19,6 +20,7 @@ from canvases.editing import journal as journals
 from canvases.editing.errors import Forbidden, Invalid, NoRevision, NotFound
 from canvases.editing.recording import Edited, record
 from canvases.editing.tallying import has_changed, tallied_once
+from web.text.formats import number
 
 # A longer pause between two saves was not spent at the step.
 _LONGEST_PAUSE = 120
@@ -115,9 +117,23 @@ class Work:
         self.canvas.items += items
         self.canvas.links += links
         if items > 0 and self.canvas.items > doc.CANVAS_ITEMS:
-            raise Invalid({"": [f"A canvas holds at most {doc.CANVAS_ITEMS:,} entries."]})
+            raise Invalid(
+                {
+                    "": [
+                        gettext("A canvas holds at most %(most)s entries.")
+                        % {"most": number(doc.CANVAS_ITEMS)}
+                    ]
+                }
+            )
         if links > 0 and self.canvas.links > doc.CANVAS_LINKS:
-            raise Invalid({"": [f"A canvas holds at most {doc.CANVAS_LINKS:,} links."]})
+            raise Invalid(
+                {
+                    "": [
+                        gettext("A canvas holds at most %(most)s links.")
+                        % {"most": number(doc.CANVAS_LINKS)}
+                    ]
+                }
+            )
 
     def finish(self) -> None:
         """Store what `did` said; without it nothing changed, and no revision is raised."""

@@ -2,7 +2,7 @@
 
 A canvas keeps the word that its founder typed. A code, or a sign that only one currency has, is
 written as its users write it; "$" and "kr" belong to several countries and stay as they are.
-The marks between digits are those of the language of the pages, which is English.
+The marks between digits are those of the language of the pages (`web.text.formats`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
+
+from web.text import formats
 
 # fmt: off
 # Where the figure stands beside the sign, by code; the code itself where no font of ours has the
@@ -76,7 +78,6 @@ _BEFORE = frozenset({"RS", "R", "RP", "RM", "KSH", "FR", "SFR"})
 _BEHIND = frozenset("₫₴₽₸")  # of the signs, those that their users write behind the figure
 # Where groups are of two digits beyond the first thousand: 1,20,000.
 _IN_LAKHS = frozenset({"INR", "NPR", "BDT"})
-_LAKHS = re.compile(r"(?<=[0-9])(?=(?:[0-9]{2})*[0-9]{3}$)")
 
 
 def is_currency(word: str) -> bool:
@@ -119,15 +120,9 @@ def sign(currency: str) -> str:
 def as_money(amount: Decimal, currency: str) -> str:
     """ "$1,200", "−€0.50", "1,200 kr", "₹1,20,000": without cents where there are none."""
     word = currency.strip()
-    figure = _grouped(amount.copy_abs(), in_lakhs=_code(word) in _IN_LAKHS)
+    figure = formats.amount(amount.copy_abs(), in_lakhs=_code(word) in _IN_LAKHS)
     said = _pattern(word).replace("#", figure, 1) if word else figure
     return f"−{said}" if amount < 0 else said
-
-
-def _grouped(amount: Decimal, *, in_lakhs: bool) -> str:
-    whole, _, cents = f"{amount:.2f}".partition(".")
-    whole = _LAKHS.sub(",", whole) if in_lakhs else f"{int(whole):,}"
-    return whole if cents == "00" else f"{whole}.{cents}"
 
 
 def _pattern(word: str) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from web.text import formats
+from web.text.language import gettext_noop
+
 FIRST = dt.date(1900, 1, 1)
 LAST = dt.date(2199, 12, 31)
-WRONG = "Write a whole date such as 2027-01-15, its year in four digits."
+WRONG = gettext_noop("Write a whole date such as 2027-01-15, its year in four digits.")
 # What a date field of a page takes, so that the browser knows a half-typed one too.
 ATTRIBUTES = {"type": "date", "min": FIRST.isoformat(), "max": LAST.isoformat()}
 
@@ -22,7 +25,7 @@ def day(text: str, *, kept: bool = False) -> dt.date | None:
 
 def written(day: dt.date) -> str:
     """A day in words that no two countries read differently: "21 November 2026"."""
-    return f"{day.day} {day:%B} {day.year}"
+    return formats.long_day(day)
 
 
 def is_plausible(day: dt.date) -> bool:

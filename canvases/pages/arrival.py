@@ -16,6 +16,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -90,7 +91,9 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     except editing.Invalid as own:
         messages.info(request, " ".join(own.errors[""]))
     else:
-        messages.success(request, f"You joined {isolated(found.canvas.title)}.")
+        messages.success(
+            request, gettext("You joined %(title)s.") % {"title": isolated(found.canvas.title)}
+        )
     return see_other("wizard:home", found.canvas.pk)
 
 
@@ -100,7 +103,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 def accept(request: HttpRequest, invitation: int) -> HttpResponse:
     """Join a canvas, from the list of what waits for whoever is signed in."""
     member = editing.accept_own(_user(request), invitation)
-    messages.success(request, f"You joined {member.canvas.title}.")
+    messages.success(request, gettext("You joined %(title)s.") % {"title": member.canvas.title})
     return see_other("wizard:home", member.canvas_id)
 
 
@@ -109,7 +112,9 @@ def accept(request: HttpRequest, invitation: int) -> HttpResponse:
 @login_required
 def decline(request: HttpRequest, invitation: int) -> HttpResponse:
     canvas = editing.decline(_user(request), invitation)
-    messages.success(request, f"You declined. {canvas.title} stays closed to you.")
+    messages.success(
+        request, gettext("You declined. %(title)s stays closed to you.") % {"title": canvas.title}
+    )
     return see_other("canvases:list")
 
 

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import formats
 from django.views.decorators.http import require_http_methods
 
 from canvases import access, editing, words
@@ -21,6 +20,7 @@ from canvases.pages.my_canvases import answer, editable
 from canvases.saving import Edit, Settled, Stored, decide, json_answers
 from canvases.steps import DETAILS
 from web.answers import see_other
+from web.text import formats
 
 _PAGE = "canvases/details.html"
 _FORM = "details"
@@ -103,4 +103,4 @@ def _standing(canvas: Canvas, form: DetailsForm) -> list[tuple[str, str]]:
 def _in_words(key: str, value: Any) -> str:
     if key == "stage":
         return words.label("canvas.stage", value)
-    return formats.date_format(value, "j M Y") if key == "next_review" and value else value or ""
+    return formats.short_day(value) if key == "next_review" and value else value or ""

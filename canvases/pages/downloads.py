@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
@@ -108,11 +109,11 @@ def _subject(canvas: Canvas, part: str) -> waiting_pdf.Subject:
     whole = part == ALL
     return waiting_pdf.Subject(
         key="canvas" if whole else "canvas-summary",
-        name="the canvas" if whole else "the summary",
+        name=gettext("the canvas") if whole else gettext("the summary"),
         ending=".pdf" if whole else "-summary.pdf",
         up="",
         other="download/",
-        other_name="Other downloads",
+        other_name=gettext("Other downloads"),
         summary=f"{reverse('canvases:download_pdf', args=[canvas.pk])}?part={SUMMARY}",
         follows_canvas=True,
     )

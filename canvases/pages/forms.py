@@ -11,16 +11,18 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import validate_email
+from django.utils.translation import gettext, gettext_lazy
 
 from accounts import names
 from canvases import document, words
 from canvases.document import Document, DocumentError, FileProblem
 from canvases.fields import days
 from canvases.pages import addressees
+from web.text.formats import listed, number
 
 _MOST_TYPED = 4_000
 _SHOWN = 80  # of what is no address
-_NO_TITLE = "Give it a name to begin. You can change it later."
+_NO_TITLE = gettext_lazy("Give it a name to begin. You can change it later.")
 
 
 class DayField(forms.DateField):
@@ -28,7 +30,7 @@ class DayField(forms.DateField):
 
     kept: dt.date | None = None
 
-    default_error_messages = {"invalid": days.WRONG}
+    default_error_messages = {"invalid": gettext_lazy(days.WRONG)}
 
     def __init__(self, **rest: Any) -> None:
         widget = forms.DateInput(attrs=days.ATTRIBUTES, format="%Y-%m-%d")
@@ -45,7 +47,7 @@ class TitleForm(forms.Form):
     """All that is asked at the start."""
 
     title = forms.CharField(
-        label="What is it called?",
+        label=gettext_lazy("What is it called?"),
         max_length=document.NAME_LENGTH,
         error_messages={"required": _NO_TITLE},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -55,22 +57,22 @@ class TitleForm(forms.Form):
 class DetailsForm(forms.Form):
     """What is known of the canvas beside its blocks; the business type is asked at step 6."""
 
-    title = forms.CharField(label="Title", max_length=document.NAME_LENGTH)
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=document.NAME_LENGTH)
     organisation = forms.CharField(
-        label="Organisation", max_length=document.NAME_LENGTH, required=False
+        label=gettext_lazy("Organisation"), max_length=document.NAME_LENGTH, required=False
     )
     stage = forms.ChoiceField(
-        label="How far is it?",
-        choices=(("", "Not said"), *words.CHOICES["canvas.stage"]),
+        label=gettext_lazy("How far is it?"),
+        choices=(("", gettext_lazy("Not said")), *words.CHOICES["canvas.stage"]),
         required=False,
     )
     currency = forms.CharField(
-        label="Currency",
+        label=gettext_lazy("Currency"),
         max_length=document.NAME_LENGTH,
         required=False,
-        help_text="As you write it: EUR, $, kr.",
+        help_text=gettext_lazy("As you write it: EUR, $, kr."),
     )
-    next_review = DayField(label="Next review", required=False)
+    next_review = DayField(label=gettext_lazy("Next review"), required=False)
     revision = forms.IntegerField(
         widget=forms.HiddenInput(attrs={"data-row": "details"}), required=False
     )
@@ -99,7 +101,9 @@ class AddressesField(forms.CharField):
     def clean(self, value: Any) -> list[str]:
         found = addressees.addresses(super().clean(value))
         if wrong := [one for one in found if not _is_address(one)]:
-            said = "This is no e-mail address." if len(found) == 1 else _no_addresses(wrong)
+            said = (
+                gettext("This is no e-mail address.") if len(found) == 1 else _no_addresses(wrong)
+            )
             raise forms.ValidationError(said, code="invalid")
         if not found:
             raise forms.ValidationError(self.error_messages["required"], code="required")
@@ -117,26 +121,25 @@ def _is_address(text: str) -> bool:
 def _no_addresses(wrong: list[str]) -> str:
     named = [f"“{document.isolated(one[:_SHOWN])}”" for one in wrong]
     if len(named) == 1:
-        return f"{named[0]} is no e-mail address."
-    *first, last = named
-    return f"{', '.join(first)} and {last} are no e-mail addresses."
+        return gettext("%(typed)s is no e-mail address.") % {"typed": named[0]}
+    return gettext("%(listed)s are no e-mail addresses.") % {"listed": listed(named)}
 
 
 class InviteForm(_Refusing):
     """Who is asked in, and as what."""
 
     email = AddressesField(
-        label="E-mail addresses",
+        label=gettext_lazy("E-mail addresses"),
         max_length=_MOST_TYPED,
-        help_text="One, or several with commas or on lines of their own.",
+        help_text=gettext_lazy("One, or several with commas or on lines of their own."),
         widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off", "inputmode": "email"}),
         error_messages={
-            "required": "Write an e-mail address.",
-            "max_length": "These are too many at once. Invite some, then the others.",
+            "required": gettext_lazy("Write an e-mail address."),
+            "max_length": gettext_lazy("These are too many at once. Invite some, then the others."),
         },
     )
     role = forms.ChoiceField(
-        label="What they may do",
+        label=gettext_lazy("What they may do"),
         choices=tuple(words.ROLES.items()),
         initial="reviewer",
         widget=forms.RadioSelect,
@@ -147,22 +150,22 @@ class LinkForm(_Refusing):
     """A link that lets in whoever has it."""
 
     kind = forms.ChoiceField(
-        label="What it allows",
-        choices=(("view", "Read"), ("comment", "Read and comment")),
+        label=gettext_lazy("What it allows"),
+        choices=(("view", gettext_lazy("Read")), ("comment", gettext_lazy("Read and comment"))),
         initial="view",
         widget=forms.RadioSelect,
     )
     days = forms.TypedChoiceField(
-        label="For how long",
+        label=gettext_lazy("For how long"),
         choices=((1, "A day"), (7, "A week"), (30, "30 days"), (90, "90 days"), (365, "A year")),
         coerce=int,
         initial=30,
     )
     label = forms.CharField(
-        label="For whom",
+        label=gettext_lazy("For whom"),
         max_length=document.NAME_LENGTH,
         required=False,
-        help_text="Only you see this.",
+        help_text=gettext_lazy("Only you see this."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
@@ -171,12 +174,12 @@ class ReviewingForm(forms.Form):
     """What reviewers may do besides reading what is submitted."""
 
     drafts_open = forms.BooleanField(
-        label="Reviewers may read along before I submit", required=False
+        label=gettext_lazy("Reviewers may read along before I submit"), required=False
     )
     reviewers_may_edit = forms.BooleanField(
-        label="Reviewers may also edit",
+        label=gettext_lazy("Reviewers may also edit"),
         required=False,
-        help_text="Their sign-off then says which steps they edited.",
+        help_text=gettext_lazy("Their sign-off then says which steps they edited."),
     )
 
 
@@ -184,9 +187,11 @@ class GuestNameForm(forms.Form):
     """What somebody without an account is called."""
 
     name = forms.CharField(
-        label="Your name",
+        label=gettext_lazy("Your name"),
         max_length=document.NAME_LENGTH,
-        error_messages={"required": "Write your name, so that others know who says it."},
+        error_messages={
+            "required": gettext_lazy("Write your name, so that others know who says it.")
+        },
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
 
@@ -204,10 +209,10 @@ class ImportForm(forms.Form):
     """A canvas file: first chosen, then, seen in a preview, sent once more as it was."""
 
     file = forms.FileField(
-        label="Canvas file",
+        label=gettext_lazy("Canvas file"),
         required=False,
         allow_empty_file=True,
-        help_text="It ends in .canvas.json. At most 1 MiB.",
+        help_text=gettext_lazy("It ends in .canvas.json. At most 1 MiB."),
         widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
     )
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -223,7 +228,7 @@ class ImportForm(forms.Form):
             self.document = document.decode(data)
         except DocumentError as error:
             self.problems = error.problems
-            self.add_error("file", "This file is not a canvas that can be read.")
+            self.add_error("file", gettext("This file is not a canvas that can be read."))
             return cleaned
         return {**cleaned, "kept": _packed(data)}
 
@@ -232,8 +237,12 @@ def _chosen(file: UploadedFile | None) -> bytes:
     if file is None:
         raise DocumentError(FileProblem("$", "a canvas file", "no file"))
     if (size := file.size or 0) > document.FILE_BYTES:  # of which only the start was kept
-        expected = f"a file of at most {document.FILE_BYTES:,} bytes"
-        raise DocumentError(FileProblem("$", expected, f"{size:,} bytes"))
+        expected = gettext("a file of at most %(most)s bytes") % {
+            "most": number(document.FILE_BYTES)
+        }
+        raise DocumentError(
+            FileProblem("$", expected, gettext("%(size)s bytes") % {"size": number(size)})
+        )
     return file.read()
 
 

@@ -21,6 +21,7 @@ from canvases.editing import free_name
 from canvases.pages.forms import ImportForm
 from canvases.steps import STEPS, Step, counted
 from web.answers import see_other
+from web.text.formats import listed
 
 _SHOWN_PROBLEMS = 20
 
@@ -75,7 +76,7 @@ def _preview(request: HttpRequest, document: Document, kept: str) -> HttpRespons
         "kept": kept,
         "stops": stops,
         "done": sum(s.status in ("done", "not_applicable") for s in stops if s.number),
-        "counts": _listed(counts),
+        "counts": listed(counts),
     }
     return render(request, "canvases/import_preview.html", context)
 
@@ -96,9 +97,3 @@ def _stop(document: Document, step: Step) -> ImportedStep:
     return ImportedStep(
         step.title, step.number, counted(step, document), said.status, label, said.note
     )
-
-
-def _listed(parts: list[str]) -> str:
-    """Several as one phrase: "3 people, 4 channels and 1 cost"."""
-    *others, last = parts or [""]
-    return f"{', '.join(others)} and {last}" if others else last

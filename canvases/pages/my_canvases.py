@@ -16,6 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
@@ -34,7 +35,11 @@ from web.answers import see_other
 
 PAGE = 25
 # What findings of each severity are called.
-_FOUND = ("contradiction", "probable hole", "thought")
+_FOUND = (
+    ngettext_lazy("%(count)s contradiction", "%(count)s contradictions", "count"),
+    ngettext_lazy("%(count)s probable hole", "%(count)s probable holes", "count"),
+    ngettext_lazy("%(count)s thought", "%(count)s thoughts", "count"),
+)
 DELETED_SHOWN = 50
 SHARED_SHOWN = 50
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -87,7 +92,9 @@ def copy(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     with transaction.atomic():
         made = editing.duplicate(replace(beginner(request), links=links), canvas_id)
     if original.example is None:
-        messages.success(request, f"{isolated(made.title)} is a copy of its own.")
+        messages.success(
+            request, gettext("%(title)s is a copy of its own.") % {"title": isolated(made.title)}
+        )
     return see_other("wizard:home", made.pk)
 
 
@@ -97,7 +104,11 @@ def delete(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     canvas = enter(request, canvas_id, may_share).canvas
     editing.delete_canvas(access.actor_of(request), canvas_id)
     undo = reverse("canvases:restore", args=[canvas_id])
-    messages.success(request, f"{isolated(canvas.title)} is deleted.", extra_tags=undo)
+    messages.success(
+        request,
+        gettext("%(title)s is deleted.") % {"title": isolated(canvas.title)},
+        extra_tags=undo,
+    )
     return see_other("canvases:list")
 
 
@@ -106,7 +117,7 @@ def restore(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """Bring it back from the bin."""
     editing.restore_canvas(access.actor_of(request), canvas_id)
     canvas = editable(request, canvas_id)
-    messages.success(request, f"{isolated(canvas.title)} is back.")
+    messages.success(request, gettext("%(title)s is back.") % {"title": isolated(canvas.title)})
     return see_other("canvases:list")
 
 
@@ -196,9 +207,9 @@ def _rows(canvases: list[Canvas]) -> tuple[MyCanvas, ...]:
 
 def _tallies(canvas: Canvas) -> Iterator[Tally]:
     counts = (canvas.errors, canvas.warnings, canvas.notes)
-    for severity, count, one in zip(SEVERITIES, counts, _FOUND, strict=True):
+    for severity, count, found in zip(SEVERITIES, counts, _FOUND, strict=True):
         if count:
-            yield Tally(severity, count, f"{count} {one}{'' if count == 1 else 's'}")
+            yield Tally(severity, count, found % {"count": count})
 
 
 def _shared(actor: Actor) -> list[tuple[Member, str]]:

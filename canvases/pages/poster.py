@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
@@ -24,7 +25,7 @@ from canvases.poster import Poster, poster
 from canvases.steps import NUMBERED
 
 # The script says the same when it traces, from the same words.
-TRACED_WORDS = "{shown} of {items} items are for {name}"
+TRACED_WORDS = gettext_noop("{shown} of {items} items are for {name}")
 SEGMENTS_SHOWN = 12  # to trace, before the rest stand behind a line
 
 
@@ -57,7 +58,7 @@ def _context(request: HttpRequest, visit: Visit) -> dict[str, Any]:
         "poster": wall,
         "segments": wall.swatches[:SEGMENTS_SHOWN],
         "more_segments": wall.swatches[SEGMENTS_SHOWN:],
-        "traced_words": TRACED_WORDS,
+        "traced_words": gettext(TRACED_WORDS),
         "said": _caption(wall, rest),
         "rest": rest,
         "ink": insights.share,
@@ -69,13 +70,15 @@ def _context(request: HttpRequest, visit: Visit) -> dict[str, Any]:
 def _caption(wall: Poster, rest: str) -> str:
     if not wall.traced_name:
         return rest
-    return TRACED_WORDS.format(shown=wall.shown, items=wall.items, name=wall.traced_name)
+    return gettext(TRACED_WORDS).format(shown=wall.shown, items=wall.items, name=wall.traced_name)
 
 
 def _rest(steps_done: int, open_: int) -> str:
     """What is said while nothing is traced."""
-    done = f"{steps_done} of {len(NUMBERED)} steps done"
-    return f"{done}, {open_} to look at" if open_ else done
+    counts = {"done": steps_done, "all": len(NUMBERED), "open": open_}
+    if not open_:
+        return gettext("%(done)s of %(all)s steps done") % counts
+    return gettext("%(done)s of %(all)s steps done, %(open)s to look at") % counts
 
 
 def _state(request: HttpRequest, visit: Visit) -> str:

@@ -18,6 +18,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -92,14 +93,14 @@ def make_link(request: HttpRequest, visit: Visit) -> HttpResponse:
 @_owners
 def revoke_link(request: HttpRequest, visit: Visit, link: int) -> HttpResponse:
     editing.revoke_link(visit.actor, visit.canvas.pk, link)
-    return _done(request, visit, "The link works no more.")
+    return _done(request, visit, gettext("The link works no more."))
 
 
 @require_POST
 @_owners
 def withdraw(request: HttpRequest, visit: Visit, invitation: int) -> HttpResponse:
     editing.withdraw(visit.actor, visit.canvas.pk, invitation)
-    return _done(request, visit, "The invitation is withdrawn.")
+    return _done(request, visit, gettext("The invitation is withdrawn."))
 
 
 @require_POST
@@ -109,7 +110,7 @@ def change_role(request: HttpRequest, visit: Visit, member: int) -> HttpResponse
         editing.change_role(visit.actor, visit.canvas.pk, member, request.POST.get("role", ""))
     except editing.Invalid:
         return _page(request, visit, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _done(request, visit, "The role is changed.")
+    return _done(request, visit, gettext("The role is changed."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -118,7 +119,7 @@ def remove_member(request: HttpRequest, visit: Visit, member: int) -> HttpRespon
     """Says first what it does, and asks."""
     if request.method == "POST":
         editing.remove_member(visit.actor, visit.canvas.pk, member)
-        return _done(request, visit, "They cannot see this canvas any more.")
+        return _done(request, visit, gettext("They cannot see this canvas any more."))
     if visit.canvas.owner_id is None:
         raise PermissionDenied
     found = visit.canvas.members.select_related("user").filter(pk=member).first()
@@ -142,7 +143,7 @@ def reviewing(request: HttpRequest, visit: Visit) -> HttpResponse:
     form = ReviewingForm(request.POST)
     form.is_valid()  # two ticks: nothing can be wrong with them
     editing.set_reviewing(visit.actor, visit.canvas.pk, **form.cleaned_data)
-    return _done(request, visit, "Saved.")
+    return _done(request, visit, gettext("Saved."))
 
 
 @require_POST
@@ -150,7 +151,7 @@ def leave(request: HttpRequest, canvas_id: UUID) -> HttpResponse:
     """Part from a canvas that somebody else shared."""
     canvas = enter(request, canvas_id, lambda rights: rights.role is not None).canvas
     editing.leave(access.actor_of(request), canvas_id)
-    messages.success(request, f"You left {isolated(canvas.title)}.")
+    messages.success(request, gettext("You left %(title)s.") % {"title": isolated(canvas.title)})
     return see_other("canvases:list")
 
 

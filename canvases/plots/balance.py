@@ -14,6 +14,7 @@ from canvases.page_ids import handle
 from canvases.plots.paint import FAMILIES, PlacedText
 from canvases.sentences import listed, plain, sentence
 from canvases.steps import STEP_OF
+from web.text import formats
 
 FONT_SIZE = 12.0
 _ROW, _BAR, _HEAD = 28.0, 16.0, 30.0
@@ -221,7 +222,7 @@ def _break_even(known: Balance) -> str:
 
 
 def _units(one: Units) -> str:
-    of = f"{one.needed:,} of {one.expected:,}"
+    of = f"{formats.number(one.needed)} of {formats.number(one.expected)}"
     return f"{of} {isolated(one.name)}" + (f" ({one.per})" if one.per else "")
 
 

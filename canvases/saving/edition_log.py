@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
 
 from accounts.models import Guest, User
 from canvases import editing
@@ -17,9 +18,9 @@ from canvases.models import Canvas, Change, Edition
 PAGE = 25
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _TICK = dt.timedelta(microseconds=1)
-ELSEWHERE = "You, in another window"
-_SOMEBODY = "Somebody"
-_GUEST = "Somebody without an account"
+ELSEWHERE = gettext_noop("You, in another window")
+_SOMEBODY = gettext_noop("Somebody")
+_GUEST = gettext_noop("Somebody without an account")
 
 
 def page(canvas: Canvas, before: str, row: str | None = None) -> tuple[list[Edition], str]:
@@ -44,7 +45,7 @@ def who_changed(canvas_id: UUID, revision: int, actor: Actor) -> tuple[str, dt.d
     changes = Change.objects.select_related("user", "guest__claimed_by")
     change = changes.filter(canvas=canvas_id, revision=revision).first()
     if change is None:
-        return _SOMEBODY, None
+        return gettext(_SOMEBODY), None
     return name_for(change.user, change.guest, actor), change.at
 
 
@@ -52,10 +53,10 @@ def name_for(user: User | None, guest: Guest | None, actor: Actor, *, you: str =
     """Who somebody is to the actor: a name, or else the address."""
     person = user or (guest.claimed_by if guest else None)
     if person is not None:
-        return you if person == actor.user else person.name or person.email
+        return gettext(you) if person == actor.user else person.name or person.email
     if guest is None:
-        return _SOMEBODY
-    return you if guest.pk == actor.guest else _GUEST
+        return gettext(_SOMEBODY)
+    return gettext(you if guest.pk == actor.guest else _GUEST)
 
 
 def deletion_of(canvas: Canvas, row: str, handle: Callable[[str], str] = str) -> Edition | None:

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext, gettext_noop
+
 from canvases import sentences
 from canvases.blocks import Field
 from canvases.fields.kinds import KINDS, Data
 
 BASE = "base-"
-_NOT_SAID = "Not said"
+_NOT_SAID = gettext_noop("Not said")
 
 Fields = Mapping[str, Field]  # by their names in the form
 
@@ -92,7 +94,7 @@ def takes_currency(field: Field) -> bool:
 def in_words(field: Field, value: Any, names: Mapping[str, str], currency: str = "") -> str:
     """A value as people read it who have to choose: nothing said is said too."""
     said = sentences.in_words(field, value, names, currency)
-    return said or ("" if is_text(field) or isinstance(value, tuple) else _NOT_SAID)
+    return said or ("" if is_text(field) or isinstance(value, tuple) else gettext(_NOT_SAID))
 
 
 def as_sent(field: Field, value: Any) -> Any:

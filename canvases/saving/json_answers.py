@@ -14,6 +14,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, JsonResponse
+from django.utils.translation import gettext, gettext_noop
 
 from accounts.actors import belongs_to
 from canvases import access, editing
@@ -30,7 +31,9 @@ ACTOR = "X-Save-Actor"
 # What a page says beside what was typed. It may have moved on when a save is sent again.
 _BESIDE = ("csrfmiddlewaretoken", "revision", "base-", "seen")
 _KEEPS: Mapping[str, Keep] = {"both": "both", "mine": "mine", "theirs": "theirs"}
-_UNREAD = "The server could not read this. Copy it, reload the page, and put it in again."
+_UNREAD = gettext_noop(
+    "The server could not read this. Copy it, reload the page, and put it in again."
+)
 
 
 class SaveReply(JsonResponse):
@@ -57,7 +60,7 @@ def answer(
     try:
         key = _key(request)
     except ValueError:
-        return SaveReply(invalid({"": [_UNREAD]}, ""))
+        return SaveReply(invalid({"": [gettext(_UNREAD)]}, ""))
     try:
         outcome = editing.once(access.actor_of(request), canvas_id, key, _sent(request), run)
     except (editing.NotFound, Http404):
@@ -140,7 +143,7 @@ def _refused(refused: editing.EditingError, where: str) -> Outcome:
     if isinstance(refused, editing.Invalid):
         return invalid(refused.errors, where)
     if isinstance(refused, editing.KeyTaken):
-        return invalid({"": [refused.words]}, where)
+        return invalid({"": [gettext(refused.words)]}, where)
     return _refusal(type(refused), where=where)
 
 
@@ -150,7 +153,7 @@ def deleted(edition: Edition, restore: str, actor: Actor) -> Outcome:
     body = {
         "what": edition.name,
         "by": by,
-        "own": by == edition_log.ELSEWHERE,
+        "own": by == gettext(edition_log.ELSEWHERE),
         "at": edition.ended_at.isoformat(),
         "restore": restore,
     }
@@ -166,7 +169,7 @@ def _asks(shared: editing.Shared, where: str) -> Outcome:
 
 def _refusal(refused: type[editing.EditingError], **more: str) -> Outcome:
     """`reason` is a word for scripts, `message` the sentence that a person reads."""
-    body = {"reason": refused.reason, "message": refused.words, **more}
+    body = {"reason": refused.reason, "message": gettext(refused.words), **more}
     return Outcome(refused.status, body)
 
 
@@ -180,7 +183,7 @@ def _conflict(found: Conflict, canvas: Canvas, actor: Actor, where: str) -> Outc
         "revision": found.stale.revision,
         "revisions": found.revisions,
         "by": by,
-        "own": by == edition_log.ELSEWHERE,
+        "own": by == gettext(edition_log.ELSEWHERE),
         "at": at.isoformat() if at else None,
         "fields": {name: _clash(clash) for name, clash in clashes},
         "both": {name: clash.both for name, clash in clashes if clash.both is not None},

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Literal
 
+from django.utils.translation import gettext
+
 from canvases import editing
 from canvases.blocks import Field
 from canvases.compare import both, merge
@@ -327,7 +329,11 @@ def _with_second(saved: Saved, second: Saved) -> Saved:
         saved.revision,
         second.canvas_revision,
         saved.undo,
-        (*saved.also, f"Added “{isolated(second.words)}” beside it.", *second.also),
+        (
+            *saved.also,
+            gettext("Added “%(words)s” beside it.") % {"words": isolated(second.words)},
+            *second.also,
+        ),
         saved.words,
         second.at,
     )

@@ -7,6 +7,7 @@ not, a colon stands before the words, which is right for any of them.
 
 from __future__ import annotations
 
+from web.text import formats
 from web.text.direction import POP_ISOLATE
 
 
@@ -94,7 +95,7 @@ def with_article(noun: str) -> str:
 
 def number(count: int) -> str:
     """ "three"; from eleven on in digits."""
-    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else formats.number(count)
 
 
 def _first(text: str) -> str:

@@ -8,6 +8,7 @@ from canvases.document import Cost, Package
 from canvases.fields.currencies import as_money
 from canvases.sentences.grammar import with_article
 from canvases.words import label
+from web.text import formats
 
 
 def price(package: Package, currency: str) -> str:
@@ -29,7 +30,7 @@ def terms(package: Package, currency: str) -> str:
     if package.units is None:
         return known
     when = _period(package.period) if package.one_off and package.period != "once" else ()
-    expected = " ".join((f"{package.units:,}", *(when or ("expected",))))
+    expected = " ".join((formats.number(package.units), *(when or ("expected",))))
     return ", ".join(filter(None, (known, expected)))
 
 

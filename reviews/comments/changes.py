@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from accounts.models import User
 from canvases import access, editing, storage
@@ -30,6 +31,7 @@ from reviews.mail import notices
 from reviews.models import Comment, CommentKind, Reply
 from reviews.texts import checked, chosen, date
 from reviews.transitions import WITH_REVIEWER
+from web.text.formats import number
 
 # Beyond this a canvas is no place to talk.
 MOST = 2_000
@@ -64,11 +66,18 @@ def add(actor: Actor, canvas_id: UUID, draft: Draft) -> Comment:
         canvas = lock(actor, canvas_id, _comments)
         rights = access.rights_of(actor, canvas)
         if canvas.comments.count() >= MOST:
-            raise editing.Invalid({"": [f"A canvas holds at most {MOST:,} comments."]})
-        kind = chosen(draft.kind, "kind", get_args(CommentKind), "Choose what kind it is.")
+            raise editing.Invalid(
+                {
+                    "": [
+                        gettext("A canvas holds at most %(most)s comments.")
+                        % {"most": number(MOST)}
+                    ]
+                }
+            )
+        kind = chosen(draft.kind, "kind", get_args(CommentKind), gettext("Choose what kind it is."))
         about = _placed(canvas, draft.about)
         proposed = _proposed(about, draft)
-        needed = "" if draft.field and proposed else "Write what you think."
+        needed = "" if draft.field and proposed else gettext("Write what you think.")
         comment = Comment(
             canvas=canvas,
             kind=kind,
@@ -96,7 +105,7 @@ def reply(actor: Actor, canvas_id: UUID, pk: int, text: str) -> Reply:
     with transaction.atomic():
         canvas, comment = _find(actor, canvas_id, pk)
         rights = access.rights_of(actor, canvas)
-        said = checked(text, "text", needed="Write your reply.")
+        said = checked(text, "text", needed=gettext("Write your reply."))
         answer = Reply(comment=comment, text=said, **_signed(actor, canvas, rights))
         answer.sent_at, _ = _when(actor, canvas, rights)
         if comment.sent_at is None:
@@ -132,7 +141,9 @@ def assign(actor: Actor, canvas_id: UUID, pk: int, who: str, due: str) -> Commen
             raise editing.Forbidden
         people = {str(user.pk): user for user in assignable(canvas)}
         if who and who not in people:
-            raise editing.Invalid({"assignee": ["Choose somebody who works on this canvas."]})
+            raise editing.Invalid(
+                {"assignee": [gettext("Choose somebody who works on this canvas.")]}
+            )
         comment.assignee, comment.due = people.get(who), date(due, "due")
         comment.save()
         _raise_talk(canvas, comment)
@@ -146,10 +157,12 @@ def edit(actor: Actor, canvas_id: UUID, pk: int, *, kind: str, text: str, propos
         _, comment = _find(actor, canvas_id, pk)
         if comment.sent_at is not None:
             raise editing.Forbidden
-        comment.kind = chosen(kind, "kind", get_args(CommentKind), "Choose what kind it is.")
+        comment.kind = chosen(
+            kind, "kind", get_args(CommentKind), gettext("Choose what kind it is.")
+        )
         about = About(comment.step, comment.block, comment.ref)
         comment.proposed = _proposed(about, Draft("", "", field=comment.field, proposed=proposed))
-        needed = "" if comment.field else "Write what you think."
+        needed = "" if comment.field else gettext("Write what you think.")
         comment.text = checked(text, "text", needed=needed)
         comment.save(update_fields=["kind", "text", "proposed"])
     return comment
@@ -160,7 +173,7 @@ def edit_reply(actor: Actor, canvas_id: UUID, pk: int, reply: str, text: str) ->
     all others, and Invalid."""
     with transaction.atomic():
         answer = _unsent(actor, canvas_id, pk, reply)
-        answer.text = checked(text, "text", needed="Write your reply.")
+        answer.text = checked(text, "text", needed=gettext("Write your reply."))
         answer.save(update_fields=["text"])
 
 
@@ -209,7 +222,7 @@ def may_settle(actor: Actor, canvas: Canvas, comment: Comment) -> bool:
 def check_name(name: str, canvas: Canvas) -> None:
     """Raises Invalid for what a guest may not be called on the canvas, and for no name."""
     if not doc.shows(name):
-        raise editing.Invalid({"name": ["Say who you are."]})
+        raise editing.Invalid({"name": [gettext("Say who you are.")]})
     if refusal := guest_names.refusal(name, canvas):
         raise editing.Invalid({"name": [refusal]})
 
@@ -344,7 +357,9 @@ def _proposed(about: About, draft: Draft) -> str:
         return ""
     fields = {one.key: one for one in proposable(about.block)}
     if draft.field not in fields:
-        raise editing.Invalid({"field": ["Choose which words you would change."]})
+        raise editing.Invalid({"field": [gettext("Choose which words you would change.")]})
     is_line = not KINDS[fields[draft.field].kind].has_lines
     most = doc.NAME_LENGTH if is_line else doc.TEXT_LENGTH
-    return checked(draft.proposed, "proposed", most=most, needed="Write the words you propose.")
+    return checked(
+        draft.proposed, "proposed", most=most, needed=gettext("Write the words you propose.")
+    )

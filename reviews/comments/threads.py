@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from canvases import access, storage
 from canvases import document as doc
 from canvases.access import Actor, Rights
@@ -147,7 +149,7 @@ class Board:
         )
 
     def _voice(self, said: Comment | Reply) -> Voice:
-        name = "You" if changes.is_own(self.actor, said) else said.signature
+        name = gettext("You") if changes.is_own(self.actor, said) else said.signature
         letter = (said.author_name[:1] or "?").upper()
         return Voice(said.pk, name, letter, said.text, said.at, said.sent_at)
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from accounts.models import User
 from canvases import document as doc
@@ -122,5 +123,12 @@ def _lines(typed: str, field: str, most: int) -> list[str]:
     text = checked(typed, field, most=MOST_LINES * most)
     lines = list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
     if len(lines) > MOST_LINES:
-        raise editing.Invalid({field: [f"At most {MOST_LINES} lines; these are {len(lines)}."]})
+        raise editing.Invalid(
+            {
+                field: [
+                    gettext("At most %(most)s lines; these are %(count)s.")
+                    % {"most": MOST_LINES, "count": len(lines)}
+                ]
+            }
+        )
     return [checked(line, field, most=most) for line in lines]

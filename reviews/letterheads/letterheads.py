@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext, gettext_noop
 
 from accounts.models import User
 from canvases import editing
@@ -15,9 +16,11 @@ from reviews.letterheads.logos import Logo
 from reviews.models import NAME_LENGTH, Letterhead
 from reviews.texts import checked
 
-_WRONG_COLOUR = "Write a colour as # and six digits or letters from a to f, such as #1f5f5b."
-_TOO_LONG = f"At most {PICTURE_BYTES // 2**20} MB. Make it smaller, and choose it again."
-_AGAIN = "The logo was not kept, because something else was wrong. Choose it again."
+_WRONG_COLOUR = gettext_noop(
+    "Write a colour as # and six digits or letters from a to f, such as #1f5f5b."
+)
+_TOO_LONG = gettext_noop("At most %(most)s MB. Make it smaller, and choose it again.")
+_AGAIN = gettext_noop("The logo was not kept, because something else was wrong. Choose it again.")
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def save(
         except editing.Invalid as invalid:
             errors[field] = invalid.errors[field]
     if errors:
-        again = {"logo": [_AGAIN]} if upload else {}
+        again = {"logo": [gettext(_AGAIN)]} if upload else {}
         raise editing.Invalid({**again, **errors})
     if held.says_nothing:
         Letterhead.objects.filter(user=user).delete()
@@ -84,7 +87,7 @@ def _name(held: Letterhead, typed: str) -> None:
 def _colour(held: Letterhead, typed: str) -> None:
     found = colours.colour_of(typed) if typed.strip() else ""
     if found is None:
-        raise editing.Invalid({"colour": [_WRONG_COLOUR]})
+        raise editing.Invalid({"colour": [gettext(_WRONG_COLOUR)]})
     held.colour = found
 
 
@@ -97,7 +100,7 @@ def _logo(held: Letterhead, upload: UploadedFile | None, without_logo: bool) -> 
 
 def _redrawn(upload: UploadedFile) -> Logo:
     if (upload.size or 0) > PICTURE_BYTES:  # of which only the start was kept
-        raise editing.Invalid({"logo": [_TOO_LONG]})
+        raise editing.Invalid({"logo": [gettext(_TOO_LONG) % {"most": PICTURE_BYTES // 2**20}]})
     try:
         return logos.redrawn(upload.read())
     except logos.NotALogo as reason:

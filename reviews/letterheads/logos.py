@@ -5,7 +5,10 @@ from __future__ import annotations
 from io import BytesIO
 from typing import NamedTuple
 
+from django.utils.translation import gettext, gettext_noop
 from PIL import Image, ImageFile, ImageOps
+
+from web.text.formats import number
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 MOST_SIDE = 4_000  # pixels, looked at before any of them is decoded
@@ -15,8 +18,10 @@ BOX = (600, 240)  # what is kept: sharp in print at the size of a letterhead's l
 _MOST_SCANS = 30
 _SCAN = b"\xff\xda"
 
-NO_PICTURE = "This is no picture that can be read. Take a PNG, JPEG or WebP file."
-TOO_WIDE = f"At most {MOST_SIDE:,} pixels wide and high. Make it smaller, and choose it again."
+NO_PICTURE = gettext_noop("This is no picture that can be read. Take a PNG, JPEG or WebP file.")
+TOO_WIDE = gettext_noop(
+    "At most %(most)s pixels wide and high. Make it smaller, and choose it again."
+)
 
 
 class Logo(NamedTuple):
@@ -37,9 +42,9 @@ def redrawn(upload: bytes) -> Logo:
     except NotALogo:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise NotALogo(TOO_WIDE) from error
+        raise NotALogo(gettext(TOO_WIDE) % {"most": number(MOST_SIDE)}) from error
     except Exception as error:  # what a broken file makes a decoder raise is written nowhere
-        raise NotALogo(NO_PICTURE) from error
+        raise NotALogo(gettext(NO_PICTURE)) from error
 
 
 def _opened(upload: bytes) -> Image.Image:
@@ -47,9 +52,9 @@ def _opened(upload: bytes) -> Image.Image:
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint turns it on wherever it is imported
     image = Image.open(BytesIO(upload), formats=FORMATS)
     if max(image.size) > MOST_SIDE:
-        raise NotALogo(TOO_WIDE)
+        raise NotALogo(gettext(TOO_WIDE) % {"most": number(MOST_SIDE)})
     if image.format not in ("PNG", "WEBP") and upload.count(_SCAN) > _MOST_SCANS:
-        raise NotALogo(NO_PICTURE)
+        raise NotALogo(gettext(NO_PICTURE))
     return image
 
 

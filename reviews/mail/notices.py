@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 from django.utils.text import Truncator
+from django.utils.translation import gettext
 
 from accounts import mail
 from accounts.models import User
@@ -28,16 +29,21 @@ _LONGEST_QUOTE = 400
 def submitted(actor: Actor, canvas: Canvas, round_: Round) -> None:
     """To all who review it."""
     users = [m.user for m in canvas.members.filter(role="reviewer").select_related("user")]
-    what = "the first half of" if round_.scope == "half" else ""
-    who = isolated(access.name_of(actor))
-    line = f"{who} submitted {what} {isolated(canvas.title)} for review.".replace("  ", " ")
+    line = (
+        gettext("%(who)s submitted the first half of %(title)s for review.")
+        if round_.scope == "half"
+        else gettext("%(who)s submitted %(title)s for review.")
+    ) % _who_and_what(actor, canvas)
     _notify(users, actor, canvas, "submitted", line, _path("review", canvas), words=round_.message)
 
 
 def finished(actor: Actor, canvas: Canvas, round_: Round) -> None:
     """To the owner, once, with everything."""
-    did = "approved" if round_.outcome == "approved" else "asks for changes in"
-    line = f"{isolated(access.name_of(actor))} {did} {isolated(canvas.title)}."
+    line = (
+        gettext("%(who)s approved %(title)s.")
+        if round_.outcome == "approved"
+        else gettext("%(who)s asks for changes in %(title)s.")
+    ) % _who_and_what(actor, canvas)
     said = Comment.objects.filter(canvas=canvas, author=actor.user, sent_at=round_.finished_at)
     pressing = sorted(said.order_by("id"), key=lambda one: KIND_ORDER[one.kind])
     _notify(
@@ -60,7 +66,7 @@ def reopened(actor: Actor, canvas: Canvas, reason: str) -> None:
     """To everybody on the other side."""
     members = canvas.members.filter(role="reviewer").select_related("user")
     users = [*_owner(canvas), *(member.user for member in members)]
-    line = f"{isolated(access.name_of(actor))} reopened {isolated(canvas.title)}."
+    line = gettext("%(who)s reopened %(title)s.") % _who_and_what(actor, canvas)
     _notify(users, actor, canvas, "reopened", line, _home(canvas), words=reason)
 
 
@@ -68,7 +74,10 @@ def commented(actor: Actor, canvas: Canvas, comment: Comment) -> None:
     """A comment that may be read at once: to the owner, and to those who review."""
     members = canvas.members.filter(role="reviewer").select_related("user")
     users = [*_owner(canvas), *(member.user for member in members)]
-    line = f"{isolated(comment.signature)} commented on {isolated(canvas.title)}."
+    line = gettext("%(who)s commented on %(title)s.") % {
+        "who": isolated(comment.signature),
+        "title": isolated(canvas.title),
+    }
     words = comment.text
     _notify(users, actor, canvas, "comment", line, _of_comment(canvas, comment), words=words)
 
@@ -77,7 +86,10 @@ def replied(actor: Actor, canvas: Canvas, comment: Comment, reply: Reply) -> Non
     """A reply: to whoever wrote in the thread, and to whom it is assigned."""
     said = comment.replies.exclude(sent_at=None).select_related("author")
     users = [comment.author, comment.assignee, *(one.author for one in said)]
-    line = f"{isolated(reply.signature)} replied to a comment on {isolated(canvas.title)}."
+    line = gettext("%(who)s replied to a comment on %(title)s.") % {
+        "who": isolated(reply.signature),
+        "title": isolated(canvas.title),
+    }
     path = _of_comment(canvas, comment)
     _notify(users, actor, canvas, "reply", line, path, words=reply.text, about=comment.text)
 
@@ -85,7 +97,10 @@ def replied(actor: Actor, canvas: Canvas, comment: Comment, reply: Reply) -> Non
 def parted(canvas: Canvas, parting: Parting) -> None:
     """To whoever was taken out, though the canvas is closed to them by now."""
     user = parting.user
-    line = f"{parting.owner_name} closed {parting.title} to you."
+    line = gettext("%(who)s closed %(title)s to you.") % {
+        "who": parting.owner_name,
+        "title": parting.title,
+    }
     path = reverse("reviews:kept", args=[parting.pk])
     choice = MailChoice.objects.filter(user=user).first() or MailChoice(user=user)
     if not user.is_active or choice.pace == "never":
@@ -161,12 +176,16 @@ class Quoted(NamedTuple):
 
 def _quoted(comment: Comment) -> Quoted:
     name = comment.quote.partition("\n")[0] if comment.ref else ""
-    said = comment.text or f"Proposes: {comment.proposed}"
+    said = comment.text or gettext("Proposes: %(proposed)s") % {"proposed": comment.proposed}
     return Quoted(
         KIND_LABELS[comment.kind],
         name or where(comment.step),
         Truncator(said).chars(_LONGEST_QUOTE),
     )
+
+
+def _who_and_what(actor: Actor, canvas: Canvas) -> dict[str, str]:
+    return {"who": isolated(access.name_of(actor)), "title": isolated(canvas.title)}
 
 
 def _owner(canvas: Canvas) -> list[User]:

@@ -9,6 +9,8 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_noop
+
 from canvases import access
 from canvases.access import Actor, Rights
 from canvases.compare import DETAILS, DID, CanvasChange, summary
@@ -22,8 +24,10 @@ from reviews.models import Round
 from reviews.rounds import approvals, documents
 from reviews.rounds.approvals import Approval
 from reviews.transitions import LABELS
+from web.text.formats import listed
 
-_WORDS = {"approve": "Approved", "changes": "Changes asked for"}
+_WORDS = {"approve": gettext_noop("Approved"), "changes": gettext_noop("Changes asked for")}
+_NO_VERDICT = gettext_noop("No verdict")
 # Who reads what everybody in a review may: nobody's unsent words, and everybody by their name.
 _EVERYBODY = Rights(comment=True)
 
@@ -162,9 +166,14 @@ def _verdict(last: Round, changed: Collection[str]) -> Verdict:
 
 
 def _step_word(key: str, said: str, *, is_changed: bool) -> StepWord:
-    label = _WORDS.get(said, "No verdict")
+    label = gettext(_WORDS.get(said, _NO_VERDICT))
     changed = bool(said) and is_changed
-    return StepWord(where(key), said, f"{label}, changed since" if changed else label, changed)
+    return StepWord(
+        where(key),
+        said,
+        gettext("%(label)s, changed since") % {"label": label} if changed else label,
+        changed,
+    )
 
 
 def _handed_over(canvas: Canvas) -> list[Round]:
@@ -180,7 +189,7 @@ def _comparison(before: Round, after: Round) -> Comparison:
         after=after.version.number,
         steps=tuple(
             StepChanges(
-                "Title and details" if step == DETAILS else where(step),
+                gettext("Title and details") if step == DETAILS else where(step),
                 summary(changes),
                 tuple(_items(changes)),
             )
@@ -192,12 +201,12 @@ def _comparison(before: Round, after: Round) -> Comparison:
 def _items(changes: Sequence[CanvasChange]) -> Iterator[str]:
     for change in changes:
         if change.name:
-            did = "Reworded" if change.is_reworded else DID[change.kind]
+            did = gettext("Reworded") if change.is_reworded else DID[change.kind]
             yield f"{did}: {change.name}"
 
 
 def _outdated(approval: Approval) -> str:
     """ "steps 3 and 4 and the title and details"; "" where it stands as it was signed."""
     steps = documents.named_steps(approval.changed) if set(approval.changed) - {DETAILS} else ""
-    details = "the title and details" if DETAILS in approval.changed else ""
-    return " and ".join(filter(None, (steps, details)))
+    details = gettext("the title and details") if DETAILS in approval.changed else ""
+    return listed([text for text in (steps, details) if text])

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 
 from accounts.models import User
 from canvases import access, editing
@@ -42,9 +43,11 @@ def submit(actor: Actor, canvas_id: UUID, *, scope: str, message: str, seen: int
             return review.round
         after(review.state, "submit")
         said = checked(message, "message")
-        wanted = chosen(scope, "scope", get_args(Scope), "Choose what is to be reviewed.")
+        wanted = chosen(scope, "scope", get_args(Scope), gettext("Choose what is to be reviewed."))
         if not canvas.members.filter(role="reviewer").exists() and not invited(canvas):
-            raise editing.Invalid({"": ["Nobody reviews this canvas yet. Invite somebody first."]})
+            raise editing.Invalid(
+                {"": [gettext("Nobody reviews this canvas yet. Invite somebody first.")]}
+            )
         review.number += 1
         review.round = Round.objects.create(
             canvas=canvas,
@@ -80,12 +83,14 @@ def judge(actor: Actor, canvas_id: UUID, step: str, verdict: str, *, seen: int) 
     if step not in BY_KEY:
         raise editing.NotFound
     words = ("", *get_args(StepWord))
-    word = chosen(verdict, "verdict", words, "Approve the step, or ask for changes.")
+    word = chosen(verdict, "verdict", words, gettext("Approve the step, or ask for changes."))
     with transaction.atomic():
         canvas, user = lock(actor, canvas_id, _reviews), _user(actor)
         open_round = begin(actor, canvas)
         if open_round is None or open_round.number != seen:
-            raise editing.Invalid({"": ["This round is over. Look at what was submitted last."]})
+            raise editing.Invalid(
+                {"": [gettext("This round is over. Look at what was submitted last.")]}
+            )
         place: dict[str, Any] = {"round": open_round, "user": user, "step": step}
         before = StepVerdict.objects.filter(**place).values_list("verdict", flat=True).first()
         if word:
@@ -122,13 +127,21 @@ class Hurdles:
     def sentences(self) -> list[str]:
         said = []
         if self.must_fix:
-            noun = "comment is" if self.must_fix == 1 else "comments are"
-            said.append(f"{self.must_fix} must-fix {noun} open.")
+            open_ = ngettext(
+                "%(count)s must-fix comment is open.",
+                "%(count)s must-fix comments are open.",
+                self.must_fix,
+            )
+            said.append(open_ % {"count": self.must_fix})
         if self.asked:
-            said.append(f"You ask for changes in {documents.named_steps(self.asked)}.")
+            said.append(
+                gettext("You ask for changes in %(steps)s.")
+                % {"steps": documents.named_steps(self.asked)}
+            )
         if self.edited and not self.may_sign:
             said.append(
-                f"You edited {documents.named_steps(self.edited)}, so somebody else has to approve."
+                gettext("You edited %(steps)s, so somebody else has to approve.")
+                % {"steps": documents.named_steps(self.edited)}
             )
         return said
 
@@ -169,9 +182,11 @@ def finish(
             return last
         after(review.state, act)
         if review.round is None or review.number != seen:
-            raise editing.Invalid({"": ["This round is over. Look at what was submitted last."]})
+            raise editing.Invalid(
+                {"": [gettext("This round is over. Look at what was submitted last.")]}
+            )
         said = checked(message, "message")
-        chosen(outcome, "outcome", OUTCOMES, "Approve the canvas, or ask for changes.")
+        chosen(outcome, "outcome", OUTCOMES, gettext("Approve the canvas, or ask for changes."))
         _finish(actor, canvas, review, review.round, outcome, said)
         _send(actor, canvas, review.round)
         _move(actor, canvas, review, act, "reviewer", said)
@@ -187,7 +202,7 @@ def reopen(actor: Actor, canvas_id: UUID, *, reason: str, seen: int) -> None:
         if review.state == "reopened" and _is_again(actor, canvas, "reopen", reason):
             return
         after(review.state, "reopen")
-        said = checked(reason, "reason", needed="Say in a few words why.")
+        said = checked(reason, "reason", needed=gettext("Say in a few words why."))
         side: Side = "founder" if access.rights_of(actor, canvas).share else "reviewer"
         _move(actor, canvas, review, "reopen", side, said)
         notices.reopened(actor, canvas, said)
@@ -307,7 +322,9 @@ def _finish(
         if found.sentences:
             raise editing.Invalid({"outcome": found.sentences})
         round_.edited_steps = list(found.edited)
-        note = f"The same as version {round_.version.number}, which was approved."
+        note = gettext("The same as version %(number)s, which was approved.") % {
+            "number": round_.version.number
+        }
         review.approved = keep_version(actor, canvas, kind="approved", of=round_.version, note=note)
         review.approved_scope = round_.scope
     _close(round_, actor, outcome, words)

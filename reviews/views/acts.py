@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import names
@@ -63,7 +64,7 @@ def submit(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     visit = enter(request, canvas_id, owns)
     rounds.withdraw(visit.actor, canvas_id, seen=_seen(request))
-    return go(request, canvas_id, said="Taken back. It is a draft again.")
+    return go(request, canvas_id, said=gettext("Taken back. It is a draft again."))
 
 
 @require_http_methods(_FORM)
@@ -79,7 +80,7 @@ def reopen(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         except editing.Invalid as invalid:
             errors = invalid.errors
         else:
-            messages.success(request, "Reopened.")
+            messages.success(request, gettext("Reopened."))
             return see_other(home(canvas_id))
     found = rounds.review_of(visit.canvas)
     context = {
@@ -161,11 +162,11 @@ def finish(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
 def _sent(canvas: Canvas) -> str:
     """What becomes of the canvas now that the review is sent."""
     if rounds.review_of(canvas).state == "approved":
-        return f"Sent. {isolated(canvas.title)} is approved."
-    return (
-        f"Sent. {isolated(canvas.title)} now waits for "
-        f"{isolated(access.name_of(Actor(user=canvas.owner)))}."
-    )
+        return gettext("Sent. %(title)s is approved.") % {"title": isolated(canvas.title)}
+    return gettext("Sent. %(title)s now waits for %(owner)s.") % {
+        "title": isolated(canvas.title),
+        "owner": isolated(access.name_of(Actor(user=canvas.owner))),
+    }
 
 
 def _submit(request: HttpRequest, visit: Visit) -> None:
@@ -180,8 +181,10 @@ def _submit(request: HttpRequest, visit: Visit) -> None:
 
 def _submitted(canvas: Canvas) -> str:
     if rounds.reviewers(canvas):
-        return "Sent to your reviewer. You can go on working meanwhile."
-    return "Sent. It waits until your reviewer accepts the invitation. You can go on meanwhile."
+        return gettext("Sent to your reviewer. You can go on working meanwhile.")
+    return gettext(
+        "Sent. It waits until your reviewer accepts the invitation. You can go on meanwhile."
+    )
 
 
 def _submitting(request: HttpRequest, visit: Visit) -> dict[str, Any]:

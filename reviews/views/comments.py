@@ -6,6 +6,7 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import names
@@ -26,12 +27,12 @@ from reviews.views.pages import writing
 from reviews.views.review_visit import comments as may_comment
 from reviews.views.review_visit import go, home, refused, refuses
 
-_PHRASE_IS_IN = "The phrase is in the text now. Look it over, then send it."
+_PHRASE_IS_IN = gettext_noop("The phrase is in the text now. Look it over, then send it.")
 
 # What is said of a suggestion to who takes it over. Somebody else may have been first.
 _DECIDED = {
-    "accepted": "Taken over.",
-    "declined": "This was declined before, so the words stay as they are.",
+    "accepted": gettext_noop("Taken over."),
+    "declined": gettext_noop("This was declined before, so the words stay as they are."),
 }
 
 
@@ -111,9 +112,9 @@ def remove(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
     visit = enter(request, canvas_id, may_comment)
     if "reply" in request.POST:
         comments.remove_reply(visit.actor, canvas_id, pk, request.POST["reply"])
-        return go(request, canvas_id, fragment=f"comment-{pk}", said="Taken back.")
+        return go(request, canvas_id, fragment=f"comment-{pk}", said=gettext("Taken back."))
     comments.remove(visit.actor, canvas_id, pk)
-    return go(request, canvas_id, fragment="comments", said="Taken back.")
+    return go(request, canvas_id, fragment="comments", said=gettext("Taken back."))
 
 
 @require_POST
@@ -140,9 +141,9 @@ def accept(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
         found = comments.find(visit.actor, visit.canvas, visit.rights, pk)
         return _moved(request, visit, found, moved)
     except editing.Gone:
-        said = "This is not on the canvas any more, so there is nothing to reword."
+        said = gettext("This is not on the canvas any more, so there is nothing to reword.")
         return go(request, canvas_id, fragment=f"comment-{pk}", said=said)
-    said = _DECIDED[_outcome(visit, pk)]
+    said = gettext(_DECIDED[_outcome(visit, pk)])
     return go(request, canvas_id, fragment=f"comment-{pk}", said=said)
 
 
@@ -151,7 +152,7 @@ def accept(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
 def decline(request: HttpRequest, canvas_id: uuid.UUID, pk: int) -> HttpResponse:
     visit = enter(request, canvas_id, lambda rights: rights.edit)
     suggestions.decline(visit.actor, canvas_id, pk)
-    said = "" if _outcome(visit, pk) == "declined" else "This was taken over before."
+    said = "" if _outcome(visit, pk) == "declined" else gettext("This was taken over before.")
     return go(request, canvas_id, fragment=f"comment-{pk}", said=said)
 
 
@@ -178,7 +179,7 @@ def _with_phrase(request: HttpRequest, visit: Visit, phrase: str) -> HttpRespons
     del typed["phrase"]
     typed["text"] = "\n".join(filter(None, (typed.get("text", ""), phrase)))
     request.POST = typed  # type: ignore[assignment]
-    return refused(request, visit, {"": [_PHRASE_IS_IN]})
+    return refused(request, visit, {"": [gettext(_PHRASE_IS_IN)]})
 
 
 def _draft(request: HttpRequest, document: Document) -> Draft:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from canvases import editing
@@ -34,7 +35,7 @@ def page(request: HttpRequest) -> HttpResponse:
         except editing.Invalid as invalid:
             errors = invalid.errors
         else:
-            messages.success(request, "Saved.")
+            messages.success(request, gettext("Saved."))
             return see_other(address("letterhead"))
     held = letterheads.letterhead_of(user)
     context = {

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -18,9 +19,13 @@ from reviews.views.review_visit import address
 from web.answers import kept_nowhere, see_other
 
 PACES = (
-    ("at_once", "At once", "A mail for each thing that waits for you."),
-    ("daily", "Once a day", "One mail with everything, and none where there was nothing."),
-    ("never", "Never", "You see what waits when you open Throughline."),
+    ("at_once", gettext_lazy("At once"), gettext_lazy("A mail for each thing that waits for you.")),
+    (
+        "daily",
+        gettext_lazy("Once a day"),
+        gettext_lazy("One mail with everything, and none where there was nothing."),
+    ),
+    ("never", gettext_lazy("Never"), gettext_lazy("You see what waits when you open Throughline.")),
 )
 _FORM = ["GET", "HEAD", "POST"]
 
@@ -35,7 +40,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         pace = request.POST.get("pace", "")
         if pace in get_args(MailPace):
             MailChoice.objects.update_or_create(user=user, defaults={"pace": pace})
-            messages.success(request, "Saved.")
+            messages.success(request, gettext("Saved."))
             return see_other(address("mail"))
     context = {"paces": PACES, "pace": held.pace, "wrong": request.method == "POST"}
     return _kept_nowhere(request, "mail", context, 422 if context["wrong"] else 200)

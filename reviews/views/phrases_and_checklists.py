@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
@@ -29,7 +30,7 @@ def page(request: HttpRequest) -> HttpResponse:
         except editing.Invalid as invalid:
             errors = invalid.errors
         else:
-            messages.success(request, "Saved.")
+            messages.success(request, gettext("Saved."))
             return see_other(address("own"))
     lists = notes_and_checklists.checklists(user)
     held = {"phrases": "\n".join(phrase.text for phrase in notes_and_checklists.phrases(user))}

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
 
 from accounts.models import User
 from canvases import editing
@@ -22,14 +23,14 @@ from reviews.views import lapsed
 from web.answers import kept_nowhere, see_other
 
 _SAID: Mapping[str, str] = {
-    "submit": "This canvas is with the reviewer already.",
-    "withdraw": "There is nothing to take back.",
-    "begin": "Nothing was submitted yet.",
-    "ask": "Nothing was submitted, or the review is finished already.",
-    "approve": "Nothing was submitted, or the review is finished already.",
-    "reopen": "Only what is approved can be reopened.",
+    "submit": gettext_noop("This canvas is with the reviewer already."),
+    "withdraw": gettext_noop("There is nothing to take back."),
+    "begin": gettext_noop("Nothing was submitted yet."),
+    "ask": gettext_noop("Nothing was submitted, or the review is finished already."),
+    "approve": gettext_noop("Nothing was submitted, or the review is finished already."),
+    "reopen": gettext_noop("Only what is approved can be reopened."),
 }
-_UNSEEN = "The page did not say what it had seen. Go back, and try again."
+_UNSEEN = gettext_noop("The page did not say what it had seen. Go back, and try again.")
 View = Callable[..., HttpResponse]
 
 
@@ -60,11 +61,14 @@ def refuses(view: View) -> View:
             return _missing(request, kwargs["canvas_id"], missing)
         except WrongState as wrong:
             canvas_id = kwargs["canvas_id"]
-            text = f"{_SAID[wrong.act]} It is now: {LABELS[wrong.state].lower()}."
+            text = gettext("%(why)s It is now: %(state)s.") % {
+                "why": gettext(_SAID[wrong.act]),
+                "state": LABELS[wrong.state].lower(),
+            }
             return refused(request, enter(request, canvas_id, _knows), {"": [text]}, status=409)
         except editing.NoRevision:
             visit = enter(request, kwargs["canvas_id"], _knows)
-            return refused(request, visit, {"": [_UNSEEN]}, status=428)
+            return refused(request, visit, {"": [gettext(_UNSEEN)]}, status=428)
         except editing.Invalid as invalid:
             return refused(request, enter(request, kwargs["canvas_id"], _knows), invalid.errors)
 
@@ -94,7 +98,8 @@ def refused(
         "errors": [said for field, many in errors.items() if field not in shown for said in many],
         "action": request.path,
         "fields": [
-            (name, _TYPED[name], request.POST.get(name, ""), errors.get(name, ())) for name in shown
+            (name, gettext(_TYPED[name]), request.POST.get(name, ""), errors.get(name, ()))
+            for name in shown
         ],
         "hidden": [(name, value) for name, value in request.POST.items() if name not in hidden],
         "back": back(request, visit.canvas.pk),
@@ -106,13 +111,13 @@ def refused(
 
 # What somebody types, and what it is called.
 _TYPED = {
-    "text": "Comment",
-    "proposed": "Proposed wording",
-    "message": "Message",
-    "reason": "Reason",
-    "note": "Note for yourself",
-    "name": "Your name",
-    "due": "Due",
+    "text": gettext_noop("Comment"),
+    "proposed": gettext_noop("Proposed wording"),
+    "message": gettext_noop("Message"),
+    "reason": gettext_noop("Reason"),
+    "note": gettext_noop("Note for yourself"),
+    "name": gettext_noop("Your name"),
+    "due": gettext_noop("Due"),
 }
 
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from canvases.access.visit import Visit, enter
@@ -30,11 +31,11 @@ def pdf(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     visit = enter(request, canvas_id, reads_versions)
     subject = waiting_pdf.Subject(
         key="review" if visit.rights.read else "review-of-submitted",
-        name="the review",
+        name=gettext("the review"),
         ending="-review.pdf",
         up="review/history/",
         other="agenda/",
-        other_name="The open comments, to print",
+        other_name=gettext("The open comments, to print"),
     )
     try:
         return waiting_pdf.answer(request, visit, subject, lambda: _wanted(visit))

@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from canvases import editing
@@ -81,16 +82,16 @@ def _put_back(request: HttpRequest, visit: StepVisit, row: str) -> HttpResponse:
     """The old words, as a save like any other."""
     match decide([_edit(request, visit, row)], merging=False):
         case Stored():
-            messages.info(request, "Put back.")
+            messages.info(request, gettext("Put back."))
             return see_other("wizard:history_row", visit.canvas.pk, slug(row))
         case editing.Invalid() as invalid:
             every = chain.from_iterable(invalid.errors.values())
             return _refuse(request, row, " ".join(every), invalid.status)
         case editing.NoRevision() as unseen:
-            said = "Look at what it says now, then try again."
+            said = gettext("Look at what it says now, then try again.")
             return _refuse(request, row, said, unseen.status)
         case _:
-            said = "Somebody changed this meanwhile. Look again."
+            said = gettext("Somebody changed this meanwhile. Look again.")
             return _refuse(request, row, said, editing.Stale.status)
 
 
@@ -105,7 +106,7 @@ def _answer(request: HttpRequest, name: str, canvas: Canvas) -> Outcome:
     edits = [_edit(request, visit, _row(visit, name))]
 
     def done(settled: Sequence[Settled]) -> Outcome:
-        return json_answers.stored(edits, settled, canvas, where=_FORM, said="Put back.")
+        return json_answers.stored(edits, settled, canvas, where=_FORM, said=gettext("Put back."))
 
     return json_answers.settle(request, canvas, edits, _FORM, done)
 

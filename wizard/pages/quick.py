@@ -12,6 +12,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from canvases import editing, poster, storage
@@ -25,7 +26,7 @@ from canvases.steps import QUICK, QuickQuestion, quick
 from web.answers import see_other
 from wizard.pages.step_visit import StepVisit, find, find_to_edit, locked
 
-_CHANGED = "Somebody changed this after you opened it."
+_CHANGED = gettext_noop("Somebody changed this after you opened it.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,9 +47,9 @@ def question(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpRes
             errors = list(chain.from_iterable(invalid.errors.values()))
             return _ask_again(request, canvas_id, asked, errors, invalid.status)
         case editing.NoRevision() as unseen:
-            return _ask_again(request, canvas_id, asked, [_CHANGED], unseen.status)
+            return _ask_again(request, canvas_id, asked, [gettext(_CHANGED)], unseen.status)
         case _:
-            return _ask_again(request, canvas_id, asked, [_CHANGED], editing.Stale.status)
+            return _ask_again(request, canvas_id, asked, [gettext(_CHANGED)], editing.Stale.status)
 
 
 @require_safe

@@ -7,6 +7,7 @@ import uuid
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from canvases import blocks, suppose
@@ -70,9 +71,9 @@ def _amounts(found: Supposition) -> tuple[tuple[str, str, str], ...]:
     if not (before.streams or before.costs):
         return ()
     rows = (
-        ("Comes in", before.revenue, after.revenue),
-        ("Goes out", before.cost, after.cost),
-        ("Is left", before.left, after.left),
+        (gettext("Comes in"), before.revenue, after.revenue),
+        (gettext("Goes out"), before.cost, after.cost),
+        (gettext("Is left"), before.left, after.left),
     )
     return tuple(
         (name, as_money(was, before.currency), as_money(then, before.currency))

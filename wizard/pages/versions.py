@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from canvases import editing, markdown, poster, storage, words
@@ -35,10 +36,10 @@ from web.answers import see_other
 
 PAGE = 25
 _KINDS = {
-    "saved": "saved",
-    "submitted": "submitted for review",
-    "approved": "approved",
-    "restored": "restored",
+    "saved": gettext_noop("saved"),
+    "submitted": gettext_noop("submitted for review"),
+    "approved": gettext_noop("approved"),
+    "restored": gettext_noop("restored"),
 }
 NOW = "now"
 
@@ -68,7 +69,7 @@ def versions(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
     except editing.Invalid as invalid:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return _list(request, visit, errors=invalid.errors, status=status)
-    messages.success(request, f"Version {version.number} is saved.")
+    messages.success(request, gettext("Version %(number)s is saved.") % {"number": version.number})
     return see_other("wizard:versions", canvas_id)
 
 
@@ -115,7 +116,7 @@ def pdf(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResponse
             ),
         )
     except process.Unable as reason:
-        ways = {"up": "versions/", "other": "download/", "other_name": "Other downloads"}
+        ways = {"up": "versions/", "other": "download/", "other_name": gettext("Other downloads")}
         context = {**_frame(visit), **ways, "said": str(reason)}
         return render(
             request, "canvases/no_pdf.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE
@@ -142,7 +143,11 @@ def restore(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpResp
         messages.info(request, " ".join(invalid.errors[""]))
         return see_other("wizard:versions", canvas_id)
     undo = reverse("wizard:restore_version", args=[canvas_id, restored.number - 1])
-    messages.success(request, f"The canvas is as in version {number} again.", extra_tags=undo)
+    messages.success(
+        request,
+        gettext("The canvas is as in version %(number)s again.") % {"number": number},
+        extra_tags=undo,
+    )
     return see_other("wizard:versions", canvas_id)
 
 
@@ -152,7 +157,11 @@ def copy(request: HttpRequest, canvas_id: uuid.UUID, number: int) -> HttpRespons
     held = _version(enter(request, canvas_id, may_see_versions), number)
     with transaction.atomic():
         made = editing.start_from_version(beginner(request), held)
-    messages.success(request, f"{isolated(made.title)} starts as version {number} stood.")
+    messages.success(
+        request,
+        gettext("%(title)s starts as version %(number)s stood.")
+        % {"title": isolated(made.title), "number": number},
+    )
     return see_other("wizard:home", made.pk)
 
 
@@ -185,7 +194,7 @@ def differences(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
 
 def stamp(held: Version) -> str:
     """What a PDF of the version says of it."""
-    return f"Version {held.number}, {held.sha256[:16]}"
+    return gettext("Version %(number)s, %(sha)s") % {"number": held.number, "sha": held.sha256[:16]}
 
 
 def _subject(visit: Visit, held: Version, part: str) -> waiting_pdf.Subject:
@@ -193,11 +202,11 @@ def _subject(visit: Visit, held: Version, part: str) -> waiting_pdf.Subject:
     address = reverse("wizard:version_pdf", args=[visit.canvas.pk, held.number])
     return waiting_pdf.Subject(
         key=f"version-{held.number}{short}",
-        name=f"version {held.number}",
+        name=gettext("version %(number)s") % {"number": held.number},
         ending=f"-version-{held.number}{short}.pdf",
         up="versions/",
         other=f"versions/{held.number}/",
-        other_name="Back to the version",
+        other_name=gettext("Back to the version"),
         summary=f"{address}?part={SUMMARY}",
     )
 
@@ -230,7 +239,7 @@ def _list(
 def _listed(row: Version, now: str) -> Listed:
     return Listed(
         row.number,
-        _KINDS[row.kind],
+        gettext(_KINDS[row.kind]),
         row.author_name,
         row.at,
         row.note,

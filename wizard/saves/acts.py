@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from django.http import HttpRequest
+from django.utils.translation import gettext, gettext_noop
 
 from canvases import editing, storage
 from canvases.blocks import Block
@@ -15,7 +16,7 @@ from canvases.saving import Act, Clash, form_values
 from wizard.pages.step_visit import StepVisit
 from wizard.saves.item_form import names_of
 
-_PLACE = "Its place in the list"
+_PLACE = gettext_noop("Its place in the list")
 
 
 def move(request: HttpRequest, visit: StepVisit, listed: Block, handle: str) -> Act:
@@ -66,11 +67,15 @@ def _places(
     after = order[here + 1] if here + 1 < len(order) else None
     names = names_of(visit)
     mine, theirs = (_in_words(names, one) for one in (before, after))
-    return {"place": Clash(_PLACE, "act", mine, theirs)}
+    return {"place": Clash(gettext(_PLACE), "act", mine, theirs)}
 
 
 def _in_words(names: Mapping[str, str], before: str | None) -> str:
-    return "At the end" if before is None else f"Before “{isolated(names.get(before, before))}”"
+    return (
+        gettext("At the end")
+        if before is None
+        else gettext("Before “%(before)s”") % {"before": isolated(names.get(before, before))}
+    )
 
 
 def _words(listed: Block, stale: editing.Stale) -> Mapping[str, Clash]:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 
 from canvases import editing
 from canvases.blocks import ACTIONS, Field
@@ -43,7 +44,7 @@ def add_action(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpRe
     sent = (line for name in ("name", "names", "pasted") for line in request.POST.getlist(name))
     if not any(line.strip() for line in sent):
         responder = responder_of(request, visit, declared, "add-actions")
-        return responder.invalid({"name": ["Write the next step first."]})
+        return responder.invalid({"name": [gettext("Write the next step first.")]})
     return add_lines(request, visit, declared, ACTIONS, {})
 
 
@@ -53,7 +54,7 @@ def action(request: HttpRequest, visit: StepVisit, declared: Step, ref: str) -> 
     responder = responder_of(request, visit, declared, f"action-{ref}")
     if "remove" in request.POST:
         act = acts.remove(request, visit, ACTIONS, ref)
-        return responder.run(act, focus="flashes", said="Deleted the next step.")
+        return responder.run(act, focus="flashes", said=gettext("Deleted the next step."))
 
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         return editing.change(visit.actor, visit.canvas.pk, "actions", ref, values, seen)

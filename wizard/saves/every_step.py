@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from canvases import editing
@@ -134,7 +135,9 @@ def remove(
     act = acts.remove(request, visit, list_of(declared, block), ref)
     responder = responder_of(request, visit, declared, f"item-{ref}")
     return responder.run(
-        act, focus="undo", said=lambda saved: f"Deleted “{isolated(saved.words)}”."
+        act,
+        focus="undo",
+        said=lambda saved: gettext("Deleted “%(words)s”.") % {"words": isolated(saved.words)},
     )
 
 
@@ -150,7 +153,7 @@ def split(
     responder = responder_of(request, visit, declared, f"add-{block}")
     undo = partial(take_back_of, visit, declared)
     return responder.run(
-        act, focus=f"add-{block}-name", said="Made several items of it.", undo=undo
+        act, focus=f"add-{block}-name", said=gettext("Made several items of it."), undo=undo
     )
 
 
@@ -160,7 +163,7 @@ def undo(request: HttpRequest, visit: StepVisit, declared: Step, undo_id: int) -
     save = partial(editing.undo, visit.actor, visit.canvas.pk, undo_id)
     responder = responder_of(request, visit, declared, "work")
     again = partial(take_back_of, visit, declared)
-    return responder.run(save, focus="edit-{ref}", said="Brought back.", undo=again)
+    return responder.run(save, focus="edit-{ref}", said=gettext("Brought back."), undo=again)
 
 
 @saves
@@ -171,7 +174,7 @@ def take_back(
     save = partial(editing.reverse, visit.actor, visit.canvas.pk, [revision])
     responder = responder_of(request, visit, declared, "work")
     again = partial(take_back_of, visit, declared)
-    return responder.run(save, focus="undo", said="Taken back.", undo=again)
+    return responder.run(save, focus="undo", said=gettext("Taken back."), undo=again)
 
 
 @saves
@@ -252,8 +255,9 @@ def _one_ref(step: str, block: str, line: str, saved: Saved) -> dict[str, Any]:
     several = number(len(names))
     told = plain(sentence(listed_words([f"“{name}”" for name in names])))
     offer = {
-        "ask": f"Is that one item, or {several}: {told}?",
-        "yes": f"Make {several} items",
+        "ask": gettext("Is that one item, or %(several)s: %(told)s?")
+        % {"several": several, "told": told},
+        "yes": gettext("Make %(several)s items") % {"several": several},
         "url": f"{step}{block}/{ref}/split/",
     }
     return {"refs": [ref], "split": offer}
@@ -277,8 +281,9 @@ def _add_many(
     def said(saved: Saved) -> str:
         count = sum(ref is not None for ref in refs)
         if not count:
-            return f"Nothing was added. {remarks}".strip()
-        return f"Added {count} item{'' if count == 1 else 's'}. {remarks}".strip()
+            return f"{gettext('Nothing was added.')} {remarks}".strip()
+        added = ngettext("Added %(count)s item.", "Added %(count)s items.", count)
+        return f"{added % {'count': count}} {remarks}".strip()
 
     save_at_line = _at_the_line(listed.name.key, save)
     return responder.run(save_at_line, said=said, more=lambda saved: {"refs": refs}, **rest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext
 
 from canvases import editing
 from canvases.document import block_of, index
@@ -37,10 +38,12 @@ def dismissal(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpRes
     responder = responder_of(request, visit, declared, posted.get("form", _GOES_ON))
     if "reason" not in posted:
         back = partial(editing.undo_dismiss, visit.actor, visit.canvas.pk, code, about)
-        return responder.run(back, focus=_GOES_ON, said="It stands again.")
+        return responder.run(back, focus=_GOES_ON, said=gettext("It stands again."))
     reason = posted["reason"]
     save = partial(editing.dismiss, visit.actor, visit.canvas.pk, code, about, reason)
-    return responder.run(save, focus=_GOES_ON, said="Set aside. Your reason is kept with it.")
+    return responder.run(
+        save, focus=_GOES_ON, said=gettext("Set aside. Your reason is kept with it.")
+    )
 
 
 @saves
@@ -61,7 +64,7 @@ def assume(request: HttpRequest, visit: StepVisit, declared: Step, ref: str) -> 
     return responder.run(
         save,
         focus="edit-{ref}",
-        said="Written down to be tested. Say it in your own words.",
+        said=gettext("Written down to be tested. Say it in your own words."),
         undo=partial(take_back_of, visit, declared),
     )
 
@@ -77,4 +80,4 @@ def _mended(visit: StepVisit, posted: QueryDict) -> Saved:
 
 
 def _said_of_mending(saved: Saved) -> str:
-    return "Mended." if saved.changed else "That is settled already."
+    return gettext("Mended.") if saved.changed else gettext("That is settled already.")

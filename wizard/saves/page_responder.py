@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django_htmx.http import trigger_client_event
 
 from canvases import editing
@@ -122,7 +123,7 @@ class PageResponder:
         now = (stale.current.get(name) for name in ("note", "text", "name", "need", "offer"))
         return self._refused(
             stale.status,
-            errors={"": ["Somebody changed this after you opened it."]},
+            errors={"": [gettext("Somebody changed this after you opened it.")]},
             theirs=str(next(filter(None, now), "")),
         )
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext, gettext_noop
 
 from canvases import editing, words
 from canvases.blocks import BLOCKS, Field, relationships
@@ -25,11 +26,14 @@ from wizard.shown.link_tables import WHO
 from wizard.shown.need_sentences import key_of
 
 SENTENCE = {
-    "need": Field(key="need", label="What they need", kind="text"),
-    "today": Field(key="today", label="What they do today", kind="text"),
-    "offer": Field(key="offer", label="What you offer"),
+    "need": Field(key="need", label=gettext_noop("What they need"), kind="text"),
+    "today": Field(key="today", label=gettext_noop("What they do today"), kind="text"),
+    "offer": Field(key="offer", label=gettext_noop("What you offer")),
 }
-_ANSWERED = {"all": "Changed in every sentence.", "own": "Changed in this sentence alone."}
+_ANSWERED = {
+    "all": gettext_noop("Changed in every sentence."),
+    "own": gettext_noop("Changed in this sentence alone."),
+}
 _BUSINESS_TYPE = {"business_type": BUSINESS_TYPE}
 
 
@@ -102,7 +106,7 @@ def dealing(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpRespo
     fields = {field.key: field for field in relationships.EVERYONE}
     responder = responder_of(request, visit, declared, "dealing")
     if not any(form_values.values(fields, request.POST).values()):
-        return responder.invalid({"contact": ["Choose at least one."]})
+        return responder.invalid({"contact": [gettext("Choose at least one.")]})
     document = visit.read()
     shared = next((handle(r.id) for r in document.relationships if not r.serves), "")
     ref = request.POST.get("ref") or shared
@@ -123,11 +127,11 @@ def _differs(request: HttpRequest, visit: StepVisit, declared: Step) -> HttpResp
     responder = responder_of(request, visit, declared, "dealing-who")
     who = dict(named(visit.read(), WHO)).get(request.POST["who"])
     if who is None:
-        return responder.invalid({"who": ["Choose who differs."]})
+        return responder.invalid({"who": [gettext("Choose who differs.")]})
     made: list[str] = []
 
     def store() -> Saved:
-        values = {"name": f"For {who}", "serves": (request.POST["who"],)}
+        values = {"name": gettext("For %(who)s") % {"who": who}, "serves": (request.POST["who"],)}
         saved = editing.add(visit.actor, visit.canvas.pk, "relationships", values, numbered=True)
         made.append(_opened(visit, declared, saved))
         return saved
@@ -149,7 +153,7 @@ def premium(request: HttpRequest, visit: StepVisit, declared: Step, ref: str) ->
     """A premium support to test becomes a revenue stream of step 5."""
     held = item_form.held_item(visit.read(), list_of(declared, "relationships"), ref)
     values = {
-        "name": f"Premium: {held.name}"[:NAME_LENGTH],
+        "name": (gettext("Premium: %(name)s") % {"name": held.name})[:NAME_LENGTH],
         "form": "subscription",
         "paid_by": held.serves,
     }
@@ -157,7 +161,8 @@ def premium(request: HttpRequest, visit: StepVisit, declared: Step, ref: str) ->
     return responder.run(
         partial(editing.add, visit.actor, visit.canvas.pk, "revenue_streams", values),
         focus="flash",
-        said=f"“{isolated(values['name'])}” is a revenue stream in step 5 now.",
+        said=gettext("“%(name)s” is a revenue stream in step 5 now.")
+        % {"name": isolated(values["name"])},
         undo=partial(take_back_of, visit, declared),
     )
 
@@ -205,11 +210,11 @@ def business_type(request: HttpRequest, visit: StepVisit, declared: Step) -> Htt
 
 def _answered(shared: str, saved: Saved) -> str:
     """What became of words that other sentences say too."""
-    return _ANSWERED.get(shared, "") or _gone(saved)
+    return gettext(_ANSWERED[shared]) if shared in _ANSWERED else _gone(saved)
 
 
 def _gone(saved: Saved) -> str:
-    return "" if saved.parts else f"“{saved.words}” is removed."
+    return "" if saved.parts else gettext("“%(words)s” is removed.") % {"words": saved.words}
 
 
 def _about(who: str, saved: Saved) -> dict[str, Any]:

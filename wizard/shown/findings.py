@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext, gettext_noop
+
 from canvases import words
 from canvases.checks import Finding
 from canvases.insights import key_of
@@ -16,13 +18,13 @@ from wizard.shown.finding_fields import mending_address
 # More than these are folded: one looks at the worst first.
 SHOWN = 5
 _INVITES = {
-    "field": "Change it",
-    "table": "Link it",
-    "line": "Add one",
-    "list": "Look at the list",
-    "journey": "Fill in the journey",
-    "sentences": "Write a sentence",
-    "status": "Say how far it is",
+    "field": gettext_noop("Change it"),
+    "table": gettext_noop("Link it"),
+    "line": gettext_noop("Add one"),
+    "list": gettext_noop("Look at the list"),
+    "journey": gettext_noop("Fill in the journey"),
+    "sentences": gettext_noop("Write a sentence"),
+    "status": gettext_noop("Say how far it is"),
 }
 Pairs = tuple[tuple[str, str], ...]
 
@@ -78,7 +80,7 @@ def _notice(canvas_id: UUID, finding: Finding, snapshot: Snapshot) -> ShownFindi
         why=finding.why,
         address=mending_address(canvas_id, finding),
         told_at=snapshot.insights.told_at(finding),
-        invite=_INVITES[finding.place.kind],
+        invite=gettext(_INVITES[finding.place.kind]),
         step=finding.step,
         clicks=tuple(
             Click(f"mend-{key}-{number}", mend.label) for number, mend in enumerate(finding.mends)

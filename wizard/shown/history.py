@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from django.utils.translation import gettext, gettext_noop
+
 from canvases import sentences
 from canvases.access import Actor
 from canvases.blocks import Field
@@ -17,14 +19,14 @@ from canvases.page_ids import handle, is_plain
 from canvases.saving import edition_log
 
 _VERBS = {
-    "add": "added",
-    "change": "changed",
-    "move": "moved",
-    "remove": "deleted",
-    "undo": "brought back",
-    "restore": "restored",
-    "dismiss": "set aside",
-    "stand": "took up again",
+    "add": gettext_noop("added"),
+    "change": gettext_noop("changed"),
+    "move": gettext_noop("moved"),
+    "remove": gettext_noop("deleted"),
+    "undo": gettext_noop("brought back"),
+    "restore": gettext_noop("restored"),
+    "dismiss": gettext_noop("set aside"),
+    "stand": gettext_noop("took up again"),
 }
 # In the list of all entries a text is told by how it begins.
 SHORT = 160
@@ -73,8 +75,8 @@ def entries(
             id=edition.pk,
             slug=slug(edition.row),
             row=row,
-            who=edition_log.name_for(edition.user, edition.guest, actor, you="You"),
-            did=_VERBS[edition.verb],
+            who=edition_log.name_for(edition.user, edition.guest, actor, you=gettext_noop("You")),
+            did=gettext(_VERBS[edition.verb]),
             at=edition.ended_at,
             saves=edition.saves,
             changes=changes,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from uuid import UUID
 
+from django.utils.translation import gettext, gettext_noop
+
 from canvases import words
 from canvases.checks import Finding
 from canvases.document import Assumption, Document
@@ -17,25 +19,25 @@ from wizard.shown.finding_fields import mending_address
 
 # What a slot asks of the item that stands there, by the code of the finding in its place.
 ASKS: Mapping[str, str] = {
-    "C02": "what do you offer?",
-    "C03": "for whom?",
-    "C04": "how do you reach them?",
-    "C05": "how do you deal with them?",
-    "C06": "what do they pay for?",
-    "C07": "what does it earn?",
-    "C08": "who pays, and for what?",
-    "C12": "who delivers it?",
-    "C13": "what is it for?",
-    "C14": "what uses it?",
-    "C15": "what drives it?",
-    "C16": "what does it cost?",
-    "C17": "what do they provide?",
-    "C26": "who looks after them?",
-    "C27": "who answers?",
-    "C41": "what do they do today?",
-    "C43": "what solves it?",
-    "C44": "what does it solve?",
-    "C47": "what earns it?",
+    "C02": gettext_noop("what do you offer?"),
+    "C03": gettext_noop("for whom?"),
+    "C04": gettext_noop("how do you reach them?"),
+    "C05": gettext_noop("how do you deal with them?"),
+    "C06": gettext_noop("what do they pay for?"),
+    "C07": gettext_noop("what does it earn?"),
+    "C08": gettext_noop("who pays, and for what?"),
+    "C12": gettext_noop("who delivers it?"),
+    "C13": gettext_noop("what is it for?"),
+    "C14": gettext_noop("what uses it?"),
+    "C15": gettext_noop("what drives it?"),
+    "C16": gettext_noop("what does it cost?"),
+    "C17": gettext_noop("what do they provide?"),
+    "C26": gettext_noop("who looks after them?"),
+    "C27": gettext_noop("who answers?"),
+    "C41": gettext_noop("what do they do today?"),
+    "C43": gettext_noop("what solves it?"),
+    "C44": gettext_noop("what does it solve?"),
+    "C47": gettext_noop("what earns it?"),
 }
 _NO_REVISIONS: Mapping[str, int] = MappingProxyType({})
 _BADGES = {"supported": "good", "contradicted": "bad", "testing": "brand"}
@@ -78,7 +80,12 @@ def slots(
     """Places to fill for items that the page of a step does not list. `drawn` are the ids of
     those that it does."""
     return [
-        Slot(handle(id_), chip_maker.name(id_), ASKS[one.code], mending_address(canvas_id, one))
+        Slot(
+            handle(id_),
+            chip_maker.name(id_),
+            gettext(ASKS[one.code]),
+            mending_address(canvas_id, one),
+        )
         for one in insights.slots(key)
         for id_ in shown_at(one)
         if id_ not in drawn
@@ -110,7 +117,9 @@ class ItemMarks:
         self._strokes = insights.strokes
         self._looks = _without(insights.by_item, insights.slots(key))
         self._told_at = insights.told_at
-        self._asks = {id_: ASKS[one.code] for one in insights.slots(key) for id_ in shown_at(one)}
+        self._asks = {
+            id_: gettext(ASKS[one.code]) for one in insights.slots(key) for id_ in shown_at(one)
+        }
         self._beliefs: dict[str, list[Assumption]] = {}
         for assumption in document.assumptions:
             if assumption.about and assumption.status != "dropped":
@@ -152,5 +161,5 @@ def _belief(found: Iterable[Assumption], stroke: Stroke | None) -> Belief | None
     said = ranked[0]
     label = words.label("assumptions.status", said.status)
     if said.status == "contradicted" and stroke != "struck":
-        return Belief(handle(said.id), f"{label}, changed since", "")
+        return Belief(handle(said.id), gettext("%(label)s, changed since") % {"label": label}, "")
     return Belief(handle(said.id), label, _BADGES.get(said.status, ""))

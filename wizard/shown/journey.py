@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
+from django.utils.translation import gettext
+
 from canvases import words
 from canvases.document import Channel, Document, JourneyStage, isolated, named
 from canvases.insights import Chip, ChipMaker
@@ -91,7 +93,7 @@ def journeys(chip_maker: ChipMaker) -> tuple[Journey, ...]:
     notes: dict[tuple[str, str], str] = {
         (note.who, note.stage): note.text for note in document.journey_notes
     }
-    found = [_journey(EVERYONE, Chip("Everyone"), None, cells, notes)]
+    found = [_journey(EVERYONE, Chip(gettext("Everyone")), None, cells, notes)]
     found += [_journey(ref, chip_maker.chip(ref), ref, cells, notes) for ref in names]
     return tuple(j for j in found if any(stop.channels or stop.note for stop in j.stops))
 

@@ -13,6 +13,7 @@ from canvases.fields.kinds import KINDS, Told
 from canvases.insights import Chip, ChipMaker
 from canvases.page_ids import handle
 from canvases.sentences import MOST, listed, plain, sentence
+from web.text import formats
 from wizard.shown.item_marks import ItemMark, ItemMarks
 
 # A chip is a hint, not the list: the rest is counted.
@@ -144,7 +145,7 @@ def _summary(block: Block, item: Any, chip_maker: ChipMaker) -> Iterator[str]:
     if block.key == "revenue_streams":
         yield from _money_of(item, chip_maker)
     if block.key == "segments" and item.size is not None:
-        yield f"{item.size:,}"
+        yield formats.number(item.size)
 
 
 def _money_of(stream: RevenueStream, chip_maker: ChipMaker) -> Iterator[str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 
+from django.utils.translation import gettext
+
 from canvases import words
 from canvases.document import Document
 from canvases.insights import Insights
@@ -70,7 +72,7 @@ def _stop(step: Step, document: Document, looks: Mapping[str, int], current: str
     count = count_of(step, document)
     label = words.label("steps.status", status)
     if step.number is None and status == "not_started":
-        label = "Open any time"
+        label = gettext("Open any time")
     elif count and status != "not_applicable":
         label = f"{label}, {count}"
     look = looks.get(step.key, 0)

@@ -7,6 +7,7 @@ from typing import Any
 from canvases.document import Document
 from canvases.document.shape import ChoiceShape
 from canvases.fields.kinds.kind import Declared, Kind, Option, Refused, Told, choice_label, options
+from web.text.language import gettext
 
 # Up to this many choices stand open; more fold into one line.
 _OPEN = 5
@@ -22,7 +23,7 @@ class Choice(Kind):
         return options(field)
 
     def unsaid(self, field: Declared) -> str | None:
-        return "Not said"
+        return gettext("Not said")
 
     def stored(self, shape: ChoiceShape, value: Any, key: str) -> Any:
         return one_of(shape, value)
@@ -33,7 +34,7 @@ class Choice(Kind):
 
 def one_of(shape: ChoiceShape, value: Any) -> Any:
     if value not in shape.values or isinstance(value, bool):
-        raise Refused("Choose one of the list.")
+        raise Refused(gettext("Choose one of the list."))
     return value
 
 

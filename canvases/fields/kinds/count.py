@@ -7,6 +7,8 @@ from typing import Any
 from canvases.document.shape import Whole
 from canvases.fields import typed_numbers
 from canvases.fields.kinds.kind import Data, Declared, Kind, Refused, Told
+from web.text import formats
+from web.text.language import gettext
 
 
 class Count(Kind):
@@ -24,10 +26,12 @@ class Count(Kind):
 
     def wrong(self, shape: Whole) -> str:
         """What is said of a value that is none of the shape."""
-        return f"Write a whole number such as 400 or 1,200, up to {shape.most:,}."
+        return gettext("Write a whole number such as 400 or 1,200, up to %(most)s.") % {
+            "most": formats.number(shape.most)
+        }
 
     def said(self, field: Declared, value: Any, told: Told) -> str:
-        return f"{value:,}" if isinstance(value, int) else str(value)
+        return formats.number(value) if isinstance(value, int) else str(value)
 
 
 KIND = Count()

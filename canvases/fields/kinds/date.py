@@ -7,6 +7,7 @@ from typing import Any
 
 from canvases.fields import days
 from canvases.fields.kinds.kind import Data, Declared, Kind, Refused, Told
+from web.text.language import gettext
 
 
 class Date(Kind):
@@ -20,7 +21,7 @@ class Date(Kind):
         said = days.day(value) if isinstance(value, str) else value
         if type(said) is dt.date:
             return said
-        raise Refused(days.WRONG)
+        raise Refused(gettext(days.WRONG))
 
     def held(self, field: Declared, value: Any) -> Any:
         return days.day(value, kept=True) or value if isinstance(value, str) else value

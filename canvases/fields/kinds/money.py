@@ -8,9 +8,10 @@ from typing import Any
 from canvases.document import CENT
 from canvases.fields import currencies, typed_numbers
 from canvases.fields.kinds.kind import Data, Declared, Kind, Refused, Told
+from web.text.language import gettext, gettext_noop
 
 _MOST = Decimal("999999999999.99")
-_WRONG = "Write an amount such as 25, 49.50 or 1,200.00, of up to twelve digits."
+_WRONG = gettext_noop("Write an amount such as 25, 49.50 or 1,200.00, of up to twelve digits.")
 
 
 class Money(Kind):
@@ -34,7 +35,7 @@ class Money(Kind):
             or not 0 <= amount <= _MOST
             or amount != round(amount, 2)
         ):
-            raise Refused(_WRONG)
+            raise Refused(gettext(_WRONG))
         return abs(amount).quantize(CENT)
 
     def said(self, field: Declared, value: Any, told: Told) -> str:

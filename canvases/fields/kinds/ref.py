@@ -7,6 +7,7 @@ from typing import Any
 
 from canvases.document import Document, named
 from canvases.fields.kinds.kind import Declared, Kind, Option, Told
+from web.text.language import gettext
 
 
 class Ref(Kind):
@@ -19,7 +20,7 @@ class Ref(Kind):
         return tuple(Option(ref, name) for ref, name in named(document, field.of))
 
     def unsaid(self, field: Declared) -> str | None:
-        return "None"
+        return gettext("None")
 
     def said(self, field: Declared, value: Any, told: Told) -> str:
         return told.names.get(value, str(value))

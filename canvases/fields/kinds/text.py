@@ -7,9 +7,15 @@ from typing import Any
 from canvases.document import clean, is_storable, shows
 from canvases.document.shape import TextShape
 from canvases.fields.kinds.kind import Data, Declared, Kind, Refused, Told
+from web.text.formats import number
+from web.text.language import gettext, gettext_noop
 
-BLANK = {"name": "Write a name.", "title": "Write a title.", "text": "Write a few words."}
-UNSEEN = "There is nothing to see in this. Write a letter or two that can be read."
+BLANK = {
+    "name": gettext_noop("Write a name."),
+    "title": gettext_noop("Write a title."),
+    "text": gettext_noop("Write a few words."),
+}
+UNSEEN = gettext_noop("There is nothing to see in this. Write a letter or two that can be read.")
 
 
 class Text(Kind):
@@ -24,18 +30,21 @@ class Text(Kind):
 
     def stored(self, shape: TextShape, value: Any, key: str) -> Any:
         if not isinstance(value, str) or not is_storable(value):
-            raise Refused("Some of these characters cannot be stored.")
+            raise Refused(gettext("Some of these characters cannot be stored."))
         said = shape.clean(value)
         if shape.least:
             said = said.strip()
             if not said:
-                raise Refused(BLANK.get(key, BLANK["text"]))
+                raise Refused(gettext(BLANK.get(key, BLANK["text"])))
             if not shows(said):
-                raise Refused(UNSEEN)
+                raise Refused(gettext(UNSEEN))
         elif not shows(said):
             return ""  # nobody could see that anything stands there
         if shape.most is not None and len(said) > shape.most:
-            raise Refused(f"Write at most {shape.most:,} characters; these are {len(said):,}.")
+            raise Refused(
+                gettext("Write at most %(most)s characters; these are %(count)s.")
+                % {"most": number(shape.most), "count": number(len(said))}
+            )
         return said
 
     def same(self, field: Declared, one: Any, other: Any) -> bool:
