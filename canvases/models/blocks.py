@@ -1,4 +1,8 @@
-"""The blocks of the canvas: one table each, its columns named as the canvas file names them."""
+"""The blocks of the canvas: one table each, its columns named as the canvas file names them.
+
+A block declares what is asked about its items; the columns that keep it come from there. A class
+names links, what has no field, and the columns that our own code names.
+"""
 
 from __future__ import annotations
 
@@ -66,26 +70,18 @@ class NamedItem(BlockItem):
         self.name_key = document.name_key(self.name)
 
 
+@fields.of_block("segments")
 class Segment(NamedItem):
     """A group of customers who are served alike."""
 
-    description = fields.text()
-    side = fields.choice(document.Side)
-    size = fields.count()
 
-
+@fields.of_block("personas")
 class Persona(NamedItem):
     """One person, drawn well enough to recognise."""
 
     segment = models.ForeignKey(
         Segment, models.SET_NULL, null=True, blank=True, db_constraint=False, db_index=False
     )
-    role = fields.choice(document.Role)
-    think = fields.text()
-    see = fields.text()
-    feel = fields.text()
-    do = fields.text()
-    examples = fields.text()
 
     class Meta(NamedItem.Meta):
         constraints = [
@@ -94,6 +90,7 @@ class Persona(NamedItem):
         ]
 
 
+@fields.of_block("problems")
 class Problem(BlockItem):
     """What a persona or a segment needs, and what they do about it today."""
 
@@ -113,126 +110,83 @@ class Problem(BlockItem):
         return self.text
 
 
+@fields.of_block("propositions")
 class Proposition(NamedItem):
     """What is offered."""
 
-    description = fields.text()
-    kind = fields.choice(document.PropositionKind)
 
-
+@fields.of_block("channels")
 class Channel(NamedItem):
     """A means by which propositions are promoted, sold or delivered."""
 
-    description = fields.text()
-    kind = fields.choice(document.ChannelKind)
-    owner = fields.choice(document.ChannelOwner)
-    use = fields.choice(document.Use)
-    speed = fields.rating()
-    efficiency = fields.rating()
-    investment = fields.rating()
-    preference = fields.rating()
 
-
+@fields.of_block("relationships")
 class Relationship(NamedItem):
     """A kind of dealing with customers while they buy and while they use."""
 
-    description = fields.text()
-    basis = fields.choice(document.Basis)
-    contact = fields.choice(document.Contact)
-    aims = models.JSONField(default=list, blank=True)
-    path = fields.choice(document.Path)
-    service = fields.choice(document.Service)
-    concierge = models.BooleanField(default=False)
-    numbers_work = fields.choice(document.YesNo)
-    premium = fields.choice(document.YesNo)
-    listening = fields.text()
 
-
+@fields.of_block("revenue_streams")
 class RevenueStream(NamedItem):
     """Money that somebody pays for somebody's use of a proposition."""
-
-    description = fields.text()
-    form = fields.choice(document.StreamForm)
-    pricing = fields.choice(document.Pricing)
-    varies_by_segment = fields.choice(document.YesNo)
-    volume_discount = fields.choice(document.YesNo)
-    charged_on = fields.choice(document.ChargedOn)
-    analogue = fields.text()
 
     class Meta(NamedItem.Meta):
         default_related_name = "revenue_streams"
 
 
+@fields.of_block("captures")
 class Capture(BlockItem):
     """What comes back beyond money."""
 
     text = fields.text(blank=False)
-    form = fields.choice(document.CaptureForm)
-    stage = fields.choice(document.JourneyStage)
 
     def __str__(self) -> str:
         return self.text
 
 
+@fields.of_block("activities")
 class Activity(NamedItem):
     """What the business must do well."""
-
-    description = fields.text()
-    core = models.BooleanField(default=True)
 
     class Meta(NamedItem.Meta):
         default_related_name = "activities"
         verbose_name_plural = "activities"
 
 
+@fields.of_block("resources")
 class Resource(NamedItem):
     """An asset that the business must have."""
 
-    description = fields.text()
-    kind = fields.choice(document.ResourceKind)
 
-
+@fields.of_block("partners")
 class Partner(NamedItem):
     """Somebody who does what the business should not do itself."""
 
-    description = fields.text()
-    key = models.BooleanField(default=True)
-    motive = fields.choice(document.Motive)
 
-
+@fields.of_block("costs")
 class Cost(NamedItem):
     """What has to be paid, whatever drives it."""
 
-    description = fields.text()
-    behaviour = fields.choice(document.Behaviour)
-    amount = fields.money()
-    period = fields.choice(document.Period)
 
-
+@fields.of_block("assumptions")
 class Assumption(BlockItem):
     """What is believed and not yet known."""
 
     text = fields.text(blank=False)
-    kind = fields.choice(document.AssumptionKind)
+    status = fields.required_choice(document.AssumptionStatus, default="untested")
     step = fields.optional_step()
     # The ref of an item of any block on the same canvas; editing keeps it true.
     about = models.CharField(max_length=document.NAME_LENGTH, null=True, blank=True)  # noqa: DJ001
     about_hash = models.CharField(max_length=16, blank=True, default="")
-    impact = fields.rating()
-    evidence = fields.rating()
-    status = fields.required_choice(document.AssumptionStatus, default="untested")
 
     def __str__(self) -> str:
         return self.text
 
 
+@fields.of_block("actions")
 class Action(BlockItem):
     """A next step. It has no id in the file; `ref` is for the pages only."""
 
     text = fields.text()
-    owner = fields.short_text()
-    due = models.DateField(null=True, blank=True)
-    done = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.text

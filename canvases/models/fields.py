@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, Any, get_args
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from canvases import document
+from canvases.blocks import LISTS, Field
+from canvases.document.shape import Key, shape_of
+from canvases.fields.kinds import KINDS
 from canvases.models.constraints import SameCanvas
 
+_Model = TypeVar("_Model", bound=models.Model)
 MONEY_DIGITS = 14
 MONEY_DECIMALS = 2
 # Folding can make three letters of one.
@@ -156,5 +160,42 @@ def choices_of(values: Any) -> list[tuple[str, str]]:
     """The values of a Literal, with labels for the admin."""
     return [
         (value, value.replace("_", " ").replace("-", " ").capitalize())
-        for value in get_args(values)
+        for value in get_args(values) or values
     ]
+
+
+def of_block(block: str) -> Callable[[type[_Model]], type[_Model]]:
+    """Give a table the columns that keep the fields of its block, as their kinds name them."""
+
+    def with_columns(model: type[_Model]) -> type[_Model]:
+        named = {column.name for column in model._meta.local_fields}
+        for asked in LISTS[block].every_field:
+            if KINDS[asked.kind].column and asked.key not in named:
+                model.add_to_class(asked.key, column_of(block, asked))
+        return model
+
+    return with_columns
+
+
+def column_of(block: str, asked: Field) -> models.Field[Any, Any]:
+    """The column that keeps a field, for the values that the file has of it."""
+    key = shape_of(LISTS[block].struct).keys[asked.key]
+    return _COLUMNS[KINDS[asked.kind].column](key)
+
+
+def _choice_of(key: Key) -> models.Field[Any, Any]:
+    values = key.shape.values  # type: ignore[attr-defined]
+    return choice(values) if key.default is None else required_choice(values, default=key.default)
+
+
+_COLUMNS: Mapping[str, Callable[[Key], models.Field[Any, Any]]] = {
+    "short_text": lambda key: short_text(),
+    "text": lambda key: text(blank=not key.required),
+    "choice": _choice_of,
+    "choices": lambda key: models.JSONField(default=list, blank=True),
+    "count": lambda key: count(),
+    "rating": lambda key: rating(),
+    "money": lambda key: money(),
+    "flag": lambda key: models.BooleanField(default=key.default),
+    "date": lambda key: models.DateField(null=True, blank=True),
+}

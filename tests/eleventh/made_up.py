@@ -76,7 +76,7 @@ def write(root: Path) -> None:
     canvases = root / "canvases"
     (canvases / "steps/supply_lines.py").write_text(_STEP, encoding="utf-8")
     (canvases / "blocks/supplies.py").write_text(_BLOCK, encoding="utf-8")
-    _before(canvases / "models/blocks.py", "class Assumption(BlockItem):\n", _MODEL)
+    _before(canvases / "models/blocks.py", '@fields.of_block("assumptions")\n', _MODEL)
     values = canvases / "document/values.py"
     _before(values, "class Test(_Value):\n", _STRUCT)
     _before(values, "    assumptions: Annotated[", _LIST)

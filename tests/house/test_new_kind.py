@@ -31,6 +31,8 @@ from canvases.fields.kinds.kind import Kind, Refused
 
 
 class Percent(Kind):
+    column = "count"
+
     def read(self, field, name, data):
         text = data.get(name, "").strip()
         figure = text.removesuffix("%").strip()

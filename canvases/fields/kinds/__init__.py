@@ -1,6 +1,6 @@
 """Each kind of field as one value, which knows its values. A module of this room is a kind.
 
-Its name is the kind's; what a page draws for it is the control of that name (docs/adr/0242).
+Its name is the kind's; what a page draws for it is the control of that name (docs/adr/0242, 0245).
 """
 
 from __future__ import annotations

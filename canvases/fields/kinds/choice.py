@@ -14,6 +14,7 @@ _OPEN = 5
 
 
 class Choice(Kind):
+    column = "choice"
     says_alone = True
 
     def control(self, field: Declared, *, folded: bool) -> str:

@@ -12,6 +12,8 @@ from canvases.fields.kinds.several import Several
 
 
 class Choices(Several):
+    column = "choices"
+
     def options(self, field: Declared, document: Document) -> tuple[Option, ...]:
         return options(field)
 

@@ -12,6 +12,8 @@ from web.text.language import gettext
 
 
 class Count(Kind):
+    column = "count"
+
     def read(self, field: Declared, name: str, data: Data) -> Any:
         text = data.get(name, "").strip()
         number = typed_numbers.count(text)

@@ -11,6 +11,8 @@ from web.text.language import gettext
 
 
 class Date(Kind):
+    column = "date"
+
     def read(self, field: Declared, name: str, data: Data) -> Any:
         text = data.get(name, "").strip()
         # What stood there when the typing began stays, whatever its year.

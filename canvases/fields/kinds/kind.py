@@ -77,6 +77,7 @@ class Kind:
     """One of the kinds of fields. Values are those of the document; those that could not be read
     from a form are the text that was typed."""
 
+    column = ""  # of `models.fields`; "" where links or a table of its own keep it
     is_text = False  # two texts can be merged by their words
     has_lines = False  # what it says may take several lines
     has_records = False  # it holds small records, which a form draws cell by cell

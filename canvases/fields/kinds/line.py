@@ -10,6 +10,7 @@ from canvases.fields.kinds.text import Text
 
 
 class Line(Text):
+    column = "short_text"
     has_lines = False
 
     def read(self, field: Declared, name: str, data: Data) -> Any:

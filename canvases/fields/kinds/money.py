@@ -15,6 +15,8 @@ _WRONG = gettext_noop("Write an amount such as 25, 49.50 or 1,200.00, of up to t
 
 
 class Money(Kind):
+    column = "money"
+
     def label(self, field: Declared, currency: str) -> str:
         sign = currencies.sign(currency)
         return f"{field.label} ({sign})" if sign else field.label

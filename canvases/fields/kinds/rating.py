@@ -13,6 +13,8 @@ _MOST = 5
 
 
 class Rating(Count):
+    column = "rating"
+
     def control(self, field: Declared, *, folded: bool) -> str:
         return "radios"
 

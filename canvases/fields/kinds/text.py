@@ -19,6 +19,7 @@ UNSEEN = gettext_noop("There is nothing to see in this. Write a letter or two th
 
 
 class Text(Kind):
+    column = "text"
     is_text = True
     has_lines = True
 

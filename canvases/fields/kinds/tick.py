@@ -11,6 +11,8 @@ _YES_NO = (("", "No"), ("on", "Yes"))
 
 
 class Tick(Kind):
+    column = "flag"
+
     def control(self, field: Declared, *, folded: bool) -> str:
         return "select" if field.choices else "tick"
 
