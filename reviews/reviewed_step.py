@@ -43,6 +43,11 @@ class ReviewedItem:
     number: int
     letter: str
 
+    @property
+    def called(self) -> str:
+        """Its name as it is, without what is gone from it."""
+        return "".join(mark.text for mark in self.name if mark.kind != "gone")
+
 
 @dataclass(frozen=True)
 class ReviewedList:

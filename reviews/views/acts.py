@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,7 +21,7 @@ from canvases.access.visit import Visit, enter
 from canvases.document import Document, isolated
 from canvases.models import Canvas
 from canvases.pages.own_name import take_name
-from canvases.steps import BY_KEY, STEPS
+from canvases.steps import BY_KEY, STEPS, Step
 from reviews import rounds
 from reviews.comments import Board
 from reviews.desk import notes_and_checklists
@@ -199,8 +200,8 @@ def _submitting(request: HttpRequest, visit: Visit) -> dict[str, Any]:
         "state": LABELS[found.state],
         "reviewers": [access.name_of(Actor(user=m.user)) for m in rounds.reviewers(visit.canvas)],
         "invited": rounds.invited(visit.canvas),
-        "unfinished": [step for step in unfinished if step.key in documents.HALF],
-        "unfinished_later": [step for step in unfinished if step.key not in documents.HALF],
+        "unfinished": _named(step for step in unfinished if step.key in documents.HALF),
+        "unfinished_later": _named(step for step in unfinished if step.key not in documents.HALF),
         "scope": request.POST.get("scope") or _likely_scope(document, found),
         "message": request.POST.get("message", ""),
     }
@@ -247,3 +248,7 @@ def _seen(request: HttpRequest) -> int:
     """The round that the page was drawn for."""
     text = request.POST.get("round", "")
     return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+def _named(steps: Iterable[Step]) -> str:
+    return ", ".join(step.title.lower() for step in steps)

@@ -228,7 +228,7 @@ def test_what_cannot_be_approved_is_not_offered_and_says_why_once(
     refused = rita_client.post(address, {"outcome": "approved", "round": 1})
 
     for page in (offered, refused):
-        assert re.search(r'value="approved" disabled aria-describedby="hurdles"', page.text)
+        assert re.search(r'value="approved"\s+disabled\s+aria-describedby="hurdles"', page.text)
         assert page.text.count("1 must-fix comment is open.") == 1
     assert refused.status_code == 422
     assert 'id="hurdles" role="alert"' in refused.text
