@@ -111,27 +111,30 @@ def _with_filters(opening: str, kinds: dict[str, str]) -> str:
         return opening
     if "asvar" in bits:  # where it will be printed nobody knows
         kinds = dict.fromkeys(kinds, "text")
-    filters = {name: _FILTERS[kind] for name, kind in kinds.items()}
     given = [bit.partition("=")[0] for bit in bits if "=" in bit]
-    filtered = [_given(bit, filters) for bit in bits]
-    others = [f"{name}={name}|{filters[name]}" for name in filters if name not in given]
+    filtered = [_given(bit, kinds) for bit in bits]
+    others = [f"{name}={_isolated(name, kinds[name])}" for name in kinds if name not in given]
     if others:
         at = filtered.index("with") if "with" in filtered else len(filtered)
         filtered[at : at + 1] = ["with", *others]
     return f"{{% {' '.join(filtered)} %}}"
 
 
-def _given(bit: str, filters: dict[str, str]) -> str:
-    name, equals, _ = bit.partition("=")
-    return f"{bit}|{filters[name]}" if equals and name in filters else bit
+def _given(bit: str, kinds: dict[str, str]) -> str:
+    name, equals, expression = bit.partition("=")
+    return f"{name}={_isolated(expression, kinds[name])}" if equals and name in kinds else bit
 
 
 def _value(expression: str, kind: str) -> str:
-    """A value behind its filter; before a filter that makes HTML of it, or one text of several."""
+    return f"{{{{ {_isolated(expression, kind)} }}}}"
+
+
+def _isolated(expression: str, kind: str) -> str:
+    """What gives a value, with its filter; before one that makes HTML, or one text of several."""
     if made := _MAKES_HTML.search(expression):
         first = "isolated_each" if made[1] == "join" else "isolated_text"
         expression = f"{expression[: made.start()]}|{first}{expression[made.start() :]}"
-    return f"{{{{ {expression}|{_FILTERS[kind]} }}}}"
+    return f"{expression}|{_FILTERS[kind]}"
 
 
 class _Place:

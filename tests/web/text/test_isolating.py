@@ -119,6 +119,14 @@ def test_values_that_are_given_to_a_translated_text_are_filtered_where_they_are_
     )
 
 
+def test_each_of_a_list_that_is_given_to_a_translated_text_is_isolated() -> None:
+    source = "{% blocktranslate with a=b|join:', ' %}Of {{ a }}{% endblocktranslate %}"
+
+    read = isolating(source, is_page=True)
+
+    assert "with a=b|isolated_each|join:', '|isolated_words %}" in read
+
+
 def test_a_translated_text_says_who_it_is_about_whatever_they_are_called() -> None:
     template = engines["django"].from_string(
         isolating(
