@@ -61,6 +61,12 @@ class PrintedItem:
         return f"{self.name} {self.detail}" if self.detail else self.name
 
     @property
+    def classes(self) -> str:
+        """How it is drawn: in whose colour, with which edge, and with room for its letters."""
+        served = f" served-{self.room}" if self.letters else ""
+        return f"seg-{self.colour.number} {self.stroke}{served}"
+
+    @property
     def drawn_letters(self) -> str:
         return drawn(self._signs)
 
