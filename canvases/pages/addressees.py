@@ -36,4 +36,4 @@ def _bare(piece: str) -> str:
     address = (bracketed[1] if bracketed else piece).strip()
     if mailto := _MAILTO.match(address):
         address = unquote(address[mailto.end() :].partition("?")[0])
-    return one_form.of_address(address)
+    return one_form.of_address(address) or piece

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from canvases.pages.addressees import addresses
@@ -30,5 +30,7 @@ def test_addresses_are_found_in_what_was_pasted(typed: str, found: list[str]) ->
 
 
 @given(st.text(st.sampled_from('ab@.<>",;\n :'), max_size=200))
+@example("@<>")
+@example("<mailto:%20?@>")
 def test_anything_can_be_pasted(typed: str) -> None:
     assert all(one == one.strip() and one for one in addresses(typed))
