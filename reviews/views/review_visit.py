@@ -130,6 +130,8 @@ def back(request: HttpRequest, canvas_id: UUID, fragment: str = "") -> str:
     at, step = request.POST.get("at", ""), request.POST.get("step", "")
     places = {"step": f"steps/{step}/", "review": f"review/{step}/", "comments": "comments/"}
     path = places.get(at, "") if step or at == "comments" else ""
+    if fragment and not path:
+        fragment = "review"  # the home lists what is asked for, and shows no comment itself
     return f"{home(canvas_id)}{path}{f'#{fragment}' if fragment else ''}"
 
 

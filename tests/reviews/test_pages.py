@@ -551,7 +551,8 @@ def test_suggestion_is_accepted_in_one_click(case: Case, owner_client: Client) -
     answer = owner_client.post(f"{case.home}comments/{pk}/accept/", {"revision": "1"})
 
     assert f'id="ask-accept-{pk}"' in page.text
-    assert answer.headers["Location"] == f"{case.home}#comment-{pk}"
+    assert answer.headers["Location"] == f"{case.home}#review"
+    assert 'id="review"' in owner_client.get(case.home).text
     assert case.document().personas[0].name == "Theo"
 
 
