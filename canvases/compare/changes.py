@@ -55,7 +55,6 @@ _DID = ("added", "reworded", "changed", "moved", "deleted")
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _NOUNS: Mapping[str, tuple[str, str]] = {
     **blocks.NOUNS,
-    "fits": ("link", "links"),
     "dismissals": ("finding set aside", "findings set aside"),
     "note": ("note", "notes"),
     "status": ("status", "statuses"),

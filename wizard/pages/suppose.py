@@ -51,7 +51,7 @@ def show(request: HttpRequest, canvas_id: uuid.UUID, name: str) -> HttpResponse:
 
 
 def _kind(block: str) -> str:
-    return blocks.noun(block, 1).partition(" ")[2]
+    return blocks.NOUNS[block][0]
 
 
 def _back(document: Document, block: str, ref: str) -> str:

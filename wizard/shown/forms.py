@@ -70,6 +70,8 @@ class ItemForm:
     @property
     def general_errors(self) -> list[str]:
         """What is said of no control that stands in the form."""
+        if not self.errors:  # most pages, which need not draw the controls for this
+            return []
         drawn = {control.name for control in self}
         return [one for name, said in self.errors.items() if name not in drawn for one in said]
 
