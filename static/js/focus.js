@@ -43,6 +43,12 @@ document.addEventListener("htmx:beforeSwap", () => {
   if (active && active !== document.body) before = nearby(active);
 });
 
+// htmx gives the focus to what an answer calls `autofocus` as it settles, wherever it is by then.
+document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (isFree(detail.requestConfig?.elt)) return;
+  for (const element of document.querySelectorAll("[autofocus]")) element.removeAttribute("autofocus");
+});
+
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (before && document.activeElement === document.body) {
     focusIn(before.map((id) => document.getElementById(id)).find(Boolean) ?? document.getElementById("main"));

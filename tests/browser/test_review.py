@@ -248,6 +248,31 @@ def test_keys_go_from_item_to_item_while_nothing_was_reviewed(
     assert met == items
 
 
+def test_whoever_let_a_comment_be_is_not_called_back_to_it(
+    consultant: Person, canvas: Canvas, owner: User
+) -> None:
+    rounds.submit(Actor.of(owner), canvas.pk, scope="whole", message="", seen=0)
+    page = consultant.see("review/customer-segments/")
+    # The server answers when one has gone on.
+    asked: list[Route] = []
+    page.route("**/?about=*", lambda route: asked.append(route))
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    expect(page.get_by_label("Comment", exact=True)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".row--read:focus")).to_have_count(1)
+    page.evaluate(
+        "() => { settled = new Promise((done) =>"
+        " addEventListener('htmx:afterSettle', done, { once: true })); }"
+    )
+
+    asked.pop().continue_()
+
+    expect(page.locator("#write-suggest")).to_be_visible()  # the form is the server's
+    page.evaluate("settled")
+    expect(page.locator(".row--read:focus")).to_have_count(1)
+
+
 def test_what_is_typed_after_comment_is_the_comment(
     consultant: Person, canvas: Canvas, owner: User
 ) -> None:
