@@ -1,8 +1,8 @@
 """What every choice is called in front of people, and what it means in plain words.
 
-Pure. A key is "<list in the file>.<field>", so "channels.kind"; what belongs to
-the canvas itself is under "canvas". Forms, poster and report all read these, so
-that a choice has one name wherever it is shown.
+Pure. The tables hold messages; the functions say them. A key is "<list in the file>.<field>", so
+"channels.kind"; what belongs to the canvas itself is under "canvas". Forms, poster and report all
+read these, so that a choice has one name wherever it is shown.
 """
 
 from __future__ import annotations
@@ -13,30 +13,34 @@ from types import MappingProxyType
 from typing import get_args
 
 from canvases.document import Assumption, Item, StepKey, isolated, words_of
+from web.text import declared
+from web.text.language import gettext, ngettext_noop
+from web.text.language import gettext_noop as _
 
 Pairs = tuple[tuple[str, str], ...]
 
-_YES_NO: Pairs = (("yes", "Yes"), ("no", "No"))
+_YES_NO: Pairs = (("yes", _("Yes")), ("no", _("No")))
 
 _PERIOD: Pairs = (
-    ("once", "Once"),
-    ("week", "A week"),
-    ("month", "A month"),
-    ("quarter", "A quarter"),
-    ("year", "A year"),
+    ("once", _("Once")),
+    ("week", _("A week")),
+    ("month", _("A month")),
+    ("quarter", _("A quarter")),
+    ("year", _("A year")),
 )
 
 _JOURNEY: Pairs = (
-    ("attention", "Attention"),
-    ("interest", "Interest"),
-    ("desire", "Desire"),
-    ("action", "Action"),
-    ("onboarding", "Onboarding"),
-    ("retention", "Retention"),
+    ("attention", _("Attention")),
+    ("interest", _("Interest")),
+    ("desire", _("Desire")),
+    ("action", _("Action")),
+    ("onboarding", _("Onboarding")),
+    ("retention", _("Retention")),
 )
 
-# What a step is called follows from its key, but for those that have no block.
-_TITLES = {"halfway": "Halfway review", "analysis": "Analysis and next steps"}
+# What a step is called follows from its key, but for those that have no block; `steps` marks it as
+# a text.
+_TITLES = {"halfway": _("Halfway review"), "analysis": _("Analysis and next steps")}
 _STEPS: Pairs = tuple(
     (key, _TITLES.get(key, key.replace("-", " ").capitalize())) for key in get_args(StepKey)
 )
@@ -44,332 +48,332 @@ _STEPS: Pairs = tuple(
 CHOICES: Mapping[str, Pairs] = MappingProxyType(
     {
         "canvas.stage": (
-            ("idea", "An idea"),
-            ("first_tries", "First tries"),
-            ("returning", "Customers come back"),
-            ("growing", "Growing"),
-            ("established", "Established"),
+            ("idea", _("An idea")),
+            ("first_tries", _("First tries")),
+            ("returning", _("Customers come back")),
+            ("growing", _("Growing")),
+            ("established", _("Established")),
         ),
         "canvas.business_type": (
-            ("product", "By a better product"),
-            ("scope", "By knowing one kind of customer"),
-            ("infrastructure", "By running something big reliably"),
+            ("product", _("By a better product")),
+            ("scope", _("By knowing one kind of customer")),
+            ("infrastructure", _("By running something big reliably")),
         ),
         "segments.side": (
-            ("paying", "Paying"),
-            ("subsidised", "Subsidised"),
-            ("beneficiary", "Beneficiary"),
+            ("paying", _("Paying")),
+            ("subsidised", _("Subsidised")),
+            ("beneficiary", _("Beneficiary")),
         ),
         "personas.role": (
-            ("buyer", "Buyer"),
-            ("user", "User"),
-            ("both", "Buyer and user"),
-            ("beneficiary", "Beneficiary"),
+            ("buyer", _("Buyer")),
+            ("user", _("User")),
+            ("both", _("Buyer and user")),
+            ("beneficiary", _("Beneficiary")),
         ),
         "propositions.kind": (
-            ("solution", "Solution"),
-            ("value_add", "Nice extra"),
+            ("solution", _("Solution")),
+            ("value_add", _("Nice extra")),
         ),
         "channels.kind": (
-            ("web", "Website"),
-            ("app", "App"),
-            ("phone", "Phone"),
-            ("video", "Video call"),
-            ("chat", "Chat"),
-            ("email", "E-mail"),
-            ("post", "Post"),
-            ("store", "Store"),
-            ("face_to_face", "Face to face"),
-            ("partner", "Through a partner"),
-            ("media", "Press and media"),
-            ("other", "Something else"),
+            ("web", _("Website")),
+            ("app", _("App")),
+            ("phone", _("Phone")),
+            ("video", _("Video call")),
+            ("chat", _("Chat")),
+            ("email", _("E-mail")),
+            ("post", _("Post")),
+            ("store", _("Store")),
+            ("face_to_face", _("Face to face")),
+            ("partner", _("Through a partner")),
+            ("media", _("Press and media")),
+            ("other", _("Something else")),
         ),
         "channels.owner": (
-            ("own", "Our own"),
-            ("partner", "A partner’s"),
+            ("own", _("Our own")),
+            ("partner", _("A partner’s")),
         ),
         "channels.use": (
-            ("now", "In use now"),
-            ("later", "For later"),
-            ("rejected", "Rejected"),
+            ("now", _("In use now")),
+            ("later", _("For later")),
+            ("rejected", _("Rejected")),
         ),
         "touches.stage": _JOURNEY,
         "journey_notes.stage": _JOURNEY,
         "relationships.basis": (
-            ("one_off", "One-off"),
-            ("ongoing", "Ongoing"),
+            ("one_off", _("One-off")),
+            ("ongoing", _("Ongoing")),
         ),
         "relationships.contact": (
-            ("personal", "Personal"),
-            ("dedicated", "Dedicated, a named person"),
-            ("automated", "Automated"),
-            ("mixed", "Mixed"),
+            ("personal", _("Personal")),
+            ("dedicated", _("Dedicated, a named person")),
+            ("automated", _("Automated")),
+            ("mixed", _("Mixed")),
         ),
         "relationships.aims": (
-            ("acquire", "Win new customers"),
-            ("retain", "Keep them"),
-            ("grow", "Sell them more"),
-            ("end", "Let them go well"),
+            ("acquire", _("Win new customers")),
+            ("retain", _("Keep them")),
+            ("grow", _("Sell them more")),
+            ("end", _("Let them go well")),
         ),
         "relationships.path": (
-            ("direct", "Directly with us"),
-            ("partner", "Through a partner"),
+            ("direct", _("Directly with us")),
+            ("partner", _("Through a partner")),
         ),
         "relationships.service": (
-            ("full", "Full service"),
-            ("self", "Self-service"),
-            ("community", "Community"),
-            ("co_creation", "Made together"),
+            ("full", _("Full service")),
+            ("self", _("Self-service")),
+            ("community", _("Community")),
+            ("co_creation", _("Made together")),
         ),
         "relationships.numbers_work": _YES_NO,
         "relationships.premium": _YES_NO,
         "notes.stage": _JOURNEY,
         "revenue_streams.form": (
-            ("sale", "Sale"),
-            ("usage_fee", "Usage fee"),
-            ("subscription", "Subscription"),
-            ("registration_fee", "Registration fee"),
-            ("rental", "Rental"),
-            ("licence", "Licence"),
-            ("commission", "Commission"),
-            ("advertising", "Advertising"),
-            ("auction", "Auction"),
-            ("donation", "Donation"),
-            ("grant", "Grant"),
-            ("revenue_share", "Share of revenue"),
-            ("free", "Free"),
+            ("sale", _("Sale")),
+            ("usage_fee", _("Usage fee")),
+            ("subscription", _("Subscription")),
+            ("registration_fee", _("Registration fee")),
+            ("rental", _("Rental")),
+            ("licence", _("Licence")),
+            ("commission", _("Commission")),
+            ("advertising", _("Advertising")),
+            ("auction", _("Auction")),
+            ("donation", _("Donation")),
+            ("grant", _("Grant")),
+            ("revenue_share", _("Share of revenue")),
+            ("free", _("Free")),
         ),
         "revenue_streams.pricing": (
-            ("fixed", "Fixed price"),
-            ("negotiable", "Negotiated"),
-            ("auction", "Auction"),
+            ("fixed", _("Fixed price")),
+            ("negotiable", _("Negotiated")),
+            ("auction", _("Auction")),
         ),
         "revenue_streams.varies_by_segment": _YES_NO,
         "revenue_streams.volume_discount": _YES_NO,
         "revenue_streams.charged_on": (
-            ("value", "What it is worth to them"),
-            ("perceived_value", "What they think it is worth"),
-            ("cost", "What it costs us"),
+            ("value", _("What it is worth to them")),
+            ("perceived_value", _("What they think it is worth")),
+            ("cost", _("What it costs us")),
         ),
         "packages.period": (
-            ("week", "Week"),
-            ("month", "Month"),
-            ("quarter", "Quarter"),
-            ("year", "Year"),
-            ("once", "No period"),
+            ("week", _("Week")),
+            ("month", _("Month")),
+            ("quarter", _("Quarter")),
+            ("year", _("Year")),
+            ("once", _("No period")),
         ),
         "captures.form": (
-            ("payment", "Payment"),
-            ("feedback", "Feedback"),
-            ("referral", "Referral"),
-            ("review", "Review"),
-            ("loyalty", "Loyalty"),
-            ("lifetime_value", "Value over the years"),
+            ("payment", _("Payment")),
+            ("feedback", _("Feedback")),
+            ("referral", _("Referral")),
+            ("review", _("Review")),
+            ("loyalty", _("Loyalty")),
+            ("lifetime_value", _("Value over the years")),
         ),
         "captures.stage": _JOURNEY,
         "resources.kind": (
-            ("physical", "Physical"),
-            ("intellectual", "Knowledge and rights"),
-            ("human", "People"),
-            ("financial", "Money"),
+            ("physical", _("Physical")),
+            ("intellectual", _("Knowledge and rights")),
+            ("human", _("People")),
+            ("financial", _("Money")),
         ),
         "partners.motive": (
-            ("economy", "Cheaper than doing it ourselves"),
-            ("risk", "Shares the risk"),
-            ("acquisition", "Has what we lack"),
+            ("economy", _("Cheaper than doing it ourselves")),
+            ("risk", _("Shares the risk")),
+            ("acquisition", _("Has what we lack")),
         ),
         "costs.behaviour": (
-            ("fixed", "Fixed"),
-            ("variable", "Variable"),
-            ("stepped", "In steps"),
+            ("fixed", _("Fixed")),
+            ("variable", _("Variable")),
+            ("stepped", _("In steps")),
         ),
         "costs.period": _PERIOD,
         "assumptions.kind": (
-            ("persona", "Persona"),
-            ("problem", "Problem"),
-            ("value", "Value"),
-            ("customer_creation", "Winning customers"),
-            ("usability", "Ease of use"),
-            ("other", "Other"),
+            ("persona", _("Persona")),
+            ("problem", _("Problem")),
+            ("value", _("Value")),
+            ("customer_creation", _("Winning customers")),
+            ("usability", _("Ease of use")),
+            ("other", _("Other")),
         ),
         "assumptions.step": _STEPS,
         "assumptions.status": (
-            ("untested", "Untested"),
-            ("testing", "Testing"),
-            ("supported", "Supported"),
-            ("contradicted", "Contradicted"),
-            ("dropped", "Dropped"),
+            ("untested", _("Untested")),
+            ("testing", _("Testing")),
+            ("supported", _("Supported")),
+            ("contradicted", _("Contradicted")),
+            ("dropped", _("Dropped")),
         ),
         "items.stroke": (
-            ("pencil", "Still a guess"),
-            ("ink", "Evidence supports it"),
-            ("struck", "Evidence contradicts it"),
+            ("pencil", _("Still a guess")),
+            ("ink", _("Evidence supports it")),
+            ("struck", _("Evidence contradicts it")),
         ),
         "findings.severity": (
-            ("error", "Contradiction"),
-            ("warning", "Probably a hole"),
-            ("note", "Worth a thought"),
+            ("error", _("Contradiction")),
+            ("warning", _("Probably a hole")),
+            ("note", _("Worth a thought")),
         ),
         "tests.verdict": (
-            ("pass", "Passed"),
-            ("fail", "Failed"),
-            ("unclear", "Unclear"),
+            ("pass", _("Passed")),
+            ("fail", _("Failed")),
+            ("unclear", _("Unclear")),
         ),
         "forces.force": (
-            ("buyers", "Buyers"),
-            ("suppliers", "Suppliers"),
-            ("entrants", "Newcomers"),
-            ("substitutes", "Substitutes"),
-            ("rivalry", "Rivals"),
+            ("buyers", _("Buyers")),
+            ("suppliers", _("Suppliers")),
+            ("entrants", _("Newcomers")),
+            ("substitutes", _("Substitutes")),
+            ("rivalry", _("Rivals")),
         ),
         "steps.status": (
-            ("not_started", "Not started"),
-            ("in_progress", "In progress"),
-            ("done", "Done"),
-            ("not_applicable", "Not applicable"),
+            ("not_started", _("Not started")),
+            ("in_progress", _("In progress")),
+            ("done", _("Done")),
+            ("not_applicable", _("Not applicable")),
         ),
     }
 )
 
 _JOURNEY_GLOSSES = {
-    "attention": "hears of you",
-    "interest": "looks closer",
-    "desire": "wants it",
-    "action": "buys or signs up",
-    "onboarding": "gets going",
-    "retention": "stays and comes back",
+    "attention": _("hears of you"),
+    "interest": _("looks closer"),
+    "desire": _("wants it"),
+    "action": _("buys or signs up"),
+    "onboarding": _("gets going"),
+    "retention": _("stays and comes back"),
 }
 
 GLOSSES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "canvas.stage": {
-            "idea": "nothing sold yet",
-            "first_tries": "a few people use it or have paid",
-            "returning": "some buy a second time without being asked",
-            "growing": "more each month, by a way that repeats",
-            "established": "it feeds itself; you defend and improve it",
+            "idea": _("nothing sold yet"),
+            "first_tries": _("a few people use it or have paid"),
+            "returning": _("some buy a second time without being asked"),
+            "growing": _("more each month, by a way that repeats"),
+            "established": _("it feeds itself; you defend and improve it"),
         },
         "canvas.business_type": {
-            "product": "software, packaged goods, media: you know users and invent better",
-            "scope": "all IT for law firms, a bank for nurses: you add whatever fits them",
-            "infrastructure": "electricity, telecoms, commodities: you get steadier and cheaper",
+            "product": _("software, packaged goods, media: you know users and invent better"),
+            "scope": _("all IT for law firms, a bank for nurses: you add whatever fits them"),
+            "infrastructure": _("electricity, telecoms, commodities: you get steadier and cheaper"),
         },
         "segments.side": {
-            "paying": "their money keeps the rest going",
-            "subsidised": "they pay less or nothing, so that others pay",
-            "beneficiary": "they benefit and are not asked to pay",
+            "paying": _("their money keeps the rest going"),
+            "subsidised": _("they pay less or nothing, so that others pay"),
+            "beneficiary": _("they benefit and are not asked to pay"),
         },
         "personas.role": {
-            "buyer": "decides and pays",
-            "user": "works with it",
-            "both": "pays for it and works with it",
-            "beneficiary": "is better off, and neither buys nor uses it",
+            "buyer": _("decides and pays"),
+            "user": _("works with it"),
+            "both": _("pays for it and works with it"),
+            "beneficiary": _("is better off, and neither buys nor uses it"),
         },
         "propositions.kind": {
-            "solution": "answers a problem that they have",
-            "value_add": "pleasant to have beside the solution; solves nothing alone",
+            "solution": _("answers a problem that they have"),
+            "value_add": _("pleasant to have beside the solution; solves nothing alone"),
         },
         "touches.stage": _JOURNEY_GLOSSES,
         "journey_notes.stage": _JOURNEY_GLOSSES,
         "notes.stage": _JOURNEY_GLOSSES,
         "captures.stage": _JOURNEY_GLOSSES,
         "relationships.basis": {
-            "one_off": "they buy and go: a taxi from the airport",
-            "ongoing": "each time builds on the last: the family dentist",
+            "one_off": _("they buy and go: a taxi from the airport"),
+            "ongoing": _("each time builds on the last: the family dentist"),
         },
         "relationships.contact": {
-            "personal": "whoever is on duty helps: a hotel desk",
-            "dedicated": "one named person knows them: a private banker",
-            "automated": "a machine answers, and knows them if you let it: a parcel tracker",
-            "mixed": "the machine first, a person when it fails: most online shops",
+            "personal": _("whoever is on duty helps: a hotel desk"),
+            "dedicated": _("one named person knows them: a private banker"),
+            "automated": _("a machine answers, and knows them if you let it: a parcel tracker"),
+            "mixed": _("the machine first, a person when it fails: most online shops"),
         },
         "relationships.aims": {
-            "acquire": "turn strangers into customers",
-            "retain": "give them reasons to stay",
-            "grow": "earn more from those you have",
-            "end": "part without a quarrel, so that they may return",
+            "acquire": _("turn strangers into customers"),
+            "retain": _("give them reasons to stay"),
+            "grow": _("earn more from those you have"),
+            "end": _("part without a quarrel, so that they may return"),
         },
         "relationships.path": {
-            "direct": "they know you and talk to you",
-            "partner": "somebody else stands between you and them",
+            "direct": _("they know you and talk to you"),
+            "partner": _("somebody else stands between you and them"),
         },
         "relationships.service": {
-            "full": "you do it for them: a removal firm",
-            "self": "you give the means, they do it: a hire van",
-            "community": "customers help each other: a users’ forum",
-            "co_creation": "they make part of it: readers who write reviews",
+            "full": _("you do it for them: a removal firm"),
+            "self": _("you give the means, they do it: a hire van"),
+            "community": _("customers help each other: a users’ forum"),
+            "co_creation": _("they make part of it: readers who write reviews"),
         },
         "revenue_streams.form": {
-            "sale": "they own it afterwards",
-            "usage_fee": "the more they use, the more they pay",
-            "subscription": "they pay for access, again and again",
-            "registration_fee": "they pay once to come in",
-            "rental": "they have it for a time",
-            "licence": "they may use what you own",
-            "commission": "you keep a part of what passes through you",
-            "advertising": "somebody pays to be seen",
-            "auction": "the highest bid wins",
-            "donation": "they give because they want it to exist",
-            "grant": "a body pays for a purpose",
-            "revenue_share": "you take part in what they earn with it",
-            "free": "they pay nothing",
+            "sale": _("they own it afterwards"),
+            "usage_fee": _("the more they use, the more they pay"),
+            "subscription": _("they pay for access, again and again"),
+            "registration_fee": _("they pay once to come in"),
+            "rental": _("they have it for a time"),
+            "licence": _("they may use what you own"),
+            "commission": _("you keep a part of what passes through you"),
+            "advertising": _("somebody pays to be seen"),
+            "auction": _("the highest bid wins"),
+            "donation": _("they give because they want it to exist"),
+            "grant": _("a body pays for a purpose"),
+            "revenue_share": _("you take part in what they earn with it"),
+            "free": _("they pay nothing"),
         },
         "captures.form": {
-            "payment": "money, as in the streams above",
-            "feedback": "they tell you what to mend",
-            "referral": "they bring somebody",
-            "review": "they praise you in public",
-            "loyalty": "they choose you again",
-            "lifetime_value": "what one customer is worth over all the years",
+            "payment": _("money, as in the streams above"),
+            "feedback": _("they tell you what to mend"),
+            "referral": _("they bring somebody"),
+            "review": _("they praise you in public"),
+            "loyalty": _("they choose you again"),
+            "lifetime_value": _("what one customer is worth over all the years"),
         },
         "resources.kind": {
-            "physical": "buildings, machines, vehicles, lines",
-            "intellectual": "software, data, brands, patents, know-how",
-            "human": "people who are hard to replace",
-            "financial": "cash, credit, guarantees",
+            "physical": _("buildings, machines, vehicles, lines"),
+            "intellectual": _("software, data, brands, patents, know-how"),
+            "human": _("people who are hard to replace"),
+            "financial": _("cash, credit, guarantees"),
         },
         "partners.motive": {
-            "economy": "they do it at a scale that you lack",
-            "risk": "they carry part of what may go wrong",
-            "acquisition": "a licence, a skill, access to customers",
+            "economy": _("they do it at a scale that you lack"),
+            "risk": _("they carry part of what may go wrong"),
+            "acquisition": _("a licence, a skill, access to customers"),
         },
         "costs.behaviour": {
-            "fixed": "the same whether you sell one or a thousand",
-            "variable": "grows with every sale",
-            "stepped": "the same for a while, then a jump: one more van",
+            "fixed": _("the same whether you sell one or a thousand"),
+            "variable": _("grows with every sale"),
+            "stepped": _("the same for a while, then a jump: one more van"),
         },
         "assumptions.kind": {
-            "persona": "these people exist and are as described",
-            "problem": "the problem is real and hurts",
-            "value": "they prefer your offer to what they do today",
-            "customer_creation": "you can win them at a price that pays",
-            "usability": "they manage to use it",
-            "other": "a law, a supplier, a technique",
+            "persona": _("these people exist and are as described"),
+            "problem": _("the problem is real and hurts"),
+            "value": _("they prefer your offer to what they do today"),
+            "customer_creation": _("you can win them at a price that pays"),
+            "usability": _("they manage to use it"),
+            "other": _("a law, a supplier, a technique"),
         },
     }
 )
 
 # What a member of a canvas may do.
 ROLES: Mapping[str, str] = MappingProxyType(
-    {"editor": "Edit", "reviewer": "Review", "viewer": "Read"}
+    {"editor": _("Edit"), "reviewer": _("Review"), "viewer": _("Read")}
 )
 
 # What the head of a page says to whom it is shared with.
 BADGES: Mapping[str, str] = MappingProxyType(
     {
-        "editor": "You edit this canvas",
-        "reviewer": "You review this canvas",
-        "commenter": "You may read and comment",
-        "viewer": "You may read this canvas",
+        "editor": _("You edit this canvas"),
+        "reviewer": _("You review this canvas"),
+        "commenter": _("You may read and comment"),
+        "viewer": _("You may read this canvas"),
     }
 )
 
-# One entry, several entries of the lists that are no blocks.
+# How entries of the lists that are no blocks are counted.
 NOUNS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "fits": ("link", "links"),
-        "journey_notes": ("journey note", "journey notes"),
-        "forces": ("force", "forces"),
+        "fits": ngettext_noop("%(count)s link", "%(count)s links"),
+        "journey_notes": ngettext_noop("%(count)s journey note", "%(count)s journey notes"),
+        "forces": ngettext_noop("%(count)s force", "%(count)s forces"),
     }
 )
 
@@ -381,12 +385,27 @@ def label(key: str, value: str | None) -> str:
 
     Raises KeyError for a field or a value that nobody has named.
     """
-    return _LABELS[key][value] if value else ""
+    return gettext(_LABELS[key][value]) if value else ""
+
+
+def choices(key: str) -> Pairs:
+    """All choices of a field, each with its plain name."""
+    return declared.pairs(CHOICES[key])
 
 
 def gloss(key: str, value: str | None) -> str:
     """What a choice means, as a few lower-case words; "" where its label says enough."""
-    return GLOSSES.get(key, {}).get(value or "", "")
+    return declared.text(GLOSSES.get(key, {}).get(value or "", ""))
+
+
+def roles() -> Mapping[str, str]:
+    """What each role that a member can have lets one do."""
+    return declared.by_key(ROLES)
+
+
+def badge(role: str | None) -> str:
+    """What the head of a page says to somebody of this role; "" where it says nothing."""
+    return declared.text(BADGES.get(role or "", ""))
 
 
 _OWN_BEGINNING = re.compile(r"(we|i) (believe|think|assume|expect|suppose|guess)\b", re.IGNORECASE)

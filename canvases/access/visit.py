@@ -30,7 +30,7 @@ class Visit:
 
 
 def badge(rights: Rights, canvas: Canvas) -> str:
-    return "" if canvas.example else words.BADGES.get(rights.role or "", "")
+    return "" if canvas.example else words.badge(rights.role)
 
 
 class Parted(Http404):

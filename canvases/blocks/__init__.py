@@ -17,6 +17,7 @@ from canvases.blocks.block import (
     choices,
     yes_no,
 )
+from web.text.language import ngettext
 
 __all__ = [
     "ACTIONS",
@@ -30,6 +31,7 @@ __all__ = [
     "PosterPlace",
     "choice",
     "choices",
+    "kind",
     "noun",
     "relationships",
     "yes_no",
@@ -46,7 +48,7 @@ BLOCKS: Mapping[str, Block] = MappingProxyType({key: _declared(key) for key in d
 ASSUMPTIONS = BLOCKS["assumptions"]
 ACTIONS = _declared("actions")
 LISTS: Mapping[str, Block] = MappingProxyType({**BLOCKS, ACTIONS.key: ACTIONS})
-# One item, several items.
+# How items are counted, where it is one and where it is another number.
 NOUNS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {**words.NOUNS, **{key: block.noun for key, block in LISTS.items()}}
 )
@@ -54,5 +56,9 @@ NOUNS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 def noun(block: str, count: int) -> str:
     """A number of items in words that a form or a list can show: "1 person", "3 people"."""
-    one, many = NOUNS[block]
-    return f"{count} {one if count == 1 else many}"
+    return ngettext(*NOUNS[block], count) % {"count": count}
+
+
+def kind(block: str) -> str:
+    """What one item is, in small letters, such as "person"."""
+    return (ngettext(*NOUNS[block], 1) % {"count": ""}).strip()

@@ -1,68 +1,70 @@
 """What the business must do well."""
 
 from canvases.blocks.block import AssumptionDraft, Block, Field, More, OpenSlot, PosterPlace
+from web.text.language import gettext_noop as _
+from web.text.language import ngettext_noop
 
 BLOCK = Block(
     key="activities",
-    one="activity",
-    many="activities",
-    title="Key activities",
-    ask="Add what you must do well, for example “Keep the catalogue current”",
+    one=_("activity"),
+    many=_("activities"),
+    title=_("Key activities"),
+    ask=_("Add what you must do well, for example “Keep the catalogue current”"),
     name=Field(
         key="name",
-        label="Name",
-        help="A verb and what it is done to.",
-        placeholder="Keep the catalogue current",
+        label=_("Name"),
+        help=_("A verb and what it is done to."),
+        placeholder=_("Keep the catalogue current"),
     ),
     fields=(
         Field(
             key="delivers",
-            label="Delivers",
+            label=_("Delivers"),
             kind="refs",
             of=("propositions",),
-            help="Which offers would fail without it?",
+            help=_("Which offers would fail without it?"),
         ),
     ),
     more=(
         More(
-            line="Say what else it keeps running",
+            line=_("Say what else it keeps running"),
             fields=(
                 Field(
                     key="manages",
-                    label="Looks after",
+                    label=_("Looks after"),
                     kind="refs",
                     of=("channels", "relationships", "partners"),
-                    help="Channels, relationships and partners that somebody must tend.",
+                    help=_("Channels, relationships and partners that somebody must tend."),
                 ),
             ),
         ),
         More(
-            line="Say whether it is the heart of the business",
+            line=_("Say whether it is the heart of the business"),
             fields=(
                 Field(
                     key="core",
-                    label="Core",
+                    label=_("Core"),
                     kind="tick",
-                    help="Core: you win or lose by it. What is not core, a partner may do.",
+                    help=_("Core: you win or lose by it. What is not core, a partner may do."),
                 ),
             ),
         ),
         More(
-            line="Describe {name}",
+            line=_("Describe {name}"),
             fields=(
                 Field(
                     key="description",
-                    label="What is done, how often, by whom",
+                    label=_("What is done, how often, by whom"),
                     kind="text",
-                    placeholder="Two people read new manuals every Monday",
+                    placeholder=_("Two people read new manuals every Monday"),
                 ),
             ),
         ),
     ),
-    noun=("activity", "activities"),
+    noun=ngettext_noop("%(count)s activity", "%(count)s activities"),
     end="activity",
     letter="a",
-    open_slot=OpenSlot(("delivers", "manages"), "Link what it delivers or manages"),
-    draft=AssumptionDraft("other", "we can do this well: {name}"),
+    open_slot=OpenSlot(("delivers", "manages"), _("Link what it delivers or manages")),
+    draft=AssumptionDraft("other", _("we can do this well: {name}")),
     on_poster=PosterPlace("above", 1),
 )

@@ -2,83 +2,85 @@
 
 from canvases.blocks.block import Block, Field, More, choice
 from canvases.document import REFERENCES
+from web.text.language import gettext_noop as _
+from web.text.language import ngettext_noop
 
 BLOCK = Block(
     key="assumptions",
-    one="assumption",
-    many="assumptions",
-    title="Assumptions to test",
-    ask="We believe that …",
+    one=_("assumption"),
+    many=_("assumptions"),
+    title=_("Assumptions to test"),
+    ask=_("We believe that …"),
     name=Field(
         key="text",
-        label="We believe that",
+        label=_("We believe that"),
         kind="text",
-        placeholder="technicians can expense up to $30 a month without asking",
+        placeholder=_("technicians can expense up to $30 a month without asking"),
     ),
     fields=(
         Field(
             key="impact",
-            label="If it is wrong",
+            label=_("If it is wrong"),
             kind="rating",
-            help="1: we shrug. 5: the business ends.",
+            help=_("1: we shrug. 5: the business ends."),
         ),
         Field(
             key="evidence",
-            label="What we know",
+            label=_("What we know"),
             kind="rating",
-            help="1: a guess. 3: people said so. 5: people did so, and paid.",
+            help=_("1: a guess. 3: people said so. 5: people did so, and paid."),
         ),
-        choice("assumptions.status", "Status"),
+        choice("assumptions.status", _("Status")),
     ),
     more=(
         More(
-            line="Plan a test",
+            line=_("Plan a test"),
             fields=(
                 Field(
                     key="tests",
-                    label="Tests",
+                    label=_("Tests"),
                     kind="rows",
                     columns=(
                         Field(
                             key="how",
-                            label="How",
+                            label=_("How"),
                             kind="text",
-                            placeholder="Ask twelve technicians to show a claim",
+                            placeholder=_("Ask twelve technicians to show a claim"),
                         ),
                         Field(
                             key="measure",
-                            label="What is counted",
+                            label=_("What is counted"),
                             kind="text",
-                            placeholder="Claims of up to $30 that nobody had to approve",
+                            placeholder=_("Claims of up to $30 that nobody had to approve"),
                         ),
                         Field(
                             key="pass_mark",
-                            label="Pass mark, set beforehand",
+                            label=_("Pass mark, set beforehand"),
                             kind="text",
-                            placeholder="9 of 12",
+                            placeholder=_("9 of 12"),
                         ),
-                        Field(key="due", label="By", kind="date"),
-                        Field(key="result", label="What came out", kind="text"),
-                        choice("tests.verdict", "Verdict"),
+                        Field(key="due", label=_("By"), kind="date"),
+                        Field(key="result", label=_("What came out"), kind="text"),
+                        choice("tests.verdict", _("Verdict")),
                     ),
                 ),
             ),
         ),
         More(
-            line="Say what kind of belief it is, and what rests on it",
+            line=_("Say what kind of belief it is, and what rests on it"),
             fields=(
-                choice("assumptions.kind", "It is about"),
-                choice("assumptions.step", "Step"),
+                choice("assumptions.kind", _("It is about")),
+                choice("assumptions.step", _("Step")),
                 Field(
                     key="about",
-                    label="Rests on it",
+                    label=_("Rests on it"),
                     kind="ref",
                     of=REFERENCES["assumptions"]["about"],
                 ),
             ),
         ),
     ),
-    noun=("assumption", "assumptions"),
+    noun=ngettext_noop("%(count)s assumption", "%(count)s assumptions"),
     end="assumption",
     letter="h",
 )

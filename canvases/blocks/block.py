@@ -12,8 +12,10 @@ from canvases import words
 from canvases.document import Document
 from canvases.document.shape import Record, shape_of
 from canvases.fields.kinds import KINDS
+from web.text.declared import by_key, pairs, says
 
 
+@says("label", "help", "placeholder", choices=pairs, glosses=by_key, brief=by_key)
 @dataclass(frozen=True, kw_only=True)
 class Field:
     """One answer about an item. `key` is the document's own key."""
@@ -60,6 +62,7 @@ def _chosen(kind: str, name: str, label: str, rest: dict[str, Any]) -> Field:
     )
 
 
+@says("line")
 @dataclass(frozen=True, kw_only=True)
 class More:
     """Fields that few need, closed behind a line that says what they add.
@@ -71,7 +74,9 @@ class More:
     fields: tuple[Field, ...]
 
 
-class AssumptionDraft(NamedTuple):
+@says("text")
+@dataclass(frozen=True)
+class AssumptionDraft:
     """What must be true of an item at all: of which kind that belief is, and what it says.
 
     {name} stands for the item, {who} for whoever has the problem.
@@ -81,7 +86,9 @@ class AssumptionDraft(NamedTuple):
     text: str
 
 
-class OpenSlot(NamedTuple):
+@says("words")
+@dataclass(frozen=True)
+class OpenSlot:
     """What an item asks for first: one of its links, and the words for it while there is none."""
 
     links: tuple[str, ...]
@@ -96,12 +103,13 @@ class PosterPlace(NamedTuple):
     column: int
 
 
+@says("one", "many", "title", "ask", "line")
 @dataclass(frozen=True, kw_only=True)
 class Block:
     """One list of items. `key` is the document's list."""
 
     key: str
-    noun: tuple[str, str]  # where items are counted: "1 person", "3 people"
+    noun: tuple[str, str]  # as items are counted: "%(count)s person", "%(count)s people"
     letter: str  # that the ids of its items begin with
     end: str = ""  # what a link calls one of its items
     one: str  # "persona"

@@ -1,39 +1,41 @@
 """What comes back beyond money."""
 
 from canvases.blocks.block import AssumptionDraft, Block, Field, More, OpenSlot, choice
+from web.text.language import gettext_noop as _
+from web.text.language import ngettext_noop
 
 BLOCK = Block(
     key="captures",
-    one="other return",
-    many="other returns",
-    title="Beyond money",
-    ask="Add what else you get, for example “A satisfied technician tells his crew”",
+    one=_("other return"),
+    many=_("other returns"),
+    title=_("Beyond money"),
+    ask=_("Add what else you get, for example “A satisfied technician tells his crew”"),
     name=Field(
         key="text",
-        label="What comes back",
+        label=_("What comes back"),
         kind="text",
-        placeholder="A satisfied technician tells his crew",
+        placeholder=_("A satisfied technician tells his crew"),
     ),
-    fields=(choice("captures.form", "Kind"),),
+    fields=(choice("captures.form", _("Kind")),),
     more=(
         More(
-            line="Say what earns it, and when",
+            line=_("Say what earns it, and when"),
             fields=(
                 Field(
                     key="earned_by",
-                    label="Earned by",
+                    label=_("Earned by"),
                     kind="refs",
                     of=("problems", "propositions"),
-                    help="The need that you met, or the offer that pleased them.",
+                    help=_("The need that you met, or the offer that pleased them."),
                 ),
-                choice("captures.stage", "When"),
+                choice("captures.stage", _("When")),
             ),
         ),
     ),
-    line="Add what comes back besides money",
-    noun=("other return", "other returns"),
+    line=_("Add what comes back besides money"),
+    noun=ngettext_noop("%(count)s other return", "%(count)s other returns"),
     end="capture",
     letter="k",
-    open_slot=OpenSlot(("earned_by",), "Link what earns it"),
-    draft=AssumptionDraft("value", "we earn this beyond the price: {name}"),
+    open_slot=OpenSlot(("earned_by",), _("Link what earns it")),
+    draft=AssumptionDraft("value", _("we earn this beyond the price: {name}")),
 )

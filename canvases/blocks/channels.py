@@ -1,84 +1,86 @@
 """Means by which offers are promoted, sold or delivered."""
 
 from canvases.blocks.block import AssumptionDraft, Block, Field, More, PosterPlace, choice
+from web.text.language import gettext_noop as _
+from web.text.language import ngettext_noop
 
 BLOCK = Block(
     key="channels",
-    one="channel",
-    many="channels",
-    title="Channels",
-    ask="Add a channel, for example “Poster at the trade counter”",
+    one=_("channel"),
+    many=_("channels"),
+    title=_("Channels"),
+    ask=_("Add a channel, for example “Poster at the trade counter”"),
     name=Field(
         key="name",
-        label="Name",
-        help="The thing itself, so that a stranger could find it.",
-        placeholder="Poster at the trade counter",
+        label=_("Name"),
+        help=_("The thing itself, so that a stranger could find it."),
+        placeholder=_("Poster at the trade counter"),
     ),
-    fields=(choice("channels.kind", "Kind"),),
+    fields=(choice("channels.kind", _("Kind")),),
     more=(
         More(
-            line="Describe {name}",
+            line=_("Describe {name}"),
             fields=(
                 Field(
                     key="description",
-                    label="What happens there",
+                    label=_("What happens there"),
                     kind="text",
-                    placeholder="A code on the poster opens the app store",
+                    placeholder=_("A code on the poster opens the app store"),
                 ),
             ),
         ),
         More(
-            line="Say whom {name} reaches, if not everyone",
+            line=_("Say whom {name} reaches, if not everyone"),
             fields=(
                 Field(
                     key="reaches",
-                    label="Reaches",
+                    label=_("Reaches"),
                     kind="refs",
                     of=("segments", "personas"),
-                    help="Leave empty for everyone.",
+                    help=_("Leave empty for everyone."),
                 ),
             ),
         ),
         More(
-            line="Say whose {name} is, and whether it is in use yet",
+            line=_("Say whose {name} is, and whether it is in use yet"),
             fields=(
-                choice("channels.owner", "Whose"),
-                choice("channels.use", "In use"),
+                choice("channels.owner", _("Whose")),
+                choice("channels.use", _("In use")),
             ),
         ),
         More(
-            line="Rate {name}",
+            line=_("Rate {name}"),
             fields=(
                 Field(
                     key="speed",
-                    label="Speed",
+                    label=_("Speed"),
                     kind="rating",
-                    help="5: the customer has it at once.",
+                    help=_("5: the customer has it at once."),
                 ),
                 Field(
                     key="efficiency",
-                    label="Efficiency",
+                    label=_("Efficiency"),
                     kind="rating",
-                    help="5: little effort for each customer won or served.",
+                    help=_("5: little effort for each customer won or served."),
                 ),
                 Field(
                     key="investment",
-                    label="Investment",
+                    label=_("Investment"),
                     kind="rating",
-                    help="5: needs little money to set up.",
+                    help=_("5: needs little money to set up."),
                 ),
                 Field(
                     key="preference",
-                    label="Customer preference",
+                    label=_("Customer preference"),
                     kind="rating",
-                    help="5: it is the way that they would choose.",
+                    help=_("5: it is the way that they would choose."),
                 ),
             ),
         ),
     ),
-    noun=("channel", "channels"),
+    noun=ngettext_noop("%(count)s channel", "%(count)s channels"),
     end="channel",
     letter="c",
-    draft=AssumptionDraft("customer_creation", "they find us, and buy, through {name}"),
+    draft=AssumptionDraft("customer_creation", _("they find us, and buy, through {name}")),
     on_poster=PosterPlace("below", 3),
 )

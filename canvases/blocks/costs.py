@@ -1,51 +1,53 @@
 """What has to be paid, whatever drives it."""
 
 from canvases.blocks.block import AssumptionDraft, Block, Field, More, OpenSlot, PosterPlace, choice
+from web.text.language import gettext_noop as _
+from web.text.language import ngettext_noop
 
 BLOCK = Block(
     key="costs",
-    one="cost",
-    many="costs",
-    title="Costs",
-    ask="Add a cost, for example “Manual licences”",
+    one=_("cost"),
+    many=_("costs"),
+    title=_("Costs"),
+    ask=_("Add a cost, for example “Manual licences”"),
     name=Field(
         key="name",
-        label="Name",
-        help="What the money is spent on.",
-        placeholder="Manual licences",
+        label=_("Name"),
+        help=_("What the money is spent on."),
+        placeholder=_("Manual licences"),
     ),
     fields=(
-        Field(key="amount", label="Amount", kind="money", placeholder="1200"),
-        choice("costs.period", "How often"),
+        Field(key="amount", label=_("Amount"), kind="money", placeholder="1200"),
+        choice("costs.period", _("How often")),
         Field(
             key="driven_by",
-            label="Driven by",
+            label=_("Driven by"),
             kind="refs",
             of=("activities", "resources", "partners"),
-            help="What would have to shrink for this cost to shrink?",
+            help=_("What would have to shrink for this cost to shrink?"),
         ),
     ),
     more=(
         More(
-            line="Say how {name} behaves as you grow",
-            fields=(choice("costs.behaviour", "How it grows"),),
+            line=_("Say how {name} behaves as you grow"),
+            fields=(choice("costs.behaviour", _("How it grows")),),
         ),
         More(
-            line="Describe {name}",
+            line=_("Describe {name}"),
             fields=(
                 Field(
                     key="description",
-                    label="What is in it, and where the figure comes from",
+                    label=_("What is in it, and where the figure comes from"),
                     kind="text",
-                    placeholder="Eleven makers at about 110 a month each",
+                    placeholder=_("Eleven makers at about 110 a month each"),
                 ),
             ),
         ),
     ),
-    noun=("cost", "costs"),
+    noun=ngettext_noop("%(count)s cost", "%(count)s costs"),
     end="cost",
     letter="x",
-    open_slot=OpenSlot(("driven_by",), "Link what drives it"),
-    draft=AssumptionDraft("other", "{name} costs no more than we think"),
+    open_slot=OpenSlot(("driven_by",), _("Link what drives it")),
+    draft=AssumptionDraft("other", _("{name} costs no more than we think")),
     on_poster=PosterPlace("foot", 0),
 )

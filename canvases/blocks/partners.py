@@ -1,57 +1,59 @@
 """Those who do what the business should not do itself."""
 
 from canvases.blocks.block import AssumptionDraft, Block, Field, More, OpenSlot, PosterPlace, choice
+from web.text.language import gettext_noop as _
+from web.text.language import ngettext_noop
 
 BLOCK = Block(
     key="partners",
-    one="partner",
-    many="partners",
-    title="Key partners",
-    ask="Add a partner, for example “Equipment makers”",
+    one=_("partner"),
+    many=_("partners"),
+    title=_("Key partners"),
+    ask=_("Add a partner, for example “Equipment makers”"),
     name=Field(
         key="name",
-        label="Name",
-        help="A firm, or a kind of firm that you could list.",
-        placeholder="Equipment makers",
+        label=_("Name"),
+        help=_("A firm, or a kind of firm that you could list."),
+        placeholder=_("Equipment makers"),
     ),
     fields=(
         Field(
             key="provides",
-            label="Provides",
+            label=_("Provides"),
             kind="refs",
             of=("activities", "resources", "channels"),
-            help="What you would have to do, own or run without them.",
+            help=_("What you would have to do, own or run without them."),
         ),
-        choice("partners.motive", "Why a partner?"),
+        choice("partners.motive", _("Why a partner?")),
     ),
     more=(
         More(
-            line="Say whether you could go on without {name}",
+            line=_("Say whether you could go on without {name}"),
             fields=(
                 Field(
                     key="key",
-                    label="Key partner",
+                    label=_("Key partner"),
                     kind="tick",
-                    help="Key: the model stops when they stop. Others are suppliers.",
+                    help=_("Key: the model stops when they stop. Others are suppliers."),
                 ),
             ),
         ),
         More(
-            line="Describe the deal",
+            line=_("Describe the deal"),
             fields=(
                 Field(
                     key="description",
-                    label="What you give them, what they give you",
+                    label=_("What you give them, what they give you"),
                     kind="text",
-                    placeholder="They license the manuals; we send them what fails in the field",
+                    placeholder=_("They license the manuals; we send them what fails in the field"),
                 ),
             ),
         ),
     ),
-    noun=("partner", "partners"),
+    noun=ngettext_noop("%(count)s partner", "%(count)s partners"),
     end="partner",
     letter="n",
-    open_slot=OpenSlot(("provides",), "Link what they provide"),
-    draft=AssumptionDraft("other", "{name} will do their part"),
+    open_slot=OpenSlot(("provides",), _("Link what they provide")),
+    draft=AssumptionDraft("other", _("{name} will do their part")),
     on_poster=PosterPlace("whole", 0),
 )

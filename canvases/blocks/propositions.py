@@ -1,40 +1,42 @@
 """What is offered."""
 
 from canvases.blocks.block import AssumptionDraft, Block, Field, More, PosterPlace, choice
+from web.text.language import gettext_noop as _
+from web.text.language import ngettext_noop
 
 BLOCK = Block(
     key="propositions",
-    one="proposition",
-    many="propositions",
-    title="What you offer",
-    ask="Add what you offer, for example “Parts lookup in the field”",
+    one=_("proposition"),
+    many=_("propositions"),
+    title=_("What you offer"),
+    ask=_("Add what you offer, for example “Parts lookup in the field”"),
     name=Field(
         key="name",
-        label="Name",
-        help="What they get, as they would say it. Not how it is built.",
-        placeholder="Parts lookup in the field",
+        label=_("Name"),
+        help=_("What they get, as they would say it. Not how it is built."),
+        placeholder=_("Parts lookup in the field"),
     ),
     fields=(
         Field(
             key="description",
-            label="What it does for them",
+            label=_("What it does for them"),
             kind="text",
-            placeholder="Names the part from a photograph of the type plate",
+            placeholder=_("Names the part from a photograph of the type plate"),
         ),
     ),
     more=(
         More(
-            line="Say which problems {name} solves",
-            fields=(Field(key="solves", label="Solves", kind="refs", of=("problems",)),),
+            line=_("Say which problems {name} solves"),
+            fields=(Field(key="solves", label=_("Solves"), kind="refs", of=("problems",)),),
         ),
         More(
-            line="Say whether {name} solves something or is a nice extra",
-            fields=(choice("propositions.kind", "Kind"),),
+            line=_("Say whether {name} solves something or is a nice extra"),
+            fields=(choice("propositions.kind", _("Kind")),),
         ),
     ),
-    noun=("offer", "offers"),
+    noun=ngettext_noop("%(count)s offer", "%(count)s offers"),
     end="proposition",
     letter="v",
-    draft=AssumptionDraft("value", "{name} is better than what they do today"),
+    draft=AssumptionDraft("value", _("{name} is better than what they do today")),
     on_poster=PosterPlace("whole", 2),
 )

@@ -10,126 +10,132 @@ from canvases.blocks.block import (
     choices,
     yes_no,
 )
+from web.text.language import gettext_noop as _
+from web.text.language import ngettext_noop
 
 # The choices that are made once for everyone, before anybody differs.
 EVERYONE = (
-    choice("relationships.contact", "Who answers them?"),
-    choice("relationships.service", "Who does the work?"),
-    choice("relationships.basis", "How long does it last?"),
+    choice("relationships.contact", _("Who answers them?")),
+    choice("relationships.service", _("Who does the work?")),
+    choice("relationships.basis", _("How long does it last?")),
 )
 
 BLOCK = Block(
     key="relationships",
-    one="relationship",
-    many="relationships",
-    title="Relationships",
-    ask="Add a kind of dealing, for example “A named person for the owner”",
+    one=_("relationship"),
+    many=_("relationships"),
+    title=_("Relationships"),
+    ask=_("Add a kind of dealing, for example “A named person for the owner”"),
     name=Field(
         key="name",
-        label="Name",
-        help="The kind of dealing, not the means: “help within the hour”, not “chat”.",
-        placeholder="Help inside the app, answered within the hour",
+        label=_("Name"),
+        help=_("The kind of dealing, not the means: “help within the hour”, not “chat”."),
+        placeholder=_("Help inside the app, answered within the hour"),
     ),
     fields=EVERYONE,
     more=(
         More(
-            line="Say whom it is for, if not everyone",
+            line=_("Say whom it is for, if not everyone"),
             fields=(
                 Field(
                     key="serves",
-                    label="For",
+                    label=_("For"),
                     kind="refs",
                     of=("segments", "personas"),
-                    help="Leave empty for everyone.",
+                    help=_("Leave empty for everyone."),
                 ),
             ),
         ),
         More(
-            line="Describe a day of it",
+            line=_("Describe a day of it"),
             fields=(
                 Field(
                     key="description",
-                    label="What it is like for them",
+                    label=_("What it is like for them"),
                     kind="text",
-                    placeholder="Ted asks in the app. Within the hour somebody who has repaired "
-                    "that unit answers.",
+                    placeholder=_(
+                        "Ted asks in the app. Within the hour somebody who has repaired "
+                        "that unit answers."
+                    ),
                 ),
             ),
         ),
         More(
-            line="Say what it is to achieve",
-            fields=(choices("relationships.aims", "It is to"),),
+            line=_("Say what it is to achieve"),
+            fields=(choices("relationships.aims", _("It is to")),),
         ),
         More(
-            line="Say how they reach you",
+            line=_("Say how they reach you"),
             fields=(
-                choice("relationships.path", "Path"),
+                choice("relationships.path", _("Path")),
                 Field(
                     key="through",
-                    label="Through",
+                    label=_("Through"),
                     kind="refs",
                     of=("channels",),
-                    help="The channels of step 3 that carry it.",
+                    help=_("The channels of step 3 that carry it."),
                 ),
             ),
         ),
         More(
-            line="Say whether it pays",
+            line=_("Say whether it pays"),
             fields=(
                 yes_no(
                     "relationships.numbers_work",
-                    "Do the numbers work?",
-                    help="People, hours and money for a customer, against what that customer pays.",
+                    _("Do the numbers work?"),
+                    help=_(
+                        "People, hours and money for a customer, against what that customer pays."
+                    ),
                 ),
                 Field(
                     key="concierge",
-                    label="By hand for now, to learn",
+                    label=_("By hand for now, to learn"),
                     kind="tick",
-                    help="A concierge test: you do by hand what a machine may do later.",
+                    help=_("A concierge test: you do by hand what a machine may do later."),
                 ),
                 yes_no(
                     "relationships.premium",
-                    "Is there a premium support to test?",
-                    help="Personal help at a fair price, for those who want it.",
+                    _("Is there a premium support to test?"),
+                    help=_("Personal help at a fair price, for those who want it."),
                 ),
             ),
         ),
         More(
-            line="Say how you hear that their needs have changed",
+            line=_("Say how you hear that their needs have changed"),
             fields=(
                 Field(
                     key="listening",
-                    label="How you hear",
+                    label=_("How you hear"),
                     kind="text",
-                    placeholder="We ring ten users each month, and read every question asked",
+                    placeholder=_("We ring ten users each month, and read every question asked"),
                 ),
             ),
         ),
         More(
-            line="Note where it differs, for one of them or at one stage",
+            line=_("Note where it differs, for one of them or at one stage"),
             fields=(
                 Field(
                     key="notes",
-                    label="Where it differs",
+                    label=_("Where it differs"),
                     kind="rows",
                     columns=(
                         Field(
                             key="who",
-                            label="For",
+                            label=_("For"),
                             kind="ref",
                             of=("segments", "personas"),
-                            help="Leave empty for everyone.",
+                            help=_("Leave empty for everyone."),
                         ),
-                        choice("notes.stage", "When"),
-                        Field(key="text", label="What is different", kind="text"),
+                        choice("notes.stage", _("When")),
+                        Field(key="text", label=_("What is different"), kind="text"),
                     ),
                 ),
             ),
         ),
     ),
-    noun=("relationship", "relationships"),
+    noun=ngettext_noop("%(count)s relationship", "%(count)s relationships"),
     end="relationship",
     letter="r",
-    draft=AssumptionDraft("usability", "{name} is how they want to be dealt with"),
+    draft=AssumptionDraft("usability", _("{name} is how they want to be dealt with")),
     on_poster=PosterPlace("above", 3),
 )

@@ -1,46 +1,48 @@
 """Assets that the business must have."""
 
 from canvases.blocks.block import AssumptionDraft, Block, Field, More, OpenSlot, PosterPlace, choice
+from web.text.language import gettext_noop as _
+from web.text.language import ngettext_noop
 
 BLOCK = Block(
     key="resources",
-    one="resource",
-    many="resources",
-    title="Key resources",
-    ask="Add what you must have, for example “Licensed manual library”",
+    one=_("resource"),
+    many=_("resources"),
+    title=_("Key resources"),
+    ask=_("Add what you must have, for example “Licensed manual library”"),
     name=Field(
         key="name",
-        label="Name",
-        help="Something that you have, can get, or would miss.",
-        placeholder="Licensed manual library",
+        label=_("Name"),
+        help=_("Something that you have, can get, or would miss."),
+        placeholder=_("Licensed manual library"),
     ),
     fields=(
-        choice("resources.kind", "Kind"),
+        choice("resources.kind", _("Kind")),
         Field(
             key="used_by",
-            label="Used by",
+            label=_("Used by"),
             kind="refs",
             of=("activities", "relationships"),
-            help="What would stop without it?",
+            help=_("What would stop without it?"),
         ),
     ),
     more=(
         More(
-            line="Describe {name}",
+            line=_("Describe {name}"),
             fields=(
                 Field(
                     key="description",
-                    label="Where it comes from, and what would replace it",
+                    label=_("Where it comes from, and what would replace it"),
                     kind="text",
-                    placeholder="Licensed for three years from eleven makers",
+                    placeholder=_("Licensed for three years from eleven makers"),
                 ),
             ),
         ),
     ),
-    noun=("resource", "resources"),
+    noun=ngettext_noop("%(count)s resource", "%(count)s resources"),
     end="resource",
     letter="e",
-    open_slot=OpenSlot(("used_by",), "Link what uses it"),
-    draft=AssumptionDraft("other", "we can get and keep this: {name}"),
+    open_slot=OpenSlot(("used_by",), _("Link what uses it")),
+    draft=AssumptionDraft("other", _("we can get and keep this: {name}")),
     on_poster=PosterPlace("below", 1),
 )

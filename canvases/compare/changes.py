@@ -15,14 +15,17 @@ from canvases import blocks
 from canvases.compare.differences import Difference, ListDifference, Value
 from canvases.document import BLOCKS, block_of, words_of
 from canvases.steps import BY_KEY, STEP_OF
+from web.text import formats
+from web.text.language import gettext, ngettext, ngettext_noop
+from web.text.language import gettext_noop as _
 
 ChangeKind = Literal["added", "removed", "changed", "moved"]
 
 DID: Mapping[ChangeKind, str] = {
-    "added": "Added",
-    "removed": "Deleted",
-    "changed": "Changed",
-    "moved": "Moved",
+    "added": _("Added"),
+    "removed": _("Deleted"),
+    "changed": _("Changed"),
+    "moved": _("Moved"),
 }
 # Title, organisation, currency and stage stand on the canvas itself.
 DETAILS = "details"
@@ -51,16 +54,25 @@ _PARTS_OF_STEP: Mapping[str, tuple[str, ...]] = {
     "status": ("status", "reason"),
     "litmus": ("litmus",),
 }
-_DID = ("added", "reworded", "changed", "moved", "deleted")
-_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+# In the order in which a sentence says them. What was done to them is the same message, whether
+# the things are "one relationship" or only "one", of the kind that was named last.
+_DID: Mapping[str, str] = {
+    "added": _("added %(things)s"),
+    "reworded": _("reworded %(things)s"),
+    "changed": _("changed %(things)s"),
+    "moved": _("moved %(things)s"),
+    "deleted": _("deleted %(things)s"),
+}
 _NOUNS: Mapping[str, tuple[str, str]] = {
     **blocks.NOUNS,
-    "dismissals": ("finding set aside", "findings set aside"),
-    "note": ("note", "notes"),
-    "status": ("status", "statuses"),
-    "litmus": ("question to ask yourself", "questions to ask yourself"),
+    "dismissals": ngettext_noop("%(count)s finding set aside", "%(count)s findings set aside"),
+    "note": ngettext_noop("%(count)s note", "%(count)s notes"),
+    "status": ngettext_noop("%(count)s status", "%(count)s statuses"),
+    "litmus": ngettext_noop(
+        "%(count)s question to ask yourself", "%(count)s questions to ask yourself"
+    ),
 }
-_FIELD = ("answer", "answers")
+_FIELD = ngettext_noop("%(count)s answer", "%(count)s answers")
 
 
 @dataclass(frozen=True)
@@ -112,15 +124,15 @@ def changed_steps(difference: Difference) -> Mapping[str, int]:
 def summary(changes: Iterable[CanvasChange]) -> str:
     """What was done, in a sentence: "Added one relationship, reworded one."."""
     counts = Counter((_did(change), change.what) for change in changes)
-    said: list[str] = []
+    clauses: list[str] = []
     last = ""
-    for did, what in sorted(counts, key=lambda done: _DID.index(done[0])):
-        count = counts[did, what]
-        number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-        noun = _NOUNS.get(what, _FIELD)[count > 1]
-        said.append(f"{did} {number}" if what == last else f"{did} {number} {noun}")
+    for did, what in sorted(counts, key=lambda done: [*_DID].index(done[0])):
+        things = formats.spelled(counts[did, what])
+        if what != last:
+            things = ngettext(*_NOUNS.get(what, _FIELD), counts[did, what]) % {"count": things}
+        clauses.append(gettext(_DID[did]) % {"things": things})
         last = what
-    sentence = ", ".join(said)
+    sentence = formats.in_line(clauses)
     return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
 
 

@@ -25,21 +25,25 @@ from canvases.compare import (
 )
 from canvases.document import BLOCKS, index, isolated, paired
 from canvases.fields.kinds import KINDS
-from canvases.insights.named_rows import ANSWERS, FORCES, list_label, named_row
+from canvases.insights.named_rows import answer_label, force_label, list_label, named_row
 from canvases.page_ids import handle
 from canvases.steps import BY_KEY
 from canvases.steps import DETAILS as DETAIL_FIELDS
 from canvases.words import called
+from web.text import formats
+from web.text.language import gettext
+from web.text.language import gettext_noop as _
 
 _NOUNS = {
-    "fits": "Link",
-    "journey_notes": "Note on the journey",
-    "forces": "Force",
-    "dismissals": "Finding set aside",
-    "note": "Note",
-    "status": "Status",
-    "litmus": "Questions to ask yourself",
+    "fits": _("Link"),
+    "journey_notes": _("Note on the journey"),
+    "forces": _("Force"),
+    "dismissals": _("Finding set aside"),
+    "note": _("Note"),
+    "status": _("Status"),
+    "litmus": _("Questions to ask yourself"),
 }
+_LABELS = {"rating": _("How hard"), "note": _("Note"), "reason": _("Why")}
 _OWN_WORD = frozenset({"note", "status", "litmus"})
 _DETAILS: Mapping[str, Field] = {field.key: field for field in DETAIL_FIELDS}
 _UNSHOWN = frozenset({"id", "name", "text", "about_hash", "who", "proposition", "stage", "force"})
@@ -88,7 +92,7 @@ def shown(difference: Difference) -> tuple[StepShown, ...]:
 
 
 def _title(key: str) -> str:
-    return "Title and details" if key == DETAILS else BY_KEY[key].title
+    return gettext("Title and details") if key == DETAILS else BY_KEY[key].title
 
 
 class ChangeWording:
@@ -105,7 +109,7 @@ class ChangeWording:
             return self._value(change)
         name = (_mark(change.kind, self._entry(change.after or change.before)),)
         lines = self._lines(change)
-        return Shown(change.kind, DID[change.kind], _NOUNS[change.what], name, lines)
+        return Shown(change.kind, _did(change), gettext(_NOUNS[change.what]), name, lines)
 
     def _item(self, change: CanvasChange) -> Shown:
         block = LISTS[change.what]
@@ -116,7 +120,7 @@ class ChangeWording:
             name = tuple(parted(marks(reworded[0].before, reworded[0].after)))
         return Shown(
             change.kind,
-            DID[change.kind],
+            _did(change),
             block.one.capitalize(),
             name,
             self._lines(change),
@@ -128,13 +132,13 @@ class ChangeWording:
         if change.what in _OWN_WORD:
             fields = named_row(f"step:{change.step}", "steps", "").fields
             lines = [self._line(fields[value.name], value) for value in change.values]
-            noun = _NOUNS[change.what]
+            noun = gettext(_NOUNS[change.what])
         else:
             (value,) = change.values
             field = _field_of(value.name)
             lines, noun = [self._line(field, value)], field.label
         first = ChangedField("", lines[0].marks)  # its label is the noun
-        return Shown(change.kind, DID[change.kind], noun, (), (first, *lines[1:]))
+        return Shown(change.kind, _did(change), noun, (), (first, *lines[1:]))
 
     def _lines(self, change: CanvasChange) -> tuple[ChangedField, ...]:
         """What differs of something that is in both; all that it says of what came or went."""
@@ -192,7 +196,7 @@ class ChangeWording:
         if value in (None, "", ()):
             return ""
         if isinstance(value, tuple) and not _is_records(field):
-            return ", ".join(self._one(field, one) for one in value)
+            return formats.in_line(self._one(field, one) for one in value)
         return sentences.in_words(field, value, self._names, self._currency)
 
     def _one(self, field: Field, one: Any) -> str:
@@ -205,13 +209,13 @@ class ChangeWording:
         if hasattr(one, "proposition"):
             return paired(self._names[one.who], self._names[one.proposition])
         if hasattr(one, "stage"):
-            who = self._names[one.who] if one.who else "Everyone"
+            who = self._names[one.who] if one.who else gettext("Everyone")
             stage = words.label("journey_notes.stage", one.stage).lower()
             said = getattr(one, "text", "")
-            place = f"{who}, {stage}" if stage else who
-            return f"{place}: {said}" if said and hasattr(one, "text") else place
+            place = formats.in_line((who, stage)) if stage else who
+            return f"{place}: {said}" if said else place
         if hasattr(one, "force"):
-            return FORCES[one.force]
+            return force_label(one.force)
         return REGISTRY[one.code].why
 
     def _field(self, what: str, name: str, fields: Mapping[str, Field]) -> Field:
@@ -219,8 +223,11 @@ class ChangeWording:
             return fields[name]
         if what in LISTS:
             return Field(key=name, label=list_label(what, name), kind="refs")
-        label = {"rating": "How hard", "note": "Note", "text": "", "reason": "Why"}.get(name, "")
-        return Field(key=name, label=label, kind="text")
+        return Field(key=name, label=_LABELS.get(name, ""), kind="text")
+
+
+def _did(change: CanvasChange) -> str:
+    return gettext(DID[change.kind])
 
 
 def _is_records(field: Field) -> bool:
@@ -236,6 +243,7 @@ def _mark(kind: str, text: str) -> Mark:
 def _field_of(name: str) -> Field:
     """A field of the canvas itself."""
     if name == "business_type":
-        return choice("canvas.business_type", "How the business wins")
-    label = ANSWERS.get(name.removesuffix("_"), name)
-    return _DETAILS.get(name) or Field(key=name, label=label, kind="text")
+        return choice("canvas.business_type", _("How the business wins"))
+    if name in _DETAILS:
+        return _DETAILS[name]
+    return Field(key=name, label=answer_label(name.removesuffix("_")), kind="text")

@@ -9,26 +9,37 @@ from canvases import words
 from canvases.blocks import LISTS, Field
 from canvases.checks import REGISTRY
 from canvases.document import isolated
-from canvases.steps import BY_KEY, DETAILS, STEP_OF, analysis, revenue_streams, value_propositions
+from canvases.steps import (
+    BY_KEY,
+    DETAILS,
+    STEP_OF,
+    Question,
+    analysis,
+    revenue_streams,
+    value_propositions,
+)
+from web.text import formats
+from web.text.language import gettext
+from web.text.language import gettext_noop as _
 
 Fields = Mapping[str, Field]  # by their keys in the document
 
-NOTE = Field(key="note", label="Note for this step", kind="text")
+NOTE = Field(key="note", label=_("Note for this step"), kind="text")
 STATUS = Field(
     key="status",
-    label="How far is this step?",
+    label=_("How far is this step?"),
     kind="choice",
     choices=words.CHOICES["steps.status"],
 )
 LITMUS = "litmus"
-WHY_ASIDE = Field(key="reason", label="Why it may stay as it is", kind="text")
-REASON = Field(key="reason", label="Why it does not apply")
-ANSWERS: Mapping[str, str] = {
-    "capture_summary": revenue_streams.CAPTURE_SUMMARY.label,
-    **{f"positioning.{field.key}": field.label for field in value_propositions.POSITIONING},
-    **{f"design_answers.{q.key}": q.question for q in analysis.DESIGN_QUESTIONS},
+WHY_ASIDE = Field(key="reason", label=_("Why it may stay as it is"), kind="text")
+REASON = Field(key="reason", label=_("Why it does not apply"))
+_ANSWERS: Mapping[str, Field | Question] = {
+    "capture_summary": revenue_streams.CAPTURE_SUMMARY,
+    **{f"positioning.{field.key}": field for field in value_propositions.POSITIONING},
+    **{f"design_answers.{question.key}": question for question in analysis.DESIGN_QUESTIONS},
 }
-FORCES = {question.key: question.question for question in analysis.FORCES}
+_FORCES = {question.key: question for question in analysis.FORCES}
 _ANSWER_STEPS = {
     "positioning": "value-propositions",
     "design_answers": "analysis",
@@ -55,27 +66,40 @@ def named_row(row: str, block: str, name: str) -> NamedRow:
     """A row of `storage.Snapshot.revisions`; `name` is what its item is called."""
     if block in LISTS:
         return _item(block, name)
-    _, _, key = row.partition(":")
+    key = row.partition(":")[2]
     if block == "steps":
         return _step(key)
     if block == "answers":
         step = _ANSWER_STEPS[key.partition(".")[0]]
-        fields = {"text": Field(key="text", label="Answer", kind="text")}
-        return NamedRow("Answer", ANSWERS.get(key, key), step, fields)
+        fields = {"text": Field(key="text", label=_("Answer"), kind="text")}
+        return NamedRow(gettext("Answer"), answer_label(key), step, fields)
     if block == "forces":
-        rated = {"rating": Field(key="rating", label="How hard", kind="rating")}
-        fields = {**rated, "note": Field(key="note", label="A line about it")}
-        return NamedRow("Force", FORCES[key], "analysis", fields)
+        rated = {"rating": Field(key="rating", label=_("How hard"), kind="rating")}
+        fields = {**rated, "note": Field(key="note", label=_("A line about it"))}
+        return NamedRow(gettext("Force"), force_label(key), "analysis", fields)
     if block == "journey_notes":
         stage = words.label("journey_notes.stage", key.rpartition(":")[2])
-        fields = {"text": Field(key="text", label="On the journey", kind="text")}
-        return NamedRow("Journey", f"{isolated(name)}, {stage.lower()}", "channels", fields)
+        fields = {"text": Field(key="text", label=_("On the journey"), kind="text")}
+        who_and_when = formats.in_line((isolated(name), stage.lower()))
+        return NamedRow(gettext("Journey"), who_and_when, "channels", fields)
     if block == "dismissals":
         code = key.partition(":")[0]
-        return NamedRow("Finding", name, REGISTRY[code].step, {"reason": WHY_ASIDE})
+        return NamedRow(gettext("Finding"), name, REGISTRY[code].step, {"reason": WHY_ASIDE})
     if block == "versions":
-        return NamedRow("Canvas", name, "", {})
-    return NamedRow("Canvas", "Title and details", "", {field.key: field for field in DETAILS})
+        return NamedRow(gettext("Canvas"), name, "", {})
+    return NamedRow(
+        gettext("Canvas"), gettext("Title and details"), "", {field.key: field for field in DETAILS}
+    )
+
+
+def answer_label(key: str) -> str:
+    """The question that an answer is to, or its place in the sentence for a stranger."""
+    asked = _ANSWERS.get(key)
+    return key if asked is None else asked.label if isinstance(asked, Field) else asked.question
+
+
+def force_label(key: str) -> str:
+    return _FORCES[key].question
 
 
 def list_label(block: str, name: str) -> str:
@@ -98,6 +122,6 @@ def _item(block: str, name: str) -> NamedRow:
 def _step(key: str) -> NamedRow:
     step = BY_KEY[key]
     tests = tuple((test.key, test.question) for test in step.litmus)
-    litmus = Field(key=LITMUS, label="Questions to ask yourself", kind="choices", choices=tests)
+    litmus = Field(key=LITMUS, label=_("Questions to ask yourself"), kind="choices", choices=tests)
     fields = {field.key: field for field in (NOTE, STATUS, REASON, litmus)}
-    return NamedRow("Step", step.title, key, fields)
+    return NamedRow(gettext("Step"), step.title, key, fields)

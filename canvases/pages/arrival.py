@@ -26,7 +26,7 @@ from canvases.access import guest_names, opened_links
 from canvases.document import isolated
 from canvases.models import Invitation, ShareLink
 from canvases.pages.forms import GuestNameForm
-from canvases.words import ROLES
+from canvases.words import roles
 from web.answers import see_other
 
 # Not "no-referrer", with which browsers would not say either where a form comes from.
@@ -141,7 +141,7 @@ def _invited(
         "invitation": found,
         "canvas": found.canvas,
         "inviter": inviter.name or inviter.email,
-        "role": ROLES[found.role],
+        "role": roles()[found.role],
         "is_other": is_other,
         "here": request.path,
     }

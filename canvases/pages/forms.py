@@ -25,6 +25,14 @@ _SHOWN = 80  # of what is no address
 _NO_TITLE = gettext_lazy("Give it a name to begin. You can change it later.")
 
 
+def _stages() -> words.Pairs:
+    return (("", gettext("Not said")), *words.choices("canvas.stage"))
+
+
+def _roles() -> words.Pairs:
+    return tuple(words.roles().items())
+
+
 class DayField(forms.DateField):
     """A whole date; `kept` is one that is stored, which stays whatever its year."""
 
@@ -63,7 +71,7 @@ class DetailsForm(forms.Form):
     )
     stage = forms.ChoiceField(
         label=gettext_lazy("How far is it?"),
-        choices=(("", gettext_lazy("Not said")), *words.CHOICES["canvas.stage"]),
+        choices=_stages,
         required=False,
     )
     currency = forms.CharField(
@@ -140,7 +148,7 @@ class InviteForm(_Refusing):
     )
     role = forms.ChoiceField(
         label=gettext_lazy("What they may do"),
-        choices=tuple(words.ROLES.items()),
+        choices=_roles,
         initial="reviewer",
         widget=forms.RadioSelect,
     )

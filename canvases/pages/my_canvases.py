@@ -214,7 +214,7 @@ def _tallies(canvas: Canvas) -> Iterator[Tally]:
 
 def _shared(actor: Actor) -> list[tuple[Member, str]]:
     members = shared_with(actor)[:SHARED_SHOWN]
-    return [(member, words.BADGES[member.role]) for member in members]
+    return [(member, words.badge(member.role)) for member in members]
 
 
 def _mark(canvas: Canvas) -> str:

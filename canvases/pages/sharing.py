@@ -30,7 +30,7 @@ from canvases.document import isolated
 from canvases.models import Canvas, Invitation
 from canvases.pages.forms import InviteForm, LinkForm, ReviewingForm
 from canvases.pages.own_name import take_name
-from canvases.words import ROLES
+from canvases.words import roles
 from web.answers import see_other
 
 # What was revoked or accepted is shown for a while, the rest is history.
@@ -172,7 +172,7 @@ def _post(request: HttpRequest, visit: Visit, invitation: Invitation, secret: st
         {
             "inviter": access.name_of(visit.actor),
             "title": visit.canvas.title,
-            "role": ROLES[invitation.role],
+            "role": roles()[invitation.role],
             "path": path,
             "until": invitation.expires_at,
         },
@@ -202,7 +202,7 @@ def _page(
         "members": canvas.members.select_related("user").order_by("user__email"),
         "invitations": _waiting(canvas),
         "links": canvas.share_links.filter(revoked_at=None).order_by("-id")[:_SHOWN],
-        "roles": ROLES,
+        "roles": roles(),
         "now": timezone.now(),
     }
     return render(request, "canvases/share.html", context, status=status)
@@ -216,7 +216,7 @@ def _waiting(canvas: Canvas) -> list[tuple[Invitation, str]]:
     asked = Invitation.objects.filter(canvas=canvas, accepted_at=None)
     later = Invitation.objects.filter(canvas=canvas, email=OuterRef("email"), pk__gt=OuterRef("pk"))
     waiting = asked.filter(Q(revoked_at=None) | Q(declined_at__isnull=False) & ~Exists(later))
-    return [(one, ROLES[one.role].lower()) for one in waiting.order_by("-id")[:_SHOWN]]
+    return [(one, roles()[one.role].lower()) for one in waiting.order_by("-id")[:_SHOWN]]
 
 
 def _done(request: HttpRequest, visit: Visit, said: str) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from canvases.sentences.dealings import dealing, dealings_with
 from canvases.sentences.earnings import earning
-from canvases.sentences.grammar import number, one_line, shorten
+from canvases.sentences.grammar import one_line, shorten
 from canvases.sentences.journey import journey_of
 from canvases.sentences.link_lines import links, links_of
 from canvases.sentences.money import cost_amount, cost_terms, price, prices, terms
@@ -49,7 +49,6 @@ __all__ = [
     "links",
     "links_of",
     "listed",
-    "number",
     "one_line",
     "plain",
     "plan",

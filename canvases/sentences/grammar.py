@@ -7,7 +7,6 @@ not, a colon stands before the words, which is right for any of them.
 
 from __future__ import annotations
 
-from web.text import formats
 from web.text.direction import POP_ISOLATE
 
 
@@ -32,7 +31,6 @@ _VERB_STARTS = _words(
 _ACT_STARTS = _VERB_STARTS | _words(
     "books calls checks e-mails emails hunts orders plans posts stores trades visits works"
 )
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _YOU_SOUND = ("eu", "one", "uni", "use", "usa", "uti")
 _SILENT_H = ("hour", "honour", "honest", "heir")
 
@@ -91,11 +89,6 @@ def with_article(noun: str) -> str:
     if not first[:1].isalpha() or (first.endswith("s") and not first.endswith("ss")):
         return f"per {noun}"
     return f"{'an' if _sounds_open(first) else 'a'} {noun}"
-
-
-def number(count: int) -> str:
-    """ "three"; from eleven on in digits."""
-    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else formats.number(count)
 
 
 def _first(text: str) -> str:

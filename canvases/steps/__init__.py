@@ -25,7 +25,6 @@ __all__ = [
     "EXAMPLE_TITLES",
     "FORCES",
     "NUMBERED",
-    "PARTS",
     "POSITIONING",
     "QUICK",
     "STEPS",
@@ -63,7 +62,6 @@ def _declared(key: str) -> Step:
 STEPS: tuple[Step, ...] = tuple(map(_declared, get_args(StepKey)))
 NUMBERED: tuple[Step, ...] = tuple(step for step in STEPS if step.number)
 BY_KEY: Mapping[str, Step] = MappingProxyType({step.key: step for step in STEPS})
-PARTS: tuple[str, ...] = tuple(dict.fromkeys(step.part for step in STEPS))
 STEP_OF: Mapping[str, Step] = MappingProxyType(
     {block.key: step for step in STEPS for block in step.blocks}
 )

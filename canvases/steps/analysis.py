@@ -2,60 +2,77 @@
 
 from canvases.blocks import Field
 from canvases.steps.base import Guidance, Help, Litmus, Question, Step
+from web.text.language import gettext_noop as _
 
 GUIDANCE = Guidance(
     good=(
-        "A story without a gap, from the need to the money to the cost.",
-        "One test this week, with a pass mark set beforehand.",
-        "Next steps that have a name and a date.",
+        _("A story without a gap, from the need to the money to the cost."),
+        _("One test this week, with a pass mark set beforehand."),
+        _("Next steps that have a name and a date."),
     ),
     traps=(
-        "Testing whether they can use it before you know whether they want it.",
-        "A belief called proven, though its test failed.",
-        "Building the plumbing for a guess.",
+        _("Testing whether they can use it before you know whether they want it."),
+        _("A belief called proven, though its test failed."),
+        _("Building the plumbing for a guess."),
     ),
     examples={
-        "product": "The story of Ted held. The question was Omar: will he let a technician "
-        "spend 30 a month without asking? Two streams rest on it. So this week: ask twelve "
-        "technicians to show an expense claim. Pass mark, nine. It costs two afternoons, and no "
-        "code.",
-        "scope": "The story of the firms held. Sam’s was thin. So before anybody is hired for sole "
-        "practitioners, thirty of them get the offer, with a price. If six sign without a "
-        "visit, it goes on.",
-        "infrastructure": "Rivals hardly trouble Gridline. Roofs do: each solar panel takes a "
-        "unit out of the bill and leaves the wire to pay for. The test is a tariff in two "
-        "streets for one winter, before the council hears of it for all.",
+        "product": _(
+            "The story of Ted held. The question was Omar: will he let a technician "
+            "spend 30 a month without asking? Two streams rest on it. So this week: ask twelve "
+            "technicians to show an expense claim. Pass mark, nine. It costs two afternoons, and "
+            "no code."
+        ),
+        "scope": _(
+            "The story of the firms held. Sam’s was thin. So before anybody is hired for sole "
+            "practitioners, thirty of them get the offer, with a price. If six sign without a "
+            "visit, it goes on."
+        ),
+        "infrastructure": _(
+            "Rivals hardly trouble Gridline. Roofs do: each solar panel takes a "
+            "unit out of the bill and leaves the wire to pay for. The test is a tariff in two "
+            "streets for one winter, before the council hears of it for all."
+        ),
     },
     more=(
         Help(
-            "Three questions for the team",
-            "Does it make sense? Could it be better? Do we agree? Ask them in this order, and "
-            "let the quietest person answer first. Where two people tell different stories, the "
-            "canvas has a hole, whatever it says.",
+            _("Three questions for the team"),
+            _(
+                "Does it make sense? Could it be better? Do we agree? Ask them in this order, and "
+                "let the quietest person answer first. Where two people tell different stories, "
+                "the canvas has a hole, whatever it says."
+            ),
         ),
         Help(
-            "Which assumption first?",
-            "First those about the person, the problem and the value. If nobody has the "
-            "problem, it does not matter that the button is hard to find. Among these, take the "
-            "one with the highest price of being wrong and the least evidence.",
+            _("Which assumption first?"),
+            _(
+                "First those about the person, the problem and the value. If nobody has the "
+                "problem, it does not matter that the button is hard to find. Among these, take "
+                "the one with the highest price of being wrong and the least evidence."
+            ),
         ),
         Help(
-            "What makes a good test",
-            "It can fail. It counts something that people do, not what they say. Its pass mark "
-            "stands before it begins. It costs less than building the thing. And somebody has "
-            "put a date to it.",
+            _("What makes a good test"),
+            _(
+                "It can fail. It counts something that people do, not what they say. Its pass mark "
+                "stands before it begins. It costs less than building the thing. And somebody has "
+                "put a date to it."
+            ),
         ),
         Help(
-            "When a test fails",
-            "Good: it was cheap. Mark the assumption as contradicted, change the item that "
-            "rested on it, and read its sentences aloud again. If you find yourself explaining "
-            "the result away, let somebody else write the verdict.",
+            _("When a test fails"),
+            _(
+                "Good: it was cheap. Mark the assumption as contradicted, change the item that "
+                "rested on it, and read its sentences aloud again. If you find yourself explaining "
+                "the result away, let somebody else write the verdict."
+            ),
         ),
         Help(
-            "Five forces, in a minute each",
-            "Buyers, suppliers, newcomers, substitutes, rivals. Rate how hard each one presses "
-            "on what you can earn, and give the reason in a line. A five is no verdict. It is "
-            "where your design has to answer.",
+            _("Five forces, in a minute each"),
+            _(
+                "Buyers, suppliers, newcomers, substitutes, rivals. Rate how hard each one presses "
+                "on what you can earn, and give the reason in a line. A five is no verdict. It is "
+                "where your design has to answer."
+            ),
         ),
     ),
 )
@@ -63,83 +80,83 @@ GUIDANCE = Guidance(
 DESIGN_QUESTIONS = (
     Question(
         key="staying",
-        question="Do customers stay because leaving would cost them?",
-        help="Data they would lose, habits, contracts. Or may they go tomorrow?",
+        question=_("Do customers stay because leaving would cost them?"),
+        help=_("Data they would lose, habits, contracts. Or may they go tomorrow?"),
     ),
     Question(
         key="recurring",
-        question="Does money come in again without a new sale?",
-        help="A subscription does. A single project does not.",
+        question=_("Does money come in again without a new sale?"),
+        help=_("A subscription does. A single project does not."),
     ),
     Question(
         key="earn_first",
-        question="Are you paid before you spend?",
-        help="Deposits and yearly bills help. Stock and long projects do not.",
+        question=_("Are you paid before you spend?"),
+        help=_("Deposits and yearly bills help. Stock and long projects do not."),
     ),
     Question(
         key="others_work",
-        question="Do others do part of the work?",
-        help="Customers who serve themselves or each other, partners who sell for you.",
+        question=_("Do others do part of the work?"),
+        help=_("Customers who serve themselves or each other, partners who sell for you."),
     ),
     Question(
         key="growth",
-        question="Can you grow without your costs growing as fast?",
-        help="What would ten times the customers cost you?",
+        question=_("Can you grow without your costs growing as fast?"),
+        help=_("What would ten times the customers cost you?"),
     ),
     Question(
         key="protection",
-        question="What keeps others from doing the same?",
-        help="A head start is short. Rights, data, contracts and a name last longer.",
+        question=_("What keeps others from doing the same?"),
+        help=_("A head start is short. Rights, data, contracts and a name last longer."),
     ),
 )
 
 FORCES = (
     Question(
         key="buyers",
-        question="How hard can customers press you on price?",
-        help="Hard where they are few, large and free to leave.",
+        question=_("How hard can customers press you on price?"),
+        help=_("Hard where they are few, large and free to leave."),
     ),
     Question(
         key="suppliers",
-        question="How hard can suppliers press you?",
-        help="Hard where only one of them has what you need.",
+        question=_("How hard can suppliers press you?"),
+        help=_("Hard where only one of them has what you need."),
     ),
     Question(
         key="entrants",
-        question="How easily can somebody new come in?",
-        help="Easily where it takes little money, no licence and no reputation.",
+        question=_("How easily can somebody new come in?"),
+        help=_("Easily where it takes little money, no licence and no reputation."),
     ),
     Question(
         key="substitutes",
-        question="How well can customers do without the whole kind of thing?",
-        help="Look at what they do today. Doing nothing is a substitute too.",
+        question=_("How well can customers do without the whole kind of thing?"),
+        help=_("Look at what they do today. Doing nothing is a substitute too."),
     ),
     Question(
         key="rivalry",
-        question="How hard do those already there fight?",
-        help="Hard where they are many, alike and growing slowly.",
+        question=_("How hard do those already there fight?"),
+        help=_("Hard where they are many, alike and growing slowly."),
     ),
 )
-FORCE_RATING = "1: hardly felt. 5: it decides what you can earn."
+FORCE_RATING = _("1: hardly felt. 5: it decides what you can earn.")
 
 NEXT_REVIEW = Field(
     key="next_review",
-    label="When will you read this canvas again?",
+    label=_("When will you read this canvas again?"),
     kind="date",
-    help="Three months is a good rhythm for a young business.",
+    help=_("Three months is a good rhythm for a young business."),
 )
 
 STEP = Step(
     key="analysis",
-    part="What now",
-    title="Analysis and next steps",
-    question="Does it hold together, and what do you test first?",
+    part=_("What now"),
+    title=_("Analysis and next steps"),
+    question=_("Does it hold together, and what do you test first?"),
     minutes=15,
-    note_prompt="What did reading it aloud change? Write what the team does not agree on yet.",
+    note_prompt=_("What did reading it aloud change? Write what the team does not agree on yet."),
     guidance=GUIDANCE,
     litmus=(
-        Litmus(key="read-aloud", question="Have you read it aloud to somebody new to it?"),
-        Litmus(key="team-agrees", question="Does the whole team agree, in their own words?"),
-        Litmus(key="next-test", question="Do you know what you will test this week?"),
+        Litmus(key="read-aloud", question=_("Have you read it aloud to somebody new to it?")),
+        Litmus(key="team-agrees", question=_("Does the whole team agree, in their own words?")),
+        Litmus(key="next-test", question=_("Do you know what you will test this week?")),
     ),
 )

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from canvases.blocks import Block
 from canvases.document import StepKey
+from web.text.declared import by_key, says, texts
+from web.text.language import gettext_noop as _
 
 _NUMBERS: Mapping[str, int] = MappingProxyType(
     {key: n for n, key in enumerate((k for k in get_args(StepKey) if k != "halfway"), start=1)}
 )
 
 
+@says("title", "hint")
 @dataclass(frozen=True, kw_only=True)
 class Link:
     """A link table: one kind of link between rows and columns.
@@ -34,12 +37,14 @@ class Link:
     hint: str  # "Rows are the fits from step 2. Tick the stream that each one earns."
 
 
+@says("question")
 @dataclass(frozen=True, kw_only=True)
 class Litmus:
     key: str
     question: str
 
 
+@says("question", "help")
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """A question that is answered once for the whole canvas."""
@@ -49,7 +54,9 @@ class Question:
     help: str = ""
 
 
-class Help(NamedTuple):
+@says("title", "text")
+@dataclass(frozen=True)
+class Help:
     """Longer help, closed behind its title at first. The text is Markdown."""
 
     title: str
@@ -59,14 +66,15 @@ class Help(NamedTuple):
 # Whose example it is: the headings of Guidance.examples.
 EXAMPLE_TITLES: Mapping[str, str] = MappingProxyType(
     {
-        "product": "An app for roof technicians’ parts",
-        "scope": "All IT for law firms",
-        "infrastructure": "An electric utility",
-        "beyond_money": "Beyond money: an insurance broker",
+        "product": _("An app for roof technicians’ parts"),
+        "scope": _("All IT for law firms"),
+        "infrastructure": _("An electric utility"),
+        "beyond_money": _("Beyond money: an insurance broker"),
     }
 )
 
 
+@says(good=texts, traps=texts, examples=by_key, advice=by_key)
 @dataclass(frozen=True, kw_only=True)
 class Guidance:
     """What stands beside a step. Own words, short, concrete."""
@@ -80,6 +88,7 @@ class Guidance:
     more: tuple[Help, ...] = ()
 
 
+@says("part", "title", "question", "note_title", "note_prompt")
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """A step of the walk. `key` is its slug in addresses and its key in the file."""
@@ -89,7 +98,7 @@ class Step:
     title: str  # "Customer segments"
     question: str
     minutes: int  # what it usually takes, until enough founders have shown better
-    note_title: str = "Note for this step"
+    note_title: str = _("Note for this step")
     note_prompt: str  # "Why these people? Write what a colleague would ask you."
     guidance: Guidance
     blocks: tuple[Block, ...] = ()

@@ -2,24 +2,25 @@
 
 from canvases.blocks import Field, choice
 from canvases.steps.analysis import NEXT_REVIEW
+from web.text.language import gettext_noop as _
 
-TITLE = Field(key="title", label="Title", placeholder="Rooftop Parts")
+TITLE = Field(key="title", label=_("Title"), placeholder=_("Rooftop Parts"))
 BUSINESS_TYPE = choice(
     "canvas.business_type",
-    "How do you win?",
-    help="It decides which advice you see in steps 6 and 7. You can change it at any time.",
+    _("How do you win?"),
+    help=_("It decides which advice you see in steps 6 and 7. You can change it at any time."),
 )
 
 DETAILS = (
     TITLE,
-    Field(key="organisation", label="Organisation", placeholder="A mechanical contractor"),
+    Field(key="organisation", label=_("Organisation"), placeholder=_("A mechanical contractor")),
     Field(
         key="currency",
-        label="Currency",
-        help="Its three letters or its sign.",
-        placeholder="EUR",
+        label=_("Currency"),
+        help=_("Its three letters or its sign."),
+        placeholder=_("EUR"),
     ),
-    choice("canvas.stage", "How far are you?"),
+    choice("canvas.stage", _("How far are you?")),
     BUSINESS_TYPE,
     NEXT_REVIEW,
 )

@@ -13,11 +13,15 @@ from types import MappingProxyType
 from typing import Any
 
 from canvases.document import Document, isolated
+from web.text.declared import says
+from web.text.language import gettext
+from web.text.language import gettext_noop as _
 
-INTRO = "Ten questions, one line each, about ten minutes. You can stop after any."
-OUTRO = "Now make it hold together"
+INTRO = _("Ten questions, one line each, about ten minutes. You can stop after any.")
+OUTRO = _("Now make it hold together")
 
 
+@says("ask", "help", "example")
 @dataclass(frozen=True, kw_only=True)
 class QuickQuestion:
     """One line to ask, and what the answer makes. `ask` may name {persona} and others."""
@@ -40,88 +44,88 @@ QUICK: tuple[QuickQuestion, ...] = (
     QuickQuestion(
         number=1,
         step="customer-segments",
-        ask="Who is it for? Name one person.",
-        help="Somebody real. A first name is enough.",
-        example="Ted",
+        ask=_("Who is it for? Name one person."),
+        help=_("Somebody real. A first name is enough."),
+        example=_("Ted"),
         block="personas",
     ),
     QuickQuestion(
         number=2,
         step="value-propositions",
-        ask="What do you offer {persona}?",
-        help="What they get, in their words. Not how it is built.",
-        example="Parts lookup in the field",
+        ask=_("What do you offer {persona}?"),
+        help=_("What they get, in their words. Not how it is built."),
+        example=_("Parts lookup in the field"),
         block="propositions",
         links={"fits": ("personas",)},
     ),
     QuickQuestion(
         number=3,
         step="channels",
-        ask="How does {persona} hear of it and get it?",
-        help="The first way that you would try.",
-        example="Poster at the trade counter",
+        ask=_("How does {persona} hear of it and get it?"),
+        help=_("The first way that you would try."),
+        example=_("Poster at the trade counter"),
         block="channels",
         values={"touches": ((None, "attention"), (None, "action"))},
     ),
     QuickQuestion(
         number=4,
         step="customer-relationships",
-        ask="When {persona} is stuck, who or what helps?",
-        help="A person, a machine, other customers? How fast?",
-        example="Help inside the app, answered within the hour",
+        ask=_("When {persona} is stuck, who or what helps?"),
+        help=_("A person, a machine, other customers? How fast?"),
+        example=_("Help inside the app, answered within the hour"),
         block="relationships",
     ),
     QuickQuestion(
         number=5,
         step="revenue-streams",
-        ask="What is paid for {proposition}?",
-        help="What would stand on the bill. If it is free, say so.",
-        example="Monthly licence, 25 a seat",
+        ask=_("What is paid for {proposition}?"),
+        help=_("What would stand on the bill. If it is free, say so."),
+        example=_("Monthly licence, 25 a seat"),
         block="revenue_streams",
         links={"drivers": ("fits",), "paid_by": ("personas",)},
     ),
     QuickQuestion(
         number=6,
         step="key-activities",
-        ask="What must you do well to deliver {proposition}?",
-        help="The one thing that you win or lose by.",
-        example="Keep the catalogue current",
+        ask=_("What must you do well to deliver {proposition}?"),
+        help=_("The one thing that you win or lose by."),
+        example=_("Keep the catalogue current"),
         block="activities",
         links={"delivers": ("propositions",)},
     ),
     QuickQuestion(
         number=7,
         step="key-resources",
-        ask="What must you have for that: {activity}?",
-        help="People, know-how, rights, machines or money.",
-        example="Licensed manual library",
+        ask=_("What must you have for that: {activity}?"),
+        help=_("People, know-how, rights, machines or money."),
+        example=_("Licensed manual library"),
         block="resources",
         links={"used_by": ("activities",)},
     ),
     QuickQuestion(
         number=8,
         step="key-partnerships",
-        ask="Who can help you with {resource}?",
-        help="Somebody who has what you lack, or does it for less.",
-        example="Equipment makers",
+        ask=_("Who can help you with {resource}?"),
+        help=_("Somebody who has what you lack, or does it for less."),
+        example=_("Equipment makers"),
         block="partners",
         links={"provides": ("resources", "activities")},
     ),
     QuickQuestion(
         number=9,
         step="cost-structure",
-        ask="What will cost you most: {activity}, or something else?",
-        help="Name the largest cost. The amount can wait.",
-        example="Two people who read manuals",
+        ask=_("What will cost you most: {activity}, or something else?"),
+        help=_("Name the largest cost. The amount can wait."),
+        example=_("Two people who read manuals"),
         block="costs",
         links={"driven_by": ("activities",)},
     ),
     QuickQuestion(
         number=10,
         step="analysis",
-        ask="What must be true for all this to work?",
-        help="The belief that would hurt most if it were wrong.",
-        example="Technicians may spend 30 a month without asking",
+        ask=_("What must be true for all this to work?"),
+        help=_("The belief that would hurt most if it were wrong."),
+        example=_("Technicians may spend 30 a month without asking"),
         block="assumptions",
         key="text",
         values={"kind": "value", "step": "value-propositions", "impact": 5, "evidence": 1},
@@ -132,10 +136,10 @@ QUICK: tuple[QuickQuestion, ...] = (
 # What a question says while its answer is still missing.
 _UNKNOWN = MappingProxyType(
     {
-        "persona": ("personas", "your customer"),
-        "proposition": ("propositions", "what you offer"),
-        "activity": ("activities", "what you do"),
-        "resource": ("resources", "what you need"),
+        "persona": ("personas", _("your customer")),
+        "proposition": ("propositions", _("what you offer")),
+        "activity": ("activities", _("what you do")),
+        "resource": ("resources", _("what you need")),
     }
 )
 
@@ -185,7 +189,7 @@ def late_links(asked: QuickQuestion, document: Document) -> Iterator[tuple[str, 
 def _spoken(document: Document, slot: str, block: str, unknown: str) -> str:
     items = getattr(document, block)
     if not items:
-        return unknown
+        return gettext(unknown)
     name = isolated(items[0].name)
     return name if slot == "persona" else f"“{name}”"
 

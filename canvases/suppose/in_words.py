@@ -9,8 +9,9 @@ from canvases.document import Document, isolated
 from canvases.fields.currencies import as_money
 from canvases.measures.balance import Balance
 from canvases.page_ids import handle
-from canvases.sentences import listed, number, plain, sentence
 from canvases.suppose.trying import Broken, Named, Supposition, five_things
+from web.text.formats import listed, spelled
+from web.text.language import gettext, ngettext
 
 _NAMED = 3
 _GAPS = 2
@@ -18,7 +19,7 @@ _GAPS = 2
 
 def consequences(supposition: Supposition) -> tuple[str, ...]:
     """ "Offline manuals falls.", "Monthly licence stands on one of two."; never nothing."""
-    return tuple(_lines(supposition)) or ("Nothing else falls.",)
+    return tuple(_lines(supposition)) or (gettext("Nothing else falls."),)
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ def _lines(supposition: Supposition) -> Iterator[str]:
     yield from _threads(supposition.threads)
     yield from balance_lines(supposition.before, supposition.after)
     if count := len(supposition.findings):
-        yield f"{_capital(number(count))} finding{' appears' if count == 1 else 's appear'}."
+        appear = ngettext("%(count)s finding appears.", "%(count)s findings appear.", count)
+        yield _capital(appear % {"count": spelled(count)})
 
 
 def _fallen(fallen: Sequence[Named]) -> Iterator[str]:
@@ -52,57 +54,76 @@ def _fallen(fallen: Sequence[Named]) -> Iterator[str]:
     offers = [named for named in fallen if named.block == "propositions"]
     rest = len(fallen) - len(offers)
     if offers and rest:
-        others = "one other thing" if rest == 1 else f"{number(rest)} other things"
-        yield f"{plain(sentence(listed([_names(offers), others], last=' and ')))} fall."
+        fall = ngettext(
+            "%(offers)s and %(count)s other thing fall.",
+            "%(offers)s and %(count)s other things fall.",
+            rest,
+        )
+        yield fall % {"offers": _names(offers), "count": spelled(rest)}
     elif fallen:
-        yield f"{_names(fallen)} fall{'s' if len(fallen) == 1 else ''}."
+        fall = ngettext("%(names)s falls.", "%(names)s fall.", len(fallen))
+        yield fall % {"names": _names(fallen)}
 
 
 def _streams(supposition: Supposition) -> Iterator[str]:
     if supposition.all_streams:
-        yield "All revenue falls."
+        yield gettext("All revenue falls.")
     elif supposition.streams:
-        names = _names(supposition.streams)
-        yield f"{names} stand{'s' if len(supposition.streams) == 1 else ''} on nothing."
+        stand = ngettext(
+            "%(names)s stands on nothing.",
+            "%(names)s stand on nothing.",
+            len(supposition.streams),
+        )
+        yield stand % {"names": _names(supposition.streams)}
     for stream in supposition.shaken:
-        yield f"{isolated(stream.name)} stands on {number(stream.left)} of {number(stream.of)}."
+        yield gettext("%(name)s stands on %(left)s of %(all)s.") % {
+            "name": isolated(stream.name),
+            "left": spelled(stream.left),
+            "all": spelled(stream.of),
+        }
 
 
 def _threads(broken: Sequence[Broken]) -> Iterator[str]:
     """What one thread lacks; of several, whose they are. Their pages tell the rest."""
     if len(broken) > 1:
-        names = listed([isolated(thread.name) for thread in broken], most=_NAMED)
-        yield f"The stories of {plain(sentence(names))} break."
+        yield gettext("The stories of %(names)s break.") % {"names": _names(broken)}
     for thread in broken[:1] if len(broken) == 1 else ():
         shorts = [gap.short[:1].lower() + gap.short[1:] for gap in thread.gaps[:_GAPS]]
-        more = ["more"] if len(thread.gaps) > _GAPS else []
-        yield f"For {isolated(thread.name)}: {plain(sentence(listed([*shorts, *more])))}."
+        more = [gettext("more")] if len(thread.gaps) > _GAPS else []
+        yield gettext("For %(name)s: %(gaps)s.") % {
+            "name": isolated(thread.name),
+            "gaps": listed([*shorts, *more]),
+        }
 
 
 def balance_lines(before: Balance, after: Balance) -> Iterator[str]:
     """What a month brings less, and where it breaks even then."""
     if lost := before.revenue - after.revenue:
-        yield f"{as_money(lost, before.currency)} a month less comes in."
+        yield gettext("%(amount)s a month less comes in.") % {
+            "amount": as_money(lost, before.currency)
+        }
     if spared := before.cost - after.cost:
-        yield f"{as_money(spared, before.currency)} a month less goes out."
+        yield gettext("%(amount)s a month less goes out.") % {
+            "amount": as_money(spared, before.currency)
+        }
     yield from _break_even(before, after)
 
 
 def _break_even(before: Balance, after: Balance) -> Iterator[str]:
     was, then = _even(before), _even(after)
     if before.break_even is not None and was != then:
-        yield f"Break-even moves from {was} to {then}."
+        yield gettext("Break-even moves from %(was)s to %(then)s.") % {"was": was, "then": then}
 
 
 def _even(known: Balance) -> str:
     found = known.break_even
     if found is None or found.never:
-        return "never"
-    return f"{found.share}% of the expected sales"
+        return gettext("never")
+    return gettext("%(share)s%% of the expected sales") % {"share": found.share}
 
 
-def _names(named: Sequence[Named]) -> str:
-    return plain(sentence(listed([isolated(one.name) for one in named], most=_NAMED)))
+def _names(named: Sequence[Named] | Sequence[Broken]) -> str:
+    return listed([isolated(one.name) for one in named], most=_NAMED)
 
 
 def _capital(words: str) -> str:

@@ -22,7 +22,7 @@ def invitations(context: dict[str, Any]) -> dict[str, Any]:
         return {}
     waiting = editing.waiting_for(user).select_related("canvas", "invited_by").order_by("-id")
     asked = [
-        (one, access.name_of(Actor(user=one.invited_by)), words.ROLES[one.role].lower())
+        (one, access.name_of(Actor(user=one.invited_by)), words.roles()[one.role].lower())
         for one in waiting[:_MOST]
     ]
     return {"asked": asked, "csrf_token": context.get("csrf_token")}

@@ -201,7 +201,7 @@ def _comparison(before: Round, after: Round) -> Comparison:
 def _items(changes: Sequence[CanvasChange]) -> Iterator[str]:
     for change in changes:
         if change.name:
-            did = gettext("Reworded") if change.is_reworded else DID[change.kind]
+            did = gettext("Reworded") if change.is_reworded else gettext(DID[change.kind])
             yield f"{did}: {change.name}"
 
 

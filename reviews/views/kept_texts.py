@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from canvases.models import Parting
-from canvases.words import ROLES
+from canvases.words import roles
 from web.answers import kept_nowhere
 
 
@@ -24,6 +24,6 @@ def kept(request: HttpRequest, pk: int) -> HttpResponse:
     texts = [
         {**one, "at": dt.datetime.fromisoformat(one["at"])} for one in (held.texts if held else ())
     ]
-    context = {"parting": parting, "texts": texts, "role": ROLES[parting.role]}
+    context = {"parting": parting, "texts": texts, "role": roles()[parting.role]}
     response = render(request, "reviews/kept.html", context)
     return kept_nowhere(response)

@@ -15,7 +15,6 @@ from canvases.blocks import ACTIONS, ASSUMPTIONS, LISTS
 from canvases.document import values
 from canvases.steps import (
     BY_KEY,
-    PARTS,
     STEP_OF,
     STEPS,
     analysis,
@@ -74,7 +73,11 @@ def count_words(*texts: str) -> int:
 def test_steps_are_those_of_the_file_in_its_order() -> None:
     assert tuple(step.key for step in STEPS) == get_args(values.StepKey)
     assert [step.number for step in STEPS] == [1, 2, 3, 4, 5, None, 6, 7, 8, 9, 10]
-    assert PARTS == ("Offer and customers", "Infrastructure", "What now")
+    assert tuple(dict.fromkeys(step.part for step in STEPS)) == (
+        "Offer and customers",
+        "Infrastructure",
+        "What now",
+    )
 
 
 def test_titles_are_those_of_the_labels() -> None:

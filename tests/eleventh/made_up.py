@@ -10,7 +10,7 @@ from canvases.blocks.block import AssumptionDraft, Block, Field, PosterPlace
 
 BLOCK = Block(
     key="supplies",
-    noun=("supply", "supplies"),
+    noun=("%(count)s supply", "%(count)s supplies"),
     end="supply",
     letter="u",
     one="supply",

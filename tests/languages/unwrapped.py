@@ -139,7 +139,7 @@ class _Texts(HTMLParser):
             self.found.append(data)
 
 
-_GETTEXT = re.compile(r"^(\w+\.)*n?p?gettext(_lazy|_noop)?$")
+_GETTEXT = re.compile(r"^((\w+\.)*n?p?gettext(_lazy|_noop)?|_)$")
 # What is said to programmers, operators and programs.
 _NOT_FOR_PEOPLE = re.compile(
     r"^(re\.\w+|\w*log(ger)?\.\w+|super\(\)\.__init__|\w*Error|BadRequest|SessionInterrupted"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -17,7 +17,8 @@ from babel.dates import format_datetime, format_skeleton, get_datetime_format
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from web.text.language import ENGLISH, spoken
+from web.text.language import ENGLISH, gettext, spoken
+from web.text.language import gettext_noop as _
 
 # By what Babel knows as a skeleton: which parts of a day are said, in no order yet.
 _IN_ENGLISH = {
@@ -26,6 +27,10 @@ _IN_ENGLISH = {
     "MMMd": "d MMM",
     "Hm": "HH:mm",
 }
+_SPELLED = (
+    *(_("no"), _("one"), _("two"), _("three"), _("four"), _("five")),
+    *(_("six"), _("seven"), _("eight"), _("nine"), _("ten")),
+)
 _LAKHS = re.compile(r"(?<=[0-9])(?=(?:[0-9]{2})*[0-9]{3}$)")
 
 
@@ -77,11 +82,26 @@ def amount(value: Decimal, *, in_lakhs: bool = False) -> str:
     return whole if cents == "00" else f"{whole}.{cents}"
 
 
-def listed(texts: Sequence[str]) -> str:
-    """ "Ted, Ann and Bo"."""
+def spelled(count: int) -> str:
+    """ "three"; from eleven on in digits."""
+    return gettext(_SPELLED[count]) if 0 <= count < len(_SPELLED) else number(count)
+
+
+def listed(texts: Sequence[str], *, most: int = 0) -> str:
+    """ "Ted, Ann and Bo"; with `most`, "Ted, Ann and 12 more"."""
+    if most and len(texts) > most + 1:
+        more = gettext("%(count)s more") % {"count": number(len(texts) - most)}
+        texts = (*texts[:most], more)
     if _is_english():
         return " and ".join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
     return format_list(texts, locale=locale())
+
+
+def in_line(texts: Iterable[str]) -> str:
+    """ "Ted, Ann, Bo": one after the other, without a word between the last two."""
+    if _is_english():
+        return ", ".join(texts)
+    return format_list(tuple(texts), style="unit-short", locale=locale())
 
 
 def locale() -> Locale:

@@ -43,6 +43,11 @@ def follow(translator: Translator, languages: Collection[object]) -> None:
     _translator = translator if len(languages) > 1 else _English()
 
 
+def has_others() -> bool:
+    """Whether another language than English may be spoken."""
+    return not isinstance(_translator, _English)
+
+
 def spoken() -> str:
     """The language as Django names it: "en-gb"."""
     return _translator.get_language() or ENGLISH
@@ -61,3 +66,8 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 def gettext_noop(message: str) -> str:
     """A message where it is declared; whoever reads it out says it, by `gettext`."""
     return message
+
+
+def ngettext_noop(singular: str, plural: str) -> tuple[str, str]:
+    """The same of a message about a number, said by `ngettext`."""
+    return singular, plural

@@ -62,7 +62,7 @@ def done(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         "can_edit": visit.can_edit,
         "is_empty": is_empty(visit.snapshot.document),
         "poster": paper.fitted(poster.poster(visit.snapshot.document)),
-        "outro": quick.OUTRO,
+        "outro": gettext(quick.OUTRO),
         "base": reverse("wizard:home", args=[canvas_id]),
     }
     return render(request, "wizard/quick_done.html", context)
@@ -87,7 +87,7 @@ def _ask(
         "revision": visit.snapshot.revisions[items[0].id] if items else 0,
         "now": quick.answered(asked, document) if errors else "",
         "errors": errors,
-        "intro": quick.INTRO,
+        "intro": gettext(quick.INTRO),
         "numbers": range(1, len(QUICK) + 1),
         "last": asked.number == len(QUICK),
         "mini": poster.mini(document, asked.step),

@@ -38,8 +38,8 @@ def show(request: HttpRequest, canvas_id: uuid.UUID, name: str) -> HttpResponse:
         "can_edit": visit.can_edit,
         "base": reverse("wizard:home", args=[canvas_id]),
         "found": found,
-        "kind": _kind(block),
-        "fallen": [(_kind(one.block), one) for one in found.fallen],
+        "kind": blocks.kind(block),
+        "fallen": [(blocks.kind(one.block), one) for one in found.fallen],
         "broken": [(handle(one.who), one) for one in found.threads],
         "findings": found.findings[:FINDINGS_SHOWN],
         "more_findings": found.findings[FINDINGS_SHOWN:],
@@ -48,10 +48,6 @@ def show(request: HttpRequest, canvas_id: uuid.UUID, name: str) -> HttpResponse:
         "amounts": _amounts(found),
     }
     return render(request, "wizard/suppose.html", context)
-
-
-def _kind(block: str) -> str:
-    return blocks.NOUNS[block][0]
 
 
 def _back(document: Document, block: str, ref: str) -> str:

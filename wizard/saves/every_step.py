@@ -19,9 +19,8 @@ from canvases.editing import Saved
 from canvases.insights.named_rows import NOTE, REASON, STATUS
 from canvases.page_ids import handle, ref_of
 from canvases.saving import Edit, Save, form_values, json_answers
-from canvases.sentences import listed as listed_words
-from canvases.sentences import number, plain, sentence
 from canvases.steps import Step
+from web.text import formats
 from wizard.pages import step as pages
 from wizard.pages.step import SentForm
 from wizard.pages.step_visit import (
@@ -252,8 +251,8 @@ def _one_ref(step: str, block: str, line: str, saved: Saved) -> dict[str, Any]:
     ref, names = handle(saved.ref), editing.several(block, line)
     if not names:
         return {"refs": [ref]}
-    several = number(len(names))
-    told = plain(sentence(listed_words([f"“{name}”" for name in names])))
+    several = formats.spelled(len(names))
+    told = formats.listed([f"“{name}”" for name in names])
     offer = {
         "ask": gettext("Is that one item, or %(several)s: %(told)s?")
         % {"several": several, "told": told},

@@ -13,7 +13,7 @@ from canvases import editing, words
 from canvases.blocks import BLOCKS, Field, relationships
 from canvases.document import NAME_LENGTH, Document, isolated, named
 from canvases.editing import Saved
-from canvases.insights.named_rows import ANSWERS
+from canvases.insights.named_rows import answer_label
 from canvases.page_ids import handle, ref_of
 from canvases.saving import Act, Clash, Edit, Save, form_values, json_answers
 from canvases.steps import BUSINESS_TYPE, Step, customer_relationships
@@ -245,8 +245,7 @@ def _answer(request: HttpRequest, visit: StepVisit, key: str) -> Edit:
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         return editing.save_answer(visit.actor, visit.canvas.pk, key, values["text"], seen)
 
-    label = ANSWERS.get(key, "")
-    fields = {f"text-{key}": Field(key="text", label=label, kind="text")}
+    fields = {f"text-{key}": Field(key="text", label=answer_label(key), kind="text")}
     return Edit.of(fields, request.POST, store, seen_as=f"revision-{key}")
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.utils.translation import gettext
+
 from canvases import markdown, sentences, words
 from canvases.blocks import ACTIONS, Field, relationships
 from canvases.document import Document, named
@@ -92,7 +94,7 @@ def advice(step: Step, document: Document) -> str:
 
 def more_help(step: Step) -> tuple[tuple[str, str], ...]:
     """The longer help as HTML."""
-    return tuple((heading, _drawn(text)) for heading, text in step.guidance.more)
+    return tuple((help.title, _drawn(help.text)) for help in step.guidance.more)
 
 
 def examples(step: Step, document: Document) -> list[dict[str, Any]]:
@@ -100,12 +102,12 @@ def examples(step: Step, document: Document) -> list[dict[str, Any]]:
     texts = step.guidance.examples
     own = document.business_type or "product"
     order = sorted(texts, key=lambda kind: kind != own)
-    return [{"title": EXAMPLE_TITLES[kind], "text": _drawn(texts[kind])} for kind in order]
+    return [{"title": gettext(EXAMPLE_TITLES[kind]), "text": _drawn(texts[kind])} for kind in order]
 
 
 @cache
 def _drawn(text: str) -> str:
-    """Guidance as HTML, made once a process: it is the same for everybody."""
+    """Guidance as HTML, made once a process and language: it is the same for everybody."""
     return markdown.render(text)
 
 
@@ -129,7 +131,7 @@ def _channels(
     who = asked.get("who", "")
     return {
         "journeys": journey.journeys(chip_maker),
-        "journey_stages": journey.HEADS,
+        "journey_stages": journey.heads(),
         "journey_whos": (
             (journey.EVERYONE, journey.EVERYONE),
             *((handle(ref), name) for ref, name in named(snapshot.document, WHO)),
@@ -147,8 +149,8 @@ def _relationships(
     shared = next((r for r in document.relationships if not r.serves), None)
     choices = [_choice(field) for field in relationships.EVERYONE]
     return {
-        "dealing_title": customer_relationships.EVERYONE_TITLE,
-        "differs_title": customer_relationships.DIFFERENT_TITLE,
+        "dealing_title": gettext(customer_relationships.EVERYONE_TITLE),
+        "differs_title": gettext(customer_relationships.DIFFERENT_TITLE),
         "dealing": Dealing(
             ref=handle(shared.id) if shared else "",
             revision=snapshot.revisions.get(shared.id, 0) if shared else 0,
@@ -156,7 +158,7 @@ def _relationships(
         ),
         "whos": named(document, WHO),
         "journeys": journey.journeys(chip_maker),
-        "journey_stages": journey.HEADS,
+        "journey_stages": journey.heads(),
         "premiums": [(handle(r.id), r.name) for r in document.relationships if r.premium == "yes"],
     }
 
@@ -195,7 +197,7 @@ def _key_activities(
     snapshot: Snapshot, chip_maker: ChipMaker, asked: Mapping[str, str]
 ) -> dict[str, Any]:
     return {
-        "business_types": words.CHOICES["canvas.business_type"],
+        "business_types": words.choices("canvas.business_type"),
         "details_revision": snapshot.revisions.get("details", 0),
     }
 
@@ -227,7 +229,7 @@ def _analysis(
             "design_answers", analysis.DESIGN_QUESTIONS, document.design_answers, snapshot
         ),
         "forces": _forces(snapshot),
-        "force_rating": analysis.FORCE_RATING,
+        "force_rating": gettext(analysis.FORCE_RATING),
         "actions_block": ACTIONS,
         "actions": _actions(snapshot),
         "next_review": document.next_review,

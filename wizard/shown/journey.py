@@ -15,9 +15,6 @@ from canvases.page_ids import handle, ref_of
 from wizard.shown.link_tables import WHO
 
 STAGES = get_args(JourneyStage)
-HEADS = tuple(
-    (words.label("touches.stage", stage), words.gloss("touches.stage", stage)) for stage in STAGES
-)
 EVERYONE = "everyone"
 
 
@@ -76,6 +73,14 @@ class Editor:
     notes: tuple[NoteField, ...]
 
 
+def heads() -> tuple[tuple[str, str], ...]:
+    """Each stage as a column begins: its name, and what it means."""
+    return tuple(
+        (words.label("touches.stage", stage), words.gloss("touches.stage", stage))
+        for stage in STAGES
+    )
+
+
 def journeys(chip_maker: ChipMaker) -> tuple[Journey, ...]:
     """Everyone's journey first, where there is one, then each who's own."""
     document = chip_maker.document
@@ -109,7 +114,7 @@ def editor(document: Document, who: str, revisions: Mapping[str, int]) -> Editor
     return Editor(
         who=handle(own) if own else EVERYONE,
         name=names[own] if own else EVERYONE,
-        heads=HEADS,
+        heads=heads(),
         lines=lines,
         seen=" ".join(f"{line.ref}~{c.stage}" for line in lines for c in line.cells if c.on),
         notes=_notes(document, own, revisions),
@@ -130,7 +135,7 @@ def _line(channel: Channel, who: str | None, only: str) -> ChannelRow:
         only,
         tuple(
             ChannelCell(stage, head, f"{isolated(channel.name)}: {head}", stage in made)
-            for stage, (head, _) in zip(STAGES, HEADS, strict=True)
+            for stage, (head, _) in zip(STAGES, heads(), strict=True)
         ),
     )
 

@@ -14,15 +14,15 @@ from canvases.insights.assumption_register import RegisteredAssumption
 from canvases.measures import risks
 from canvases.page_ids import handle
 from canvases.plots import assumption_plot, balance_plot, channel_plot, thread_picture
-from canvases.steps import STEPS, Step
+from canvases.steps import BY_KEY, STEPS, Step
 from canvases.storage import Snapshot
 from canvases.threads import Thread
 from wizard.shown.findings import SHOWN, ShownFinding, notices
 
 RISKIEST = 3
 WHOS_SHOWN = 12  # to choose from, before the rest stand behind a line
-# The steps that come before the halfway review.
-_CUSTOMER_HALF = frozenset(step.key for step in STEPS if step.part == STEPS[0].part)
+# The steps up to the halfway review.
+_CUSTOMER_HALF = frozenset(step.key for step in STEPS[: STEPS.index(BY_KEY["halfway"]) + 1])
 
 
 def context(
