@@ -101,7 +101,7 @@ TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]  # a second is a folder of LOCALE_PATHS, and a line here
 LOCALE_PATHS = [BASE_DIR / "locale"]
-language.follow(translation, LANGUAGES)
+language.follow(translation, dict(LANGUAGES))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Rows

@@ -19,7 +19,6 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from django.apps import apps
 from django.conf import locale as djangos_own
-from django.conf import settings
 from django.test import override_settings
 from django.utils import translation
 
@@ -63,11 +62,11 @@ def spoken(folder: Path) -> Iterator[None]:
 @contextmanager
 def several_languages() -> Iterator[None]:
     """Whoever speaks asks which language is meant, as where there is more than English."""
-    language.follow(translation, (LANGUAGE, "en-gb"))
+    language.follow(translation, (language.OURS, LANGUAGE))
     try:
         yield
     finally:
-        language.follow(translation, settings.LANGUAGES[:1])
+        language.follow(translation, (language.OURS,))
 
 
 def _marked(character: str) -> str:

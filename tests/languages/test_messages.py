@@ -6,13 +6,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.template import engines
+from django.utils import translation
 
-from tests.languages.made_up import marked, spoken, unmarked
+from tests.languages.made_up import marked, several_languages, spoken, unmarked
 from tools import messages
 
 
@@ -94,3 +96,15 @@ def test_template_speaks_the_made_up_language(tmp_path: Path) -> None:
     with spoken(tmp_path):
         assert unmarked(template.render()[3:-4]) == []
     assert template.render() == "<p>Password</p>"
+
+
+@pytest.mark.parametrize(
+    ("spoken_here", "root"),
+    [("en-gb", 'lang="en-GB"'), ("de", 'lang="de"'), ("ar", 'lang="ar" dir="rtl"')],
+)
+def test_root_of_a_page_names_its_language(spoken_here: str, root: str) -> None:
+    template = engines["django"].from_string("<html {% page_language %}>")
+
+    with several_languages(), translation.override(spoken_here):
+        assert template.render() == f"<html {root}>"
+    assert template.render() == '<html lang="en-GB">'

@@ -24,7 +24,7 @@ THEIRS = ("canvas_project/", "/management/", "/migrations/")
 NAMES = {"Throughline", "· Throughline"}  # which is called so in every language
 
 _SPOKEN = {"title", "alt", "placeholder", "label", "aria-label", "aria-description"}
-_SPOKEN |= {"aria-roledescription", "aria-valuetext"}
+_SPOKEN |= {"aria-roledescription", "aria-valuetext", "data-label"}
 _COMMENT = re.compile(r"{#.*?#}|{%\s*comment\b.*?endcomment\s*%}", re.DOTALL)
 _TRANSLATED = re.compile(r"{%\s*blocktranslate\b.*?%}(.*?){%\s*endblocktranslate\s*%}", re.DOTALL)
 _CODE = re.compile(r"{%\s*(\w+)(.*?)%}|{{(.*?)}}", re.DOTALL)

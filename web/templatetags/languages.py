@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from django import template
 from django.templatetags import i18n
+from django.utils.safestring import SafeString, mark_safe
 
 from web.text import formats, language
 
@@ -38,6 +39,15 @@ def translate(parser: template.base.Parser, token: template.base.Token) -> templ
     bits = token.split_contents()
     is_one_text = len(bits) == 2 and bits[1][0] in "\"'" and bits[1][-1] == bits[1][0]
     return _SaidOnce(text) if is_one_text else text
+
+
+@register.simple_tag
+def page_language() -> SafeString:
+    """The attributes of a page's root: its language, and its direction where that is not ours."""
+    attributes = [f'lang="{language.tag()}"']
+    if formats.locale().text_direction == "rtl":
+        attributes.append('dir="rtl"')
+    return mark_safe(" ".join(attributes))
 
 
 def _filter(written: Callable[[dt.datetime], str]) -> None:

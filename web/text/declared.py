@@ -56,7 +56,7 @@ class _Said:
 
     def __get__(self, value: Any, kind: type | None = None) -> Any:
         declared = value.__dict__[self._name]
-        return self._say(declared) if language.has_others() else declared
+        return self._say(declared) if language.has_others else declared
 
     def __set__(self, value: Any, declared: Any) -> None:
         value.__dict__[self._name] = declared

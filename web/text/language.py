@@ -10,6 +10,7 @@ from collections.abc import Collection
 from typing import Protocol
 
 ENGLISH = "en"
+OURS = "en-gb"  # in which the texts are written
 
 
 class Translator(Protocol):
@@ -21,8 +22,13 @@ class Translator(Protocol):
 
 
 class _English:
+    """English alone, which is spoken as it is written."""
+
+    def __init__(self, language: str = OURS) -> None:
+        self._language = language
+
     def get_language(self) -> str | None:
-        return ENGLISH
+        return self._language
 
     def gettext(self, message: str) -> str:
         return message
@@ -32,25 +38,28 @@ class _English:
 
 
 _translator: Translator = _English()
+has_others = False  # whether another language than English may be spoken
 
 
-def follow(translator: Translator, languages: Collection[object]) -> None:
+def follow(translator: Translator, languages: Collection[str]) -> None:
     """From now on this is who knows, where there are several languages to choose from.
 
     English alone is spoken as it is written, and pages are drawn without asking at each text.
     """
-    global _translator
-    _translator = translator if len(languages) > 1 else _English()
-
-
-def has_others() -> bool:
-    """Whether another language than English may be spoken."""
-    return not isinstance(_translator, _English)
+    global _translator, has_others
+    has_others = len(languages) > 1
+    _translator = translator if has_others else _English(*languages)
 
 
 def spoken() -> str:
     """The language as Django names it: "en-gb"."""
     return _translator.get_language() or ENGLISH
+
+
+def tag() -> str:
+    """The same as HTML names it: "en-GB"."""
+    name, *country = spoken().split("-")
+    return "-".join((name, *map(str.upper, country)))
 
 
 def gettext(message: str) -> str:
