@@ -52,7 +52,7 @@ def here(db: None, monkeypatch: pytest.MonkeyPatch, settings: Any) -> worlds.Wor
     draw_instead(monkeypatch, page_of)
     monkeypatch.setattr(missing_glyphs, "uncovered", lambda document: ())
     monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
-    monkeypatch.setattr(worlds, "_document", _example)
+    monkeypatch.setattr(worlds, "_document", example_in_greek)
     return worlds.world("in review")
 
 
@@ -68,7 +68,7 @@ def test_every_page_is_in_the_language(here: worlds.World, actor: str) -> None:
 
 
 def test_every_step_is_in_the_language(owner: User, owner_client: Client) -> None:
-    canvas = make_canvas(owner=owner, document=_example())
+    canvas = make_canvas(owner=owner, document=example_in_greek())
     pages = [reverse("wizard:step", args=[canvas.pk, step.key]) for step in steps.STEPS]
 
     forgotten = {page: words for page in pages if (words := _forgotten(owner_client, page))}
@@ -78,12 +78,12 @@ def test_every_step_is_in_the_language(owner: User, owner_client: Client) -> Non
 
 @pytest.mark.parametrize("part", ["all", "summary"])
 def test_the_pdf_is_in_the_language(part: str) -> None:
-    drawn = render.page(_example(), part=part, paper="A4", changed=None)
+    drawn = render.page(example_in_greek(), part=part, paper="A4", changed=None)
 
     assert not _words(drawn)
 
 
-def _example() -> document.Document:
+def example_in_greek() -> document.Document:
     example = in_greek(document.decode(examples.EXAMPLES[0].path.read_bytes()))
     return replace(example, actions=example.actions[:1])
 
@@ -95,7 +95,11 @@ def _forgotten(client: Client, page: str) -> list[str]:
 
 
 def _words(page: str) -> list[str]:
-    there = {word for text in shown(page) for word in unmarked(text)}
+    return forgotten_words("\n".join(shown(page)))
+
+
+def forgotten_words(text: str) -> list[str]:
+    there = set(unmarked(text))
     words = {word for word in there if len(word) > 1}  # one letter is the mark of a block
     return sorted(words - _THEIRS - _DAYS - NAMES - _exempt())
 

@@ -28,6 +28,8 @@ _SHAPED_BY = (
     ("canvases/exports/pdf", "*.css"),
     ("canvases/exports/pdf/fonts", "*.ttf"),
     ("templates/canvases/pdf", "*.html"),
+    ("locale", "*.mo"),
+    ("web/text", "*.py"),
 )
 
 

@@ -24,10 +24,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import IO
 
+from django.conf import settings
+
 from canvases.document import Document, encode
 from canvases.exports.pdf import frames
 from canvases.exports.pdf.needs import LINES, explain
 from canvases.exports.pdf.worker import MADE
+from web.text import language
 
 # All of it: waiting, starting and drawing. The web server stops waiting for us after 60.
 SECONDS = 50.0
@@ -101,6 +104,7 @@ def wanted_of(
     """What is asked of the process for the PDF of a document."""
     question = {
         "ask": "render",
+        "language": language.spoken(),
         "part": part,
         "paper": paper,
         "changed": changed.isoformat() if changed else None,
@@ -265,7 +269,7 @@ def _span(seconds: float) -> str:
 
 def _process(connection: socket.socket, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [*COMMAND, str(connection.fileno())],
+        [*COMMAND, str(connection.fileno()), *map(str, settings.LOCALE_PATHS)],
         cwd=_HOUSE,
         env=_environment(),
         pass_fds=(connection.fileno(),),

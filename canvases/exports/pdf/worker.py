@@ -1,8 +1,9 @@
 """The process that draws: started by process.py, stays warm, and may be killed at any time.
 
-    python -m canvases.exports.pdf.worker SOCKET
+    python -m canvases.exports.pdf.worker SOCKET FOLDER...
 
-It knows no settings, no database and no secret; it ends when the web process does.
+The folders are those of the languages. It knows no settings, no database and no secret; it ends
+when the web process does.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ import select
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from canvases.exports.pdf import frames
+from web.text.language import OURS
 
 READY, MADE, FAILED = b"ready", b"made", b"failed"
 
@@ -40,7 +43,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the web process
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     _bound()
-    answers = _warmed_up()
+    answers = _warmed_up(sys.argv[2:])
     gc.disable()
     gc.freeze()
     with contextlib.suppress(frames.PipeClosed):
@@ -69,11 +72,24 @@ def _bound_time(seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
 
 
-def _warmed_up() -> dict[str, Callable[..., bytes]]:
+def _warmed_up(locales: Sequence[str]) -> dict[str, Callable[..., bytes]]:
     """Import and try everything once. Dies here, and not later, where something is missing."""
+    import django
     from django.conf import settings
+    from django.utils import translation
 
-    settings.configure(USE_I18N=False, USE_TZ=True)
+    from web.text import language
+
+    others = [folder.name for locale in locales for folder in Path(locale).glob("*/")]
+    settings.configure(
+        LANGUAGE_CODE=language.OURS,
+        LOCALE_PATHS=locales,
+        LOGGING_CONFIG=None,
+        USE_I18N=bool(others),
+        USE_TZ=True,
+    )
+    django.setup()
+    language.follow(translation, (language.OURS, *others))
 
     from canvases.document import Document
     from canvases.exports.pdf.render import render
@@ -83,20 +99,28 @@ def _warmed_up() -> dict[str, Callable[..., bytes]]:
 
 
 def _render(
-    document: bytes, *, part: str, paper: str, changed: str | None, stamp: str = ""
+    document: bytes,
+    *,
+    part: str,
+    paper: str,
+    changed: str | None,
+    stamp: str = "",
+    language: str = OURS,  # of an order that was written before orders said so
 ) -> bytes:
     import msgspec
+    from django.utils import translation
 
     from canvases.document import Document
     from canvases.exports.pdf.render import render
 
-    return render(
-        msgspec.json.decode(document, type=Document),
-        part=part,
-        paper=paper,
-        changed=dt.date.fromisoformat(changed) if changed else None,
-        stamp=stamp,
-    )
+    with translation.override(language):
+        return render(
+            msgspec.json.decode(document, type=Document),
+            part=part,
+            paper=paper,
+            changed=dt.date.fromisoformat(changed) if changed else None,
+            stamp=stamp,
+        )
 
 
 def _print(html: bytes, *, style: str, logo: str = "") -> bytes:
