@@ -10,7 +10,7 @@ import unicodedata
 
 from django.db import transaction
 from django.dispatch import Signal
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from accounts.models import NAME_LENGTH, User
 from web.text.unseen import is_unseen, without_unseen
@@ -18,7 +18,7 @@ from web.text.unseen import is_unseen, without_unseen
 # Sent inside the transaction that writes it: `user`, and `before`, what they were called till then.
 renamed = Signal()
 # How guests by a share link are marked; nobody's own name says that.
-GUEST_MARK = "guest by link"
+GUEST_MARK = gettext_noop("guest by link")
 # They join letters (Persian, Hindi) and stay between two; elsewhere they are nothing to look at.
 _JOINERS = "\u200c\u200d"
 # They choose how the character before them is drawn (Mongolian letters, hearts in colour).
@@ -39,7 +39,7 @@ def cleaned(typed: str) -> str:
         raise NotAName(gettext("Nobody can see this name. Write it in letters."))
     if "@" in unicodedata.normalize("NFKC", name):
         raise NotAName(gettext("Write your name, not an e-mail address."))
-    if key_of(GUEST_MARK) in key_of(name):
+    if any(key_of(mark) in key_of(name) for mark in (GUEST_MARK, gettext(GUEST_MARK))):
         raise NotAName(gettext("This is how guests are marked. Write your name without it."))
     if len(name) > NAME_LENGTH:
         raise NotAName(

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from web.text.declared import says
+from web.text.language import gettext_noop as _
+
 FOLDER = Path(__file__).resolve().parent.parent / "examples"
 
 
+@says("title", "about")
 @dataclass(frozen=True, kw_only=True)
 class Example:
     """One complete canvas. `slug` is its name in the file's name and in Canvas.example."""
@@ -25,21 +29,21 @@ class Example:
 EXAMPLES: tuple[Example, ...] = (
     Example(
         slug="rooftop-parts",
-        title="An app for roof technicians",
+        title=_("An app for roof technicians"),
         business_type="product",
-        about="It wins by a better product: a part number in a minute, on the roof.",
+        about=_("It wins by a better product: a part number in a minute, on the roof."),
     ),
     Example(
         slug="docket",
-        title="All IT for law firms",
+        title=_("All IT for law firms"),
         business_type="scope",
-        about="It wins by knowing one kind of customer: small law firms, and all their IT.",
+        about=_("It wins by knowing one kind of customer: small law firms, and all their IT."),
     ),
     Example(
         slug="gridline-utility",
-        title="A town’s electric utility",
+        title=_("A town’s electric utility"),
         business_type="infrastructure",
-        about="It wins by running something big reliably: the lights stay on.",
+        about=_("It wins by running something big reliably: the lights stay on."),
     ),
 )
 

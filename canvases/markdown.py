@@ -14,6 +14,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from web.text.language import gettext, spoken
+
 _DEEPEST = 6
 _TAGS = {
     *("p", "br", "hr", "blockquote", "ul", "ol", "li", "pre", "code", "em", "strong", "a"),
@@ -32,13 +34,18 @@ _STRONG = re.compile(r"\*\*(?=[^\s*])([^*]*[^\s*])\*\*")
 _SCHEMES = ("http", "https", "mailto")
 
 
-@lru_cache(maxsize=1024)
 def render(text: str, *, under: int = 2) -> SafeString:
     """The text as safe HTML, with its headings below a heading of level `under`.
 
     HTML in the text stands as text. A picture becomes a link to it, so that reading a
     note asks no other host for anything.
     """
+    return _rendered(text, under, spoken())
+
+
+@lru_cache(maxsize=1024)
+def _rendered(text: str, under: int, language: str) -> SafeString:
+    """Kept by the language, in which a task's state is told."""
     return mark_safe(
         nh3.clean(
             _parser().render(text, {"under": under}),
@@ -104,7 +111,8 @@ def _tasks(state: StateCore) -> None:
             children[0].content = children[0].content[task.end() :]
             item.attrSet("class", "task task--done" if is_done else "task")
             told = Token("html_inline", "", 0)
-            told.content = f'<span class="task__state">{"Done" if is_done else "To do"}: </span>'
+            word = gettext("Done") if is_done else gettext("To do")
+            told.content = f'<span class="task__state">{word}: </span>'
             children.insert(0, told)
 
 

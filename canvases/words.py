@@ -428,7 +428,7 @@ def belief(text: str) -> str:
     first = said.split(maxsplit=1)[0]
     if first.lower() in _SMALL_WORDS and first == first.capitalize():
         said = said[0].lower() + said[1:]
-    return f"We believe that {isolated(said)}"
+    return gettext("We believe that %(belief)s") % {"belief": isolated(said)}
 
 
 def called(item: Item) -> str:

@@ -11,12 +11,11 @@ from accounts import names
 from canvases import document as doc
 from canvases.models import Canvas
 
-_SAID_BESIDE = f" ({names.GUEST_MARK})"
-
 
 def shown(name: str) -> str:
     """The name as others read it, which nobody with a role on the canvas is called by."""
-    return f"{name[: doc.NAME_LENGTH - len(_SAID_BESIDE)].rstrip()}{_SAID_BESIDE}"
+    mark = f" ({gettext(names.GUEST_MARK)})"
+    return f"{name[: doc.NAME_LENGTH - len(mark)].rstrip()}{mark}"
 
 
 def refusal(name: str, canvas: Canvas) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from canvases import document
 from canvases.models import fields
@@ -25,7 +26,7 @@ _IN_CANVAS: list[models.BaseConstraint] = [
 _NAMED_ONCE = models.UniqueConstraint(
     fields=["canvas", "name_key"],
     name="%(class)s_name_in_canvas",
-    violation_error_message="This name is on the list already.",
+    violation_error_message=gettext_lazy("This name is on the list already."),
 )
 
 

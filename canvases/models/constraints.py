@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import BaseConstraint, ForeignKey, Model
+from django.utils.translation import gettext_lazy
 
 _GOES_ALONG = "ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE"
 _WAITS = "DEFERRABLE INITIALLY DEFERRED"
@@ -26,7 +27,7 @@ class SameCanvas(BaseConstraint):
     transaction, where whoever took the end away must have emptied the field.
     """
 
-    default_violation_error_message = "Choose something on this canvas."
+    default_violation_error_message = gettext_lazy("Choose something on this canvas.")
 
     def __init__(
         self,

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from canvases.models import fields
 from canvases.models.canvas import Canvas
@@ -41,7 +42,7 @@ class Version(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Version {self.number}"
+        return gettext("Version %(number)s") % {"number": self.number}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store it once. Raises TypeError for one that is stored: what was approved stays so."""

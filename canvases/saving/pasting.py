@@ -14,6 +14,8 @@ from decimal import Decimal
 from canvases.document import clean, isolated, shows
 from canvases.fields import typed_numbers
 from canvases.saving import list_marks
+from web.text import formats
+from web.text.language import gettext, ngettext
 
 # A cell with a tab, a line end or a quote in it, as spreadsheets write it: each quote twice.
 _QUOTED = re.compile(r'"((?:[^"]|"")*+)"(?=[\t\n]|$)')
@@ -126,7 +128,7 @@ class _Table:
         nameless = [row for row in body if not row[0]]
         if nameless:
             what = quoted(" · ".join(filter(None, row)) for row in nameless)
-            self._left.append(f"Left out, as it has no name: {what}.")
+            self._left.append(gettext("Left out, as it has no name: %(rows)s.") % {"rows": what})
         return [
             PastedItem(row[0], self._amount(row[1]) if self._has_amounts else "")
             for row in body
@@ -160,11 +162,14 @@ class _Table:
             return
         named = [name for name in head[taken:] if name]
         if named:
-            word = "column" if len(named) == 1 else "columns"
-            self._left.append(f"Left out: the {word} {quoted(named)}.")
+            left_out = ngettext(
+                "Left out: the column %(names)s.", "Left out: the columns %(names)s.", len(named)
+            )
+            self._left.append(left_out % {"names": quoted(named)})
+        elif taken == 2:
+            self._left.append(gettext("Only the first two columns are taken."))
         else:
-            taken_words = "the first two columns are" if taken == 2 else "the first column is"
-            self._left.append(f"Only {taken_words} taken.")
+            self._left.append(gettext("Only the first column is taken."))
 
     def _without_total(self, lines: list[PastedItem]) -> list[PastedItem]:
         """A last row that adds up the others is no item."""
@@ -176,7 +181,9 @@ class _Table:
         is_total = bool(words & _TOTALS) and words <= _WITH_TOTALS
         if len(others) < 2 or not is_total or not 0 < sum(amounts[:-1]) == amounts[-1]:
             return lines
-        self._left.append(f"Left out, as it adds up the others: {quoted([last.name])}.")
+        self._left.append(
+            gettext("Left out, as it adds up the others: %(row)s.") % {"row": quoted([last.name])}
+        )
         return others
 
 
@@ -252,8 +259,10 @@ def _unsigned(cell: str) -> str:
 def quoted(names: Iterable[str]) -> str:
     """Names in quotes, as many as can be read."""
     said = [f"“{isolated(name)}”" for name in names]
-    shown = ", ".join(said[:_FEW])
-    return shown if len(said) <= _FEW else f"{shown} and {len(said) - _FEW} more"
+    shown = formats.in_line(said[:_FEW])
+    if len(said) <= _FEW:
+        return shown
+    return gettext("%(names)s and %(count)s more") % {"names": shown, "count": len(said) - _FEW}
 
 
 def _spaced(text: str) -> str:

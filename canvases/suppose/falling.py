@@ -91,7 +91,7 @@ def _work(document: Document) -> Iterator[_Support]:
         managed = (id for id in activity.manages if id not in partners)
         yield from ((id, "managed", activity.id) for id in managed)
     for resource in document.resources:
-        yield from ((id, f"used {resource.id}", resource.id) for id in resource.used_by)
+        yield from ((id, f"used-{resource.id}", resource.id) for id in resource.used_by)
 
 
 def _earning(document: Document) -> Iterator[_Support]:

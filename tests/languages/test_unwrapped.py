@@ -6,15 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.languages.unwrapped import EXEMPT, in_file, in_module, in_template, listed, sources
+from tests.languages.unwrapped import (
+    EXEMPT,
+    NO_TEXTS,
+    in_file,
+    in_module,
+    in_template,
+    listed,
+    sources,
+    without_texts,
+)
 
 SOURCES = sources()
 
 
 def test_texts_stand_as_they_are_in_exempt_files_only() -> None:
-    new = {
-        path: found for path in SOURCES if path not in listed() and (found := in_file(Path(path)))
-    }
+    known = {*listed(), *without_texts()}
+    new = {path: found for path in SOURCES if path not in known and (found := in_file(Path(path)))}
 
     assert not new, "texts that nobody can translate"
 
@@ -23,6 +31,15 @@ def test_a_file_without_such_texts_is_exempt_no_longer() -> None:
     done = [path for path in listed() if path not in SOURCES or not in_file(Path(path))]
 
     assert not done, f"take these out of {EXEMPT}: python -m tests.languages.unwrapped does it"
+
+
+def test_a_file_is_said_to_hold_no_texts_for_a_reason() -> None:
+    reasons = without_texts()
+    idle = [path for path in reasons if path not in SOURCES or not in_file(Path(path))]
+
+    assert not idle, f"nothing in these reads like words: take them out of {NO_TEXTS}"
+    assert not reasons.keys() & set(listed())
+    assert all(reasons.values())
 
 
 @pytest.mark.parametrize(
@@ -94,6 +111,7 @@ def test_text_of_a_module_is_found(source: str) -> None:
         'raise ValueError("This cannot be.")',
         'key = "key-partnerships"',
         'found = re.compile("[a-z] [a-z]")',
+        '_NAMES = """one two"""\n_WORDS = frozenset(_NAMES.split())',
         '__all__ = ["Change", "Value"]',
         'def f(a: "Change | Value") -> "list[A B]": ...',
     ],

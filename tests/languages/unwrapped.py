@@ -18,6 +18,8 @@ from tools.messages import sources as gathered_from
 ROOT = Path(__file__).resolve().parents[2]
 # Files whose texts cannot be translated yet: one a line. Nothing may be added.
 EXEMPT = "tests/languages/exempt.txt"
+# Files whose literals only read like words: one a line, and why.
+NO_TEXTS = "tests/languages/no_texts.txt"
 # What operators and programmers read, in English: commands, settings, changes of the database.
 THEIRS = ("canvas_project/", "/management/", "/migrations/")
 
@@ -48,6 +50,12 @@ def listed() -> list[str]:
     return (ROOT / EXEMPT).read_text().split()
 
 
+def without_texts() -> dict[str, str]:
+    """The files that hold no text for people, each with the reason."""
+    lines = (ROOT / NO_TEXTS).read_text().splitlines()
+    return dict(line.split(": ", 1) for line in lines)
+
+
 def in_template(source: str, *, is_page: bool = True) -> list[str]:
     """Texts that stand in a template as they are."""
     source = _COMMENT.sub("", source)
@@ -58,7 +66,10 @@ def in_template(source: str, *, is_page: bool = True) -> list[str]:
 
 def in_module(source: str) -> list[str]:
     """Literals of a module that read like words, and go through no gettext."""
-    return list(_in_nodes(ast.parse(source)))
+    module = ast.parse(source)
+    lists = set(_WORD_LIST.findall(source))
+    module.body = [one for one in module.body if not _is_word_list(one, lists)]
+    return list(_in_nodes(module))
 
 
 def in_file(file: Path) -> list[str]:
@@ -147,6 +158,14 @@ _NOT_FOR_PEOPLE = re.compile(
     r"|strftime)|.*headers\.(get|setdefault)|patch_vary_headers|reverse|render|render_to_string"
     r"|get_template|.*Response|import_module|warnings\.warn)$"
 )
+
+
+# Words that are looked for, such as "_NAMES.split()": whatever language they are of, they stay.
+_WORD_LIST = re.compile(r"\b(\w+)\.split\(\)")
+
+
+def _is_word_list(node: ast.stmt, lists: set[str]) -> bool:
+    return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in lists
 
 
 def _in_nodes(node: ast.AST) -> Iterator[str]:

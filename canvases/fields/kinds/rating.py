@@ -8,6 +8,7 @@ from canvases.document import Document
 from canvases.document.shape import Whole
 from canvases.fields.kinds.count import Count
 from canvases.fields.kinds.kind import Declared, Option, Told, choice_label, options
+from web.text.language import gettext
 
 _MOST = 5
 
@@ -23,13 +24,18 @@ class Rating(Count):
         return options(field) or tuple(Option(number, number) for number in numbers)
 
     def unsaid(self, field: Declared) -> str | None:
-        return "Not said"
+        return gettext("Not said")
 
     def wrong(self, shape: Whole) -> str:
-        return f"Choose from {shape.least} to {shape.most}."
+        return gettext("Choose from %(least)s to %(most)s.") % {
+            "least": shape.least,
+            "most": shape.most,
+        }
 
     def said(self, field: Declared, value: Any, told: Told) -> str:
-        return choice_label(field, value) if field.choices else f"{value} of {_MOST}"
+        if field.choices:
+            return choice_label(field, value)
+        return gettext("%(rating)s of %(most)s") % {"rating": value, "most": _MOST}
 
 
 KIND = Rating()

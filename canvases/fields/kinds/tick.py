@@ -6,8 +6,11 @@ from typing import Any
 
 from canvases.document import Document
 from canvases.fields.kinds.kind import Data, Declared, Kind, Option, Refused, Told, options
+from web.text.declared import pairs
+from web.text.language import gettext
+from web.text.language import gettext_noop as _
 
-_YES_NO = (("", "No"), ("on", "Yes"))
+_YES_NO = (("", _("No")), ("on", _("Yes")))
 
 
 class Tick(Kind):
@@ -23,11 +26,11 @@ class Tick(Kind):
         return data.get(name, "").lower() not in ("", "0", "false")
 
     def words(self, field: Declared, value: Any, told: Told) -> str:
-        return dict(field.choices or _YES_NO)["on" if value else ""]
+        return dict(field.choices or pairs(_YES_NO))["on" if value else ""]
 
     def stored(self, shape: Any, value: Any, key: str) -> Any:
         if not isinstance(value, bool):
-            raise Refused("Choose yes or no.")
+            raise Refused(gettext("Choose yes or no."))
         return value
 
     def fact(self, field: Declared, value: Any, told: Told) -> str:
