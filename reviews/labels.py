@@ -6,23 +6,36 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from canvases.steps import BY_KEY
+from web.text import declared
+from web.text.language import gettext
+from web.text.language import gettext_noop as _
 
 # The most pressing first.
-KINDS = (
-    ("must_fix", "Must fix"),
-    ("should", "Should"),
-    ("question", "Question"),
-    ("praise", "Praise"),
+_KINDS = (
+    ("must_fix", _("Must fix")),
+    ("should", _("Should")),
+    ("question", _("Question")),
+    ("praise", _("Praise")),
 )
-KIND_LABELS: Mapping[str, str] = MappingProxyType(dict(KINDS))
 KIND_ORDER: Mapping[str, int] = MappingProxyType(
-    {kind: place for place, (kind, _) in enumerate(KINDS)}
+    {kind: place for place, (kind, _) in enumerate(_KINDS)}
 )
+
+
+def kinds() -> tuple[tuple[str, str], ...]:
+    """Each kind with what it is called."""
+    return declared.pairs(_KINDS)
+
+
+def kind_label(kind: str) -> str:
+    return dict(kinds())[kind]
 
 
 def where(step: str) -> str:
     """What a step is called in a list of comments."""
     if not step:
-        return "The whole canvas"
-    declared = BY_KEY[step]
-    return f"Step {declared.number}: {declared.title}" if declared.number else declared.title
+        return gettext("The whole canvas")
+    found = BY_KEY[step]
+    if not found.number:
+        return found.title
+    return gettext("Step %(number)s: %(title)s") % {"number": found.number, "title": found.title}

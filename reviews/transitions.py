@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from web.text.language import gettext
+from web.text.language import gettext_noop as _
+
 State = Literal["draft", "submitted", "in_review", "changes_requested", "approved", "reopened"]
 Act = Literal["submit", "withdraw", "begin", "ask", "approve", "reopen"]
 Side = Literal["founder", "reviewer"]
@@ -52,14 +55,19 @@ WAITS_FOR: Mapping[State, Side | Literal[""]] = MappingProxyType(
 WITH_REVIEWER: frozenset[State] = frozenset({"submitted", "in_review"})
 LABELS: Mapping[str, str] = MappingProxyType(
     {
-        "draft": "Draft",
-        "submitted": "Submitted",
-        "in_review": "In review",
-        "changes_requested": "Changes asked for",
-        "approved": "Approved",
-        "reopened": "Reopened",
+        "draft": _("Draft"),
+        "submitted": _("Submitted"),
+        "in_review": _("In review"),
+        "changes_requested": _("Changes asked for"),
+        "approved": _("Approved"),
+        "reopened": _("Reopened"),
     }
 )
+
+
+def label(state: str) -> str:
+    """What a state is called in front of people."""
+    return gettext(LABELS[state])
 
 
 def after(state: str, act: Act) -> State:

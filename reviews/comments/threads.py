@@ -15,7 +15,7 @@ from canvases.models import Canvas
 from canvases.page_ids import handle
 from canvases.steps import BY_KEY
 from reviews.comments import changes
-from reviews.labels import KIND_LABELS, KIND_ORDER, where
+from reviews.labels import KIND_ORDER, kind_label, where
 from reviews.models import Comment, Reply
 
 
@@ -123,7 +123,7 @@ class Board:
         return CommentThread(
             pk=comment.pk,
             kind=comment.kind,
-            label=KIND_LABELS[comment.kind],
+            label=kind_label(comment.kind),
             where=where(comment.step),
             step=comment.step,
             ref=handle(comment.ref) if comment.ref else "",

@@ -20,7 +20,9 @@ from reviews.desk.query import DeskQuery, Key, Sort
 from reviews.desk.rows import key_of
 from reviews.desk.search import found
 from reviews.models import DeskRow
-from reviews.transitions import LABELS
+from reviews.transitions import label as state_label
+from web.text import formats
+from web.text.language import gettext, ngettext
 
 PAGE = 25
 _SETTLED = ("done", "not_applicable")
@@ -66,10 +68,13 @@ class DeskCanvas:
     def progress(self) -> str:
         """What the ten marks say, in words."""
         done, begun = (
-            ", ".join(title for title, status in self.statuses if status in wanted)
+            formats.in_line(title for title, status in self.statuses if status in wanted)
             for wanted in (_SETTLED, ("in_progress",))
         )
-        told = (f"Done: {done}." if done else "", f"Begun: {begun}." if begun else "")
+        told = (
+            gettext("Done: %(steps)s.") % {"steps": done} if done else "",
+            gettext("Begun: %(steps)s.") % {"steps": begun} if begun else "",
+        )
         return " ".join(filter(None, told))
 
     @property
@@ -224,7 +229,7 @@ def _line(
 def _news(row: DeskRow, rights: Rights) -> str:
     if rights.role == "owner" or row.seen >= row.revision:
         return ""
-    return "Changed" if row.seen else "New"
+    return gettext("Changed") if row.seen else gettext("New")
 
 
 def _is_outdated(row: DeskRow) -> bool:
@@ -234,17 +239,21 @@ def _is_outdated(row: DeskRow) -> bool:
 def _turn(row: DeskRow) -> str:
     """Whose turn it is and at what: "Waits for you, round 2"."""
     if row.state == "draft":
-        return "Draft" if row.role in ("owner", "editor") else "With the client, a draft"
+        if row.role in ("owner", "editor"):
+            return gettext("Draft")
+        return gettext("With the client, a draft")
     if row.state == "approved":
-        approved = "First half approved" if row.is_half else "Approved"
-        return f"{approved}, changed since" if _is_outdated(row) else approved
+        approved = gettext("First half approved") if row.is_half else gettext("Approved")
+        since = [gettext("changed since")] if _is_outdated(row) else []
+        return formats.in_line([approved, *since])
     if row.waits == "me":
-        who = "Waits for you"
+        who = gettext("Waits for you")
     else:
-        who = "With the client" if row.role == "reviewer" else "With the reviewer"
+        who = gettext("With the client") if row.role == "reviewer" else gettext("With the reviewer")
     if row.state in _AT_ROUND:
-        return f"{who}, round {row.round}{', halfway' if row.is_half else ''}"
-    return f"{who}, {LABELS[row.state].lower()}"
+        at = gettext("round %(number)s") % {"number": row.round}
+        return formats.in_line([who, at, *([gettext("halfway")] if row.is_half else [])])
+    return formats.in_line([who, state_label(row.state).lower()])
 
 
 _AT_ROUND = ("submitted", "in_review")
@@ -254,11 +263,13 @@ def waited(since: dt.datetime, now: dt.datetime) -> str:
     """For how long, as roughly as one says it."""
     days = (now - since).days
     if days < 1:
-        return "since today"
+        return gettext("since today")
     if days < 14:
-        return f"for {days} day{'s' if days > 1 else ''}"
-    weeks = days // 7
-    return f"for {weeks} weeks" if weeks < 9 else f"for {days // 30} months"
+        return ngettext("for %(count)s day", "for %(count)s days", days) % {"count": days}
+    weeks, months = days // 7, days // 30
+    if weeks < 9:
+        return ngettext("for %(count)s week", "for %(count)s weeks", weeks) % {"count": weeks}
+    return ngettext("for %(count)s month", "for %(count)s months", months) % {"count": months}
 
 
 def _ordered(rows: QuerySet[DeskRow], order: Sort, *, back: bool = False) -> QuerySet[DeskRow]:

@@ -11,11 +11,14 @@ from urllib.parse import urlencode
 
 from canvases.document import is_storable
 from reviews.transitions import LABELS
+from web.text.declared import says
+from web.text.language import gettext_noop as _
 
 Key = dt.datetime | str | int
 _LONGEST = 200
 
 
+@says("label")
 @dataclass(frozen=True)
 class Sort:
     """An order, by a column that an index keeps, and the id where two are alike."""
@@ -33,22 +36,22 @@ class Sort:
 
 SORTS: Mapping[str, Sort] = MappingProxyType(
     {
-        "changed": Sort("changed_at", True, "Last change"),
-        "waiting": Sort("since", False, "Waiting longest"),
-        "errors": Sort("errors", True, "Most contradictions"),
-        "findings": Sort("findings", True, "Most to look at"),
-        "untested": Sort("untested", True, "Most untested assumptions"),
-        "comments": Sort("comments", True, "Most open comments"),
-        "title": Sort("title_key", False, "Title"),
-        "organisation": Sort("organisation_key", False, "Organisation"),
+        "changed": Sort("changed_at", True, _("Last change")),
+        "waiting": Sort("since", False, _("Waiting longest")),
+        "errors": Sort("errors", True, _("Most contradictions")),
+        "findings": Sort("findings", True, _("Most to look at")),
+        "untested": Sort("untested", True, _("Most untested assumptions")),
+        "comments": Sort("comments", True, _("Most open comments")),
+        "title": Sort("title_key", False, _("Title")),
+        "organisation": Sort("organisation_key", False, _("Organisation")),
     }
 )
 ROLES: Mapping[str, str] = MappingProxyType(
     {
-        "reviewer": "I review",
-        "owner": "My own",
-        "editor": "I edit",
-        "viewer": "I read",
+        "reviewer": _("I review"),
+        "owner": _("My own"),
+        "editor": _("I edit"),
+        "viewer": _("I read"),
     }
 )
 

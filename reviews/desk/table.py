@@ -7,25 +7,28 @@ from collections.abc import Iterable, Iterator
 
 from reviews.desk.listing import DeskCanvas
 from reviews.desk.query import ROLES
-from reviews.transitions import LABELS
+from reviews.transitions import label as state_label
+from web.text.language import gettext
+from web.text.language import gettext_noop as _
 
 HEAD = (
-    "Canvas",
-    "Client",
-    "Organisation",
-    "My part",
-    "Review",
-    "Whose turn",
-    "Since",
-    "Steps done",
-    "Steps begun",
-    "Contradictions",
-    "Probable holes",
-    "Untested assumptions",
-    "Open comments",
-    "Last change",
-    "News",
+    _("Canvas"),
+    _("Client"),
+    _("Organisation"),
+    _("My part"),
+    _("Review"),
+    _("Whose turn"),
+    _("Since"),
+    _("Steps done"),
+    _("Steps begun"),
+    _("Contradictions"),
+    _("Probable holes"),
+    _("Untested assumptions"),
+    _("Open comments"),
+    _("Last change"),
+    _("News"),
 )
+_WAITS = {"me": _("Mine"), "them": _("Theirs")}
 # What a spreadsheet would take for a formula, also behind white space that it ignores.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -33,7 +36,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 def rows(lines: Iterable[DeskCanvas]) -> Iterator[str]:
     """The lines of a CSV file, beginning with the mark by which spreadsheets know UTF-8."""
     writer = csv.writer(_Echo())
-    yield "\ufeff" + writer.writerow(HEAD)
+    yield "\ufeff" + writer.writerow(map(gettext, HEAD))
     for line in lines:
         yield writer.writerow([harmless(cell) for cell in _cells(line)])
 
@@ -51,9 +54,9 @@ def _cells(line: DeskCanvas) -> tuple[str | int, ...]:
         line.title,
         line.client,
         line.organisation,
-        ROLES[line.role],
-        line.turn if line.state == "approved" else LABELS[line.state],
-        {"me": "Mine", "them": "Theirs"}.get(line.waits, ""),
+        gettext(ROLES[line.role]),
+        line.turn if line.state == "approved" else state_label(line.state),
+        gettext(_WAITS[line.waits]) if line.waits in _WAITS else "",
         line.since.date().isoformat(),
         *(drafted if line.reads else ("",) * len(drafted)),
         line.comments,

@@ -17,7 +17,7 @@ from canvases import access
 from canvases.access import Actor
 from canvases.document import isolated
 from canvases.models import Canvas, Parting
-from reviews.labels import KIND_LABELS, KIND_ORDER, where
+from reviews.labels import KIND_ORDER, kind_label, where
 from reviews.models import Comment, MailChoice, Notice, Reply, Round, wanted
 
 _SALT = "reviews.mail"
@@ -178,7 +178,7 @@ def _quoted(comment: Comment) -> Quoted:
     name = comment.quote.partition("\n")[0] if comment.ref else ""
     said = comment.text or gettext("Proposes: %(proposed)s") % {"proposed": comment.proposed}
     return Quoted(
-        KIND_LABELS[comment.kind],
+        kind_label(comment.kind),
         name or where(comment.step),
         Truncator(said).chars(_LONGEST_QUOTE),
     )

@@ -23,7 +23,7 @@ from reviews.letterheads import PaperHead
 from reviews.models import Round
 from reviews.rounds import approvals, documents
 from reviews.rounds.approvals import Approval
-from reviews.transitions import LABELS
+from reviews.transitions import label as state_label
 from web.text.formats import listed
 
 _WORDS = {"approve": gettext_noop("Approved"), "changes": gettext_noop("Changes asked for")}
@@ -108,7 +108,7 @@ def report(canvas: Canvas, *, reads: bool) -> ReviewReport:
         organisation=canvas.organisation,
         by=_by(canvas, last),
         head=letterheads.head_of(last.finished_by) if last else None,
-        state=LABELS[review.state],
+        state=state_label(review.state),
         state_since=review.since,
         number=review.nth,
         verdict=_verdict(last, _changed(last, canvas) if reads else ()) if last else None,

@@ -10,10 +10,12 @@ from django.dispatch import receiver
 from accounts.models import User
 from canvases import signals
 from canvases.models import Canvas, Parting
-from reviews.labels import KIND_LABELS, where
+from reviews.labels import kind_label, where
 from reviews.mail import notices
 from reviews.models import Comment, Event, Kept, PrivateNote, Reply, Round
 from reviews.rounds import OUTCOMES, documents, verdicts
+from web.text.language import gettext
+from web.text.language import gettext_noop as _
 
 
 class KeptText(TypedDict):
@@ -40,23 +42,27 @@ def keep(canvas: Canvas, parting: Parting, **rest: Any) -> None:
 
 def _comments(canvas: Canvas, user: User) -> Iterator[KeptText]:
     for one in Comment.objects.filter(canvas=canvas, author=user).order_by("id"):
-        yield _text(one, KIND_LABELS[one.kind], where(one.step), one.quote, one.proposed)
+        yield _text(one, kind_label(one.kind), where(one.step), one.quote, one.proposed)
 
 
 def _replies(canvas: Canvas, user: User) -> Iterator[KeptText]:
     said = Reply.objects.filter(comment__canvas=canvas, author=user).select_related("comment")
     for one in said.order_by("id"):
-        yield _text(one, "Reply", where(one.comment.step), one.comment.quote)
+        yield _text(one, gettext("Reply"), where(one.comment.step), one.comment.quote)
 
 
 def _verdicts(canvas: Canvas, user: User) -> Iterator[KeptText]:
     finished = Round.objects.filter(canvas=canvas, finished_by=user, outcome__in=OUTCOMES)
     for one in finished.select_related("version").order_by("number"):
-        word = "Approved" if one.outcome == "approved" else "Changes asked for"
-        place = f"Round {one.nth}, version {one.version.number}"
+        is_approved = one.outcome == "approved"
+        word = gettext("Approved") if is_approved else gettext("Changes asked for")
+        place = gettext("Round %(round)s, version %(version)s") % {
+            "round": one.nth,
+            "version": one.version.number,
+        }
         yield _made(word, place, one.answer, one.finished_at, about=_of_steps(user, one))
     for event in Event.objects.filter(canvas=canvas, user=user, act="reopen").order_by("id"):
-        yield _made("Reopened", "", event.words, event.at)
+        yield _made(gettext("Reopened"), "", event.words, event.at)
 
 
 def _of_steps(user: User, round_: Round) -> str:
@@ -64,15 +70,22 @@ def _of_steps(user: User, round_: Round) -> str:
     words = verdicts(user, round_)
     by_word = {
         said: [step for step, word in words.items() if word == key]
-        for key, said in (("approve", "Approved"), ("changes", "Changes asked for"))
+        for key, said in (
+            ("approve", _("Approved: %(steps)s.")),
+            ("changes", _("Changes asked for: %(steps)s.")),
+        )
     }
-    said = (f"{word}: {documents.named_steps(steps)}." for word, steps in by_word.items() if steps)
+    said = (
+        gettext(word) % {"steps": documents.named_steps(steps)}
+        for word, steps in by_word.items()
+        if steps
+    )
     return "\n".join(said)
 
 
 def _notes(canvas: Canvas, user: User) -> Iterator[KeptText]:
     for one in PrivateNote.objects.filter(canvas=canvas, user=user).order_by("id"):
-        yield _made("Note for yourself", where(one.step), one.text, one.at)
+        yield _made(gettext("Note for yourself"), where(one.step), one.text, one.at)
 
 
 def _text(one: Comment | Reply, kind: str, place: str, about: str, proposed: str = "") -> KeptText:

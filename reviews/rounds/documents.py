@@ -14,6 +14,8 @@ from canvases import storage
 from canvases.compare import CanvasChange, by_step, compare
 from canvases.models import Canvas, Version
 from canvases.steps import BY_KEY, STEPS
+from web.text import formats
+from web.text.language import gettext, ngettext
 
 Changes = Mapping[str, tuple[CanvasChange, ...]]
 # Fifty pages of text each, at most; a reviewer at work looks at two or three.
@@ -47,10 +49,11 @@ def named_steps(keys: Collection[str]) -> str:
     numbers = [str(step.number) for step in STEPS if step.key in keys and step.number]
     said = []
     if numbers:
-        said.append(f"{'step' if len(numbers) == 1 else 'steps'} {_listed(numbers)}")
+        steps = ngettext("step %(numbers)s", "steps %(numbers)s", len(numbers))
+        said.append(steps % {"numbers": formats.listed(numbers)})
     if "halfway" in keys:
-        said.append("the halfway review")
-    return _listed(said)
+        said.append(gettext("the halfway review"))
+    return formats.listed(said)
 
 
 @dataclass(frozen=True)
@@ -71,8 +74,3 @@ def _compared(pair: _Pair) -> Changes:
 def _changed_since(version: int, sha256: str, canvas: UUID, revision: int) -> Changes:
     before = Version.objects.get(pk=version)
     return by_step(storage.changes_since(before, Canvas(pk=canvas, revision=revision)))
-
-
-def _listed(parts: list[str]) -> str:
-    *first, last = parts
-    return f"{', '.join(first)} and {last}" if first else last

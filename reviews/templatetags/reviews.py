@@ -16,10 +16,11 @@ from canvases.page_ids import handle as handle_of
 from reviews import rounds
 from reviews.comments import Board
 from reviews.desk import listing
-from reviews.labels import KINDS
+from reviews.labels import kinds
 from reviews.models import Review
 from reviews.rounds import approvals
-from reviews.transitions import LABELS, WITH_REVIEWER
+from reviews.transitions import WITH_REVIEWER
+from reviews.transitions import label as state_label
 from reviews.views.pages import writing
 
 register = template.Library()
@@ -53,7 +54,7 @@ def review_home(context: dict[str, Any]) -> dict[str, Any]:
     return {
         **said,
         "review": review,
-        "state": LABELS[review.state],
+        "state": state_label(review.state),
         "is_with_reviewer": review.state in WITH_REVIEWER,
         "message": rounds.message_of(review.round) if rights.review else None,
         "last": rounds.last_finished(canvas) if rights.versions else None,
@@ -92,7 +93,7 @@ def step_comments(context: dict[str, Any]) -> dict[str, Any]:
         "at": "step",
         "threads": [thread for thread in threads if thread.is_open],
         "resolved": [thread for thread in threads if not thread.is_open],
-        "kinds": KINDS,
+        "kinds": kinds(),
         "writing": writing(visit, storage.read(canvas), step.key, about),
         "nameless": board.actor.user is None and not board.actor.name,
         "asks_name": names.is_wanted(board.actor.user),

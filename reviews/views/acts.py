@@ -27,7 +27,8 @@ from reviews.comments import Board
 from reviews.desk import notes_and_checklists
 from reviews.models import Review
 from reviews.rounds import documents
-from reviews.transitions import LABELS, WITH_REVIEWER
+from reviews.transitions import WITH_REVIEWER
+from reviews.transitions import label as state_label
 from reviews.views import pages
 from reviews.views.review_visit import (
     go,
@@ -88,7 +89,7 @@ def reopen(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         "canvas": visit.canvas,
         "base": home(canvas_id),
         "review": found,
-        "state": LABELS[found.state],
+        "state": state_label(found.state),
         "reason": request.POST.get("reason", ""),
     }
     return _drawn(request, "reopen", context, errors)
@@ -197,7 +198,7 @@ def _submitting(request: HttpRequest, visit: Visit) -> dict[str, Any]:
         "base": home(visit.canvas.pk),
         "review": found,
         "is_with_reviewer": found.state in WITH_REVIEWER,
-        "state": LABELS[found.state],
+        "state": state_label(found.state),
         "reviewers": [access.name_of(Actor(user=m.user)) for m in rounds.reviewers(visit.canvas)],
         "invited": rounds.invited(visit.canvas),
         "unfinished": _named(step for step in unfinished if step.key in documents.HALF),

@@ -12,7 +12,7 @@ from canvases import access
 from canvases.access.visit import enter
 from reviews import rounds
 from reviews.comments import Board, by_step
-from reviews.transitions import LABELS
+from reviews.transitions import label as state_label
 from reviews.views.review_visit import home, reads_versions
 
 
@@ -30,7 +30,7 @@ def agenda(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         "read": visit.rights.read,
         "rights": visit.rights,
         "review": review,
-        "state": LABELS[review.state],
+        "state": state_label(review.state),
         "groups": by_step(sent),
         "count": len(sent),
         # On paper "You" would be whoever reads it.

@@ -21,7 +21,7 @@ from canvases.saving import form_values
 from canvases.steps import BY_KEY
 from reviews import comments
 from reviews.comments import About, Board, Draft, suggestions
-from reviews.labels import KINDS
+from reviews.labels import kinds
 from reviews.models import Comment
 from reviews.views.pages import writing
 from reviews.views.review_visit import comments as may_comment
@@ -50,7 +50,7 @@ def all_comments(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         "base": home(canvas_id),
         "groups": open_,
         "resolved": [thread for thread in board.threads if not thread.is_open],
-        "kinds": KINDS,
+        "kinds": kinds(),
         "at": "comments",
         "rights": visit.rights,
         "writing": writing(visit, comments.subject(visit.canvas, visit.rights), "", ""),

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
@@ -16,6 +19,7 @@ from reviews.desk.listing import DeskCounts
 from reviews.desk.query import ROLES, SORTS, DeskQuery, wanted
 from reviews.transitions import LABELS
 from web.answers import kept_nowhere
+from web.text.declared import by_key
 
 # As many as one statement reads for a file, however long it gets.
 _AT_A_TIME = 250
@@ -45,7 +49,7 @@ def shown(request: HttpRequest, *, error: str = "") -> HttpResponse:
         "turns": _turns(asked, counts),
         "heads": _heads(asked),
         "sorts": [(key, sort.label) for key, sort in SORTS.items()],
-        "states": LABELS.items(),
+        "states": by_key(LABELS).items(),
         "plain": DeskQuery(role=asked.role).address(),
         "here": asked.address(),
         "archive": archives.latest(user),
@@ -65,7 +69,7 @@ def as_csv(request: HttpRequest) -> StreamingHttpResponse:
         search.bring_along(user)
     lines = listing.every(user, asked, _AT_A_TIME)
     response = StreamingHttpResponse(table.rows(lines), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="clients.csv"'
+    response["Content-Disposition"] = content_disposition_header(True, "clients.csv")
     return kept_nowhere(response)
 
 
@@ -81,7 +85,12 @@ Choice = tuple[str, int, str, bool]  # label, how many, address, whether it is c
 def _roles(asked: DeskQuery, counts: DeskCounts) -> list[Choice]:
     """The desk by what one is to a canvas; what one is nowhere is not offered."""
     return [
-        (label, counts.roles.get(role, 0), DeskQuery(role=role).address(), role == asked.role)
+        (
+            gettext(label),
+            counts.roles.get(role, 0),
+            DeskQuery(role=role).address(),
+            role == asked.role,
+        )
         for role, label in ROLES.items()
         if counts.roles.get(role) or role in ("reviewer", asked.role)
     ]
@@ -89,15 +98,16 @@ def _roles(asked: DeskQuery, counts: DeskCounts) -> list[Choice]:
 
 def _turns(asked: DeskQuery, counts: DeskCounts) -> list[Choice]:
     """The filters that are pressed most; pressed again, they are taken away."""
-    them = "Waiting for client" if asked.role == "reviewer" else "Waiting for others"
-    turns = [("me", "Waiting for me"), ("them", them)]
+    is_reviewer = asked.role == "reviewer"
+    them = gettext("Waiting for client") if is_reviewer else gettext("Waiting for others")
+    turns = [("me", gettext("Waiting for me")), ("them", them)]
     chosen = [
         (label, counts.turns.get(turn, 0), _toggled(asked, waits=turn), asked.waits == turn)
         for turn, label in turns
     ]
     is_approved = asked.state == "approved"
     approved = _toggled(asked, state="approved")
-    return [*chosen, ("Approved", counts.states.get("approved", 0), approved, is_approved)]
+    return [*chosen, (gettext("Approved"), counts.states.get("approved", 0), approved, is_approved)]
 
 
 @dataclass(frozen=True)
@@ -115,22 +125,24 @@ class ColumnHead:
 
 
 _HEADS = (
-    ("Client and canvas", "title"),
-    ("Steps", ""),
-    ("To look at", "findings"),
-    ("Untested", "untested"),
-    ("Comments", "comments"),
-    ("Review", "waiting"),
-    ("Last change", "changed"),
+    (_("Client and canvas"), "title"),
+    (_("Steps"), ""),
+    (_("To look at"), "findings"),
+    (_("Untested"), "untested"),
+    (_("Comments"), "comments"),
+    (_("Review"), "waiting"),
+    (_("Last change"), "changed"),
 )
 
 
 def _heads(asked: DeskQuery) -> list[ColumnHead]:
     way = "descending" if asked.order.falls else "ascending"
     return [
-        ColumnHead(label, sort, asked.address(sort=sort), way if sort == asked.sort else "")
+        ColumnHead(
+            gettext(label), sort, asked.address(sort=sort), way if sort == asked.sort else ""
+        )
         if sort
-        else ColumnHead(label)
+        else ColumnHead(gettext(label))
         for label, sort in _HEADS
     ]
 

@@ -25,12 +25,13 @@ from canvases.words import called
 from reviews import comments, rounds
 from reviews.comments import Board
 from reviews.desk import notes_and_checklists
-from reviews.labels import KINDS, where
+from reviews.labels import kinds, where
 from reviews.models import Event, Review, Round
 from reviews.reviewed_step import step_page
 from reviews.rounds import documents
 from reviews.rounds.documents import Changes
-from reviews.transitions import LABELS, WITH_REVIEWER, StepWord
+from reviews.transitions import WITH_REVIEWER, StepWord
+from reviews.transitions import label as state_label
 from reviews.views.review_visit import home, reads_versions, refuses
 
 
@@ -125,7 +126,7 @@ def history(request: HttpRequest, canvas_id: uuid.UUID) -> HttpResponse:
         "base": home(canvas_id),
         "rights": visit.rights,
         "events": [
-            {"event": event, "state": LABELS[event.after], "nth": rounds_.get(event.number, 0)}
+            {"event": event, "state": state_label(event.after), "nth": rounds_.get(event.number, 0)}
             for event in events
         ],
     }
@@ -195,7 +196,7 @@ def frame(sheet: ReviewSheet) -> dict[str, Any]:
         "last": sheet.last,
         "last_is_mine": sheet.is_compared_with_mine,
         "goes_on": sheet.goes_on,
-        "state": LABELS[sheet.review.state],
+        "state": state_label(sheet.review.state),
         "judges": sheet.is_mine_to_judge,
         "message": rounds.message_of(sheet.review.round) if sheet.is_mine_to_judge else None,
         "begins": not sheet.said,
@@ -244,7 +245,7 @@ def _talk(request: HttpRequest, sheet: ReviewSheet, declared: Step) -> dict[str,
         "counts": board.counts(),
         "at": "review",
         "asks_name": names.is_wanted(visit.actor.user),
-        "kinds": KINDS,
+        "kinds": kinds(),
         "writing": writing(visit, sheet.document, declared.key, request.GET.get("about", "")),
     }
 

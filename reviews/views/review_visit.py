@@ -18,7 +18,8 @@ from accounts.models import User
 from canvases import editing
 from canvases.access import Rights
 from canvases.access.visit import Parted, Visit, enter
-from reviews.transitions import LABELS, WrongState
+from reviews.transitions import WrongState
+from reviews.transitions import label as state_label
 from reviews.views import lapsed
 from web.answers import kept_nowhere, see_other
 
@@ -63,7 +64,7 @@ def refuses(view: View) -> View:
             canvas_id = kwargs["canvas_id"]
             text = gettext("%(why)s It is now: %(state)s.") % {
                 "why": gettext(_SAID[wrong.act]),
-                "state": LABELS[wrong.state].lower(),
+                "state": state_label(wrong.state).lower(),
             }
             return refused(request, enter(request, canvas_id, _knows), {"": [text]}, status=409)
         except editing.NoRevision:
