@@ -9,6 +9,8 @@ from typing import Literal
 
 from canvases.document import Document, isolated
 from canvases.measures.colours import NOBODY, Coloured, Swatch
+from web.text.formats import in_line
+from web.text.language import gettext
 
 Column = Literal["who", "proposition", "stream"]
 
@@ -69,7 +71,9 @@ def graph(document: Document) -> Graph:
 def _heading(whos: Iterable[Card], document: Document) -> str:
     people = {persona.id for persona in document.personas}
     kinds = {card.id in people for card in whos}
-    return "Persona or segment" if len(kinds) > 1 else "Persona" if True in kinds else "Segment"
+    if len(kinds) > 1:
+        return gettext("Persona or segment")
+    return gettext("Persona") if True in kinds else gettext("Segment")
 
 
 def _edges(ties: Iterable[Tie]) -> Mapping[str, int]:
@@ -102,7 +106,9 @@ def _whos(document: Document, swatches: Mapping[str, Swatch]) -> Iterable[Card]:
 
     def who(id: str, name: str) -> Card:
         unlinked = document.propositions and id not in fitted
-        return Card(id, "who", name, swatches[id], "Nothing offered yet" if unlinked else "")
+        return Card(
+            id, "who", name, swatches[id], gettext("Nothing offered yet") if unlinked else ""
+        )
 
     covered: dict[str, list[str]] = {}
     for persona in document.personas:
@@ -113,7 +119,7 @@ def _whos(document: Document, swatches: Mapping[str, Swatch]) -> Iterable[Card]:
     peopled = {persona.segment for persona in document.personas}
     for segment in document.segments:
         if segment.id in fitted or segment.id not in peopled:
-            name = ", ".join(map(isolated, covered.get(segment.id, ())))
+            name = in_line(map(isolated, covered.get(segment.id, ())))
             yield who(segment.id, f"{isolated(segment.name)}: {name}" if name else segment.name)
 
 
@@ -134,13 +140,13 @@ def _propositions(document: Document) -> Iterable[Card]:
 
 def _gap(lonely: bool, unpaid: bool) -> str:
     if lonely and unpaid:
-        return "Fits nobody and earns nothing yet"
+        return gettext("Fits nobody and earns nothing yet")
     if lonely:
-        return "Fits nobody yet"
-    return "Earns nothing yet" if unpaid else ""
+        return gettext("Fits nobody yet")
+    return gettext("Earns nothing yet") if unpaid else ""
 
 
 def _streams(document: Document) -> Iterable[Card]:
     for stream in document.revenue_streams:
-        note = "" if stream.drivers else "Nobody’s use linked yet"
+        note = "" if stream.drivers else gettext("Nobody’s use linked yet")
         yield Card(stream.id, "stream", stream.name, note=note)

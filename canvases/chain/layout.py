@@ -14,6 +14,8 @@ from canvases.chain.lettering import wrapped
 from canvases.chain.paging import Sheet, sheets
 from canvases.document import Document
 from canvases.measures.colours import Swatch
+from web.text.formats import in_line, listed
+from web.text.language import gettext
 
 FONT_SIZE = 9.0
 LINE = 11.5
@@ -86,7 +88,7 @@ def drawings(
     `height` is the most that one may take; a small canvas takes less.
     """
     drawn = graph(document)
-    drafts = _Drafts(width, height, (drawn.heading, "Offer", "Revenue stream"))
+    drafts = _Drafts(width, height, (drawn.heading, gettext("Offer"), gettext("Revenue stream")))
     pages = tuple(sheets(drawn, fits=drafts.fits))
     return tuple(
         drafts.drawing(sheet, number, len(pages)) for number, sheet in enumerate(pages, start=1)
@@ -249,16 +251,19 @@ def _words(columns: Sequence[Sequence[Card]], ties: Iterable[Tie]) -> Iterator[s
             after[tie.start].append(streams[tie.end].name)
     for card in propositions.values():
         said = (
-            f"for {_listed(before[card.id])}" if before[card.id] else "",
-            f"earns {_listed(after[card.id])}" if after[card.id] else "",
+            gettext("for %(names)s") % {"names": _listed(before[card.id])}
+            if before[card.id]
+            else "",
+            gettext("earns %(names)s") % {"names": _listed(after[card.id])}
+            if after[card.id]
+            else "",
             card.note[:1].lower() + card.note[1:],
         )
-        yield f"{card.name}: {', '.join(filter(None, said))}." if any(said) else f"{card.name}."
+        yield f"{card.name}: {in_line(filter(None, said))}." if any(said) else f"{card.name}."
     for card in (*whos.values(), *streams.values()):
         if card.note:
             yield f"{card.name}: {card.note[:1].lower()}{card.note[1:]}."
 
 
 def _listed(names: Iterable[str]) -> str:
-    *first, last = dict.fromkeys(names)
-    return f"{', '.join(first)} and {last}" if first else last
+    return listed([*dict.fromkeys(names)])

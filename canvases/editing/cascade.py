@@ -24,6 +24,7 @@ from canvases.editing.link_ends import (
 )
 from canvases.editing.recording import Edited
 from canvases.editing.work import Work
+from web.text.language import gettext, ngettext
 
 _Row = dict[str, Any]
 # By table of links: the list whose rows they are.
@@ -238,7 +239,7 @@ def _say(work: Work, root: type[Model], taken: Taken) -> None:
     }
     unlinked = [_words(end) for end in known if (end.block, end.pk) not in everyone]
     if unlinked:
-        work.also.append(f"Also unlinks {listed(unlinked)}.")
+        work.also.append(gettext("Also unlinks %(names)s.") % {"names": listed(unlinked)})
 
 
 def _affected(root: type[Model], holders: dict[str, set[int]], taken: Taken) -> dict[str, set[int]]:
@@ -258,9 +259,10 @@ def _say_deleted(work: Work, root: type[Model], taken: Taken) -> None:
     if root is models.Problem:
         gone = []
     if notes := len(taken.rows.get(models.JourneyNote, {})):
-        gone.append("a note on the journey" if notes == 1 else f"{notes} notes on the journey")
+        told = ngettext("a note on the journey", "%(count)s notes on the journey", notes)
+        gone.append(told % {"count": notes})
     if gone:
-        work.also.append(f"Also deletes {listed(gone)}.")
+        work.also.append(gettext("Also deletes %(names)s.") % {"names": listed(gone)})
 
 
 def _say_everyone(work: Work, taken: Taken, known: list[End], block: str) -> list[int]:

@@ -8,9 +8,13 @@ from canvases import document as doc
 from canvases import models
 from canvases.editing.work import Work
 from web.text import formats
+from web.text.language import gettext
+from web.text.language import gettext_noop as _
 
 _SHOWN = 3
 _LONGEST = 60
+_REACHES = _("%(name)s now reaches everyone.")
+_SERVES = _("%(name)s now serves everyone.")
 
 
 def say_everyone(work: Work, parted: Collection[str], items: Mapping[int, str]) -> list[int]:
@@ -21,19 +25,16 @@ def say_everyone(work: Work, parted: Collection[str], items: Mapping[int, str]) 
     if not items:
         return []
     if {"reaches", "touches"} & set(parted):
-        return _say(work, items, "reaches", _channels_naming_somebody(items))
+        return _say(work, items, _REACHES, _channels_naming_somebody(items))
     if "serves" in parted:
         naming = models.Serving.objects.filter(relationship__in=items)
-        return _say(work, items, "serves", naming.values_list("relationship_id", flat=True))
+        return _say(work, items, _SERVES, naming.values_list("relationship_id", flat=True))
     return []
 
 
 def listed(names: Iterable[str]) -> str:
     """ "Ted, Omar, Andi and 3 more"; long names are cut."""
-    said = [_short(name) for name in names]
-    if len(said) > _SHOWN + 1:
-        said = [*said[:_SHOWN], f"{len(said) - _SHOWN} more"]
-    return formats.listed(said)
+    return formats.listed([_short(name) for name in names], most=_SHOWN)
 
 
 def _channels_naming_somebody(channels: Collection[int]) -> Iterable[int]:
@@ -42,10 +43,10 @@ def _channels_naming_somebody(channels: Collection[int]) -> Iterable[int]:
     return (pk for (pk,) in reaches.union(touches.values_list("channel_id")))
 
 
-def _say(work: Work, items: Mapping[int, str], verb: str, naming: Iterable[int]) -> list[int]:
+def _say(work: Work, items: Mapping[int, str], message: str, naming: Iterable[int]) -> list[int]:
     everyone = set(items) - set(naming)
     work.also.extend(
-        f"{_short(name)} now {verb} everyone." for pk, name in items.items() if pk in everyone
+        gettext(message) % {"name": _short(name)} for pk, name in items.items() if pk in everyone
     )
     return sorted(everyone)
 

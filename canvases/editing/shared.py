@@ -6,6 +6,7 @@ from canvases import models
 from canvases.editing.consequences import listed
 from canvases.editing.errors import Shared
 from canvases.editing.link_ends import End
+from web.text.language import gettext, ngettext
 
 # What may be answered: change it in every sentence, or in this one alone.
 ALL, OWN = "all", "own"
@@ -47,23 +48,52 @@ def ask(who: str, offered: list[str], needed: int) -> None:
     else is offered the same, `needed` counts the others with the same need."""
     if not (offered or needed):
         return
-    change = "both" if len(offered) + needed == 1 else "all of them"
-    everywhere, alone = f"Change {change}", "Change this one alone"
+    both = len(offered) + needed == 1
+    everywhere = gettext("Change both") if both else gettext("Change all of them")
+    alone = gettext("Change this one alone")
     if offered and needed:
-        text = "Other sentences begin with this need, and offer this, too: change all of them?"
+        text = gettext(
+            "Other sentences begin with this need, and offer this, too: change all of them?"
+        )
         raise Shared("offer", text, {ALL: everywhere, OWN: alone})
     if needed:
-        begin = "Another sentence begins" if needed == 1 else f"{needed} other sentences begin"
-        text = f"{begin} with this need too: change {change}, or this one alone?"
-        raise Shared("need", text, {ALL: everywhere, OWN: alone})
+        text = ngettext(
+            "Another sentence begins with this need too: change both, or this one alone?",
+            "%(count)s other sentences begin with this need too: change all of them, or this one"
+            " alone?",
+            needed,
+        )
+        raise Shared("need", text % {"count": needed}, {ALL: everywhere, OWN: alone})
+    give = gettext("Give %(who)s an own one") % {"who": who}
+    own = alone if set(offered) == {who} else give
+    raise Shared("offer", _about_offer(who, offered, both=both), {ALL: everywhere, OWN: own})
+
+
+def _about_offer(who: str, offered: list[str], *, both: bool) -> str:
+    """What to ask where the same is offered to others, or to `who` in other sentences."""
     names = sorted({name for name in offered if name != who})
-    if again := offered.count(who):
-        another = "another sentence" if names else "Another sentence"
-        names.append(f"{again} other sentences" if again > 1 else another)
-    have = "has" if len(names) == 1 and again < 2 else "have"
-    text = f"{listed(names)} {have} this offer too: change {change}, or give {who} an own one?"
-    own = alone if set(offered) == {who} else f"Give {who} an own one"
-    raise Shared("offer", text, {ALL: everywhere, OWN: own})
+    again = offered.count(who)
+    if names and again:
+        names.append(
+            ngettext("another sentence", "%(count)s other sentences", again) % {"count": again}
+        )
+    elif again:
+        text = ngettext(
+            "Another sentence has this offer too: change both, or give %(who)s an own one?",
+            "%(count)s other sentences have this offer too: change all of them, or give %(who)s an"
+            " own one?",
+            again,
+        )
+        return text % {"count": again, "who": who}
+    if both:
+        text = gettext("%(names)s has this offer too: change both, or give %(who)s an own one?")
+    else:
+        text = ngettext(
+            "%(names)s has this offer too: change all of them, or give %(who)s an own one?",
+            "%(names)s have this offer too: change all of them, or give %(who)s an own one?",
+            len(names),
+        )
+    return text % {"names": listed(names), "who": who}
 
 
 def _end(row: tuple[int | None, str | None, int | None, str | None]) -> tuple[tuple[str, int], str]:

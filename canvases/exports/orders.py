@@ -17,6 +17,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
 from django_tasks import TaskContext, task
 
 from canvases.exports.pdf import cache, process
@@ -35,7 +36,7 @@ MOST_WAITING_IN_NETWORK = 200
 KEPT_FOR = dt.timedelta(hours=1)  # to be fetched, and remembered as failed
 _UNABLE_FOR = dt.timedelta(seconds=30)
 _LOST_AFTER = dt.timedelta(seconds=2 * LONG_SECONDS)
-_BROKE_OFF = "The making of this PDF broke off."
+_BROKE_OFF = gettext_noop("The making of this PDF broke off.")
 _WAITING, _MAKING = Q(state="waits"), Q(state="making")
 _HEAVY = ("body", "content")
 
@@ -120,7 +121,7 @@ def tidy() -> None:
     now = timezone.now()
     PdfOrder.objects.filter(settled_at__lt=now - KEPT_FOR).delete()
     lost = PdfOrder.objects.filter(_MAKING, began_at__lt=now - _LOST_AFTER)
-    lost.update(state="failed", said=_BROKE_OFF, settled_at=now, body=b"")
+    lost.update(state="failed", said=gettext(_BROKE_OFF), settled_at=now, body=b"")
     for lane in set(PdfOrder.objects.filter(_WAITING).values_list("is_long", flat=True)):
         _enqueue(is_long=lane)
 
@@ -128,14 +129,14 @@ def tidy() -> None:
 def give_up(task_id: str) -> None:
     """Let what a task was at fail: its workers ended with it, again and again."""
     PdfOrder.objects.filter(_MAKING, task=task_id).update(
-        state="failed", said=_BROKE_OFF, settled_at=timezone.now(), body=b""
+        state="failed", said=gettext(_BROKE_OFF), settled_at=timezone.now(), body=b""
     )
 
 
 def draw_in_lane(wanted: PdfRequest, *, is_long: bool) -> bytes:
     """The PDF, in the time that its lane has. Raises process.NotMade."""
     if not is_long and len(wanted.body) > LARGE:
-        raise process.TookTooLong("It is a large one.")
+        raise process.TookTooLong(gettext("It is a large one."))
     seconds = LONG_SECONDS if is_long else QUICK_SECONDS
     return cache.make(wanted, seconds=seconds, is_long=is_long)
 

@@ -19,12 +19,11 @@ from canvases.sentences import (
     Names,
     Speaker,
     Ties,
-    listed,
-    plain,
-    sentence,
     speakers,
 )
 from canvases.words import gloss, label
+from web.text.formats import listed
+from web.text.language import gettext
 
 _STEPS = ("customer-segments", "channels")
 
@@ -66,7 +65,9 @@ class JourneyRow:
     @property
     def missing(self) -> str:
         """What is missing, in words: "Nothing at desire and retention"."""
-        return plain(sentence("Nothing at ", listed(self.holes))) if self.holes else ""
+        return (
+            gettext("Nothing at %(stages)s") % {"stages": listed(self.holes)} if self.holes else ""
+        )
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from canvases.insights.chips import Chip, ChipMaker
 from canvases.page_ids import handle
 from canvases.sentences import Sentence
 from canvases.steps import Step, analysis
+from web.text.formats import in_line
+from web.text.language import gettext
 
 # Titles, each with its questions and answers.
 Answers = list[tuple[str, list[tuple[str, str]]]]
@@ -107,12 +109,12 @@ def value_in_words(field: Field, value: Any, currency: str) -> str:
 
 def _read_positioning(document: Document) -> Answers:
     text = sentences.positioning(document)
-    return [("What you would tell a stranger", [("", text)])] if text else []
+    return [(gettext("What you would tell a stranger"), [("", text)])] if text else []
 
 
 def _read_captures(document: Document) -> Answers:
     text = document.capture_summary
-    return [("What a customer is worth", [("", text)])] if text else []
+    return [(gettext("What a customer is worth"), [("", text)])] if text else []
 
 
 def _read_analysis(document: Document) -> Answers:
@@ -123,14 +125,21 @@ def _read_analysis(document: Document) -> Answers:
     ]
     questions = {question.key: question.question for question in analysis.FORCES}
     forces = [
-        (questions[f.force], " ".join((f"{f.rating} of 5." if f.rating else "", f.note)).strip())
+        (questions[f.force], " ".join(filter(None, (_pressed(f.rating), f.note))))
         for f in document.forces
     ]
     actions = [
         (
             a.text,
-            ", ".join(
-                t for t in (a.owner, written(a.due) if a.due else "", "done" if a.done else "") if t
+            in_line(
+                filter(
+                    None,
+                    (
+                        a.owner,
+                        written(a.due) if a.due else "",
+                        gettext("done") if a.done else "",
+                    ),
+                )
             ),
         )
         for a in document.actions
@@ -138,12 +147,16 @@ def _read_analysis(document: Document) -> Answers:
     return [
         (title, rows)
         for title, rows in (
-            ("The design", design),
-            ("Five forces", forces),
+            (gettext("The design"), design),
+            (gettext("Five forces"), forces),
             (ACTIONS.title, actions),
         )
         if rows
     ]
+
+
+def _pressed(rating: int | None) -> str:
+    return gettext("%(rating)s of 5.") % {"rating": rating} if rating else ""
 
 
 _READINGS: Mapping[str, Callable[[Document], Answers]] = {

@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from canvases.document import Cost, Document, Package, RevenueStream
+from web.text.language import gettext
 
 MONTHS: Mapping[str, Fraction] = MappingProxyType(
     {
@@ -204,7 +205,7 @@ def _by_who(document: Document, streams: Iterable[BalanceLine]) -> tuple[Balance
     names |= {persona.id: persona.name for persona in document.personas}
     order = [*names, ""]
     return tuple(
-        BalanceLine(key, names.get(key, "Nobody named"), _exact(cents[key]))
+        BalanceLine(key, names.get(key) or gettext("Nobody named"), _exact(cents[key]))
         for key in sorted(cents, key=order.index)
     )
 
@@ -231,7 +232,8 @@ def _missing_of_stream(stream: RevenueStream) -> Iterator[Missing]:
         yield Missing(stream.id, stream.name, "packages")
     several = len(stream.packages) > 1
     for number, package in enumerate(stream.packages, start=1):
-        which = (package.name.strip() or f"Package {number}") if several else ""
+        numbered = gettext("Package %(number)s") % {"number": number}
+        which = (package.name.strip() or numbered) if several else ""
         fields: tuple[tuple[MissingField, object], ...] = (
             ("price", package.price),
             ("units", package.units),

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from canvases.document import Channel, Document
+from web.text.language import gettext
+from web.text.language import gettext_noop as _
 
 RATINGS = (
-    ("speed", "Speed"),
-    ("efficiency", "Efficiency"),
-    ("investment", "Little money"),
-    ("preference", "Liked by customers"),
+    ("speed", _("Speed")),
+    ("efficiency", _("Efficiency")),
+    ("investment", _("Little money")),
+    ("preference", _("Liked by customers")),
 )
 
 
@@ -31,9 +33,14 @@ class Ranked:
     @property
     def words(self) -> str:
         """ "4.5 of 5", with how many ratings that rests on where some are missing."""
-        said = f"{float(self.mean):.3g} of 5"
-        missing = len(self.ratings) - len(self.said)
-        return f"{said}, {len(self.said)} of {len(self.ratings)} rated" if missing else said
+        mean, all_ = f"{float(self.mean):.3g}", len(self.ratings)
+        if len(self.said) == all_:
+            return gettext("%(mean)s of 5") % {"mean": mean}
+        return gettext("%(mean)s of 5, %(count)s of %(all)s rated") % {
+            "mean": mean,
+            "count": len(self.said),
+            "all": all_,
+        }
 
 
 @dataclass(frozen=True)

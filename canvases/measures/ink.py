@@ -16,6 +16,7 @@ from typing import Literal
 
 from canvases.document import Assumption, Channel, Document, Hashes, items
 from canvases.steps import STEP_OF
+from web.text.language import gettext, ngettext
 
 Stroke = Literal["pencil", "ink", "struck"]
 
@@ -41,16 +42,30 @@ class Share:
     @property
     def words(self) -> str:
         """ "31% on evidence"; "" where there is nothing to speak of."""
-        return "" if self.percent is None else f"{self.percent}% on evidence"
+        if self.percent is None:
+            return ""
+        return gettext("%(percent)s%% on evidence") % {"percent": self.percent}
 
     @property
     def sentence(self) -> str:
         """ "31% on evidence: 4 of 13 items, 1 is contradicted."."""
         if not self.items:
             return ""
-        said = f"{self.ink} of {self.items} item{'' if self.items == 1 else 's'}"
-        struck = f", {self.struck} {'is' if self.struck == 1 else 'are'} contradicted"
-        return f"{self.words}: {said}{struck if self.struck else ''}."
+        counted = {"percent": self.percent, "ink": self.ink, "count": self.items}
+        if not self.struck:
+            told = ngettext(
+                "%(percent)s%% on evidence: %(ink)s of %(count)s item.",
+                "%(percent)s%% on evidence: %(ink)s of %(count)s items.",
+                self.items,
+            )
+            return told % counted
+        of_items = ngettext("%(ink)s of %(count)s item", "%(ink)s of %(count)s items", self.items)
+        told = ngettext(
+            "%(percent)s%% on evidence: %(items)s, %(struck)s is contradicted.",
+            "%(percent)s%% on evidence: %(items)s, %(struck)s are contradicted.",
+            self.struck,
+        )
+        return told % {**counted, "items": of_items % counted, "struck": self.struck}
 
 
 def ink(document: Document) -> Mapping[str, Stroke]:

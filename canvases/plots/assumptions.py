@@ -10,6 +10,7 @@ from canvases.document import isolated
 from canvases.insights.assumption_register import RegisteredAssumption
 from canvases.plots.paint import FAMILIES, PlacedText
 from canvases.sentences import shorten
+from web.text.language import gettext
 
 FONT_SIZE = 12.0
 RADIUS = 10.0
@@ -99,16 +100,16 @@ def assumption_plot(
     placed = [entry for entry in kept if entry.is_placed]
     across, down = width - _LEFT - 2, height - _TOP - _BOTTOM
     return AssumptionPlot(
-        title="Assumptions by impact and evidence",
+        title=gettext("Assumptions by impact and evidence"),
         width=width,
         height=height,
         x=_LEFT,
         y=_TOP,
         across=across,
         down=down,
-        first=PlacedText(_LEFT + 8, _TOP + FONT_SIZE + 5, "Test first"),
-        impact=PlacedText(14.0, _TOP + down / 2, "Impact"),
-        evidence=PlacedText(_LEFT + across / 2, height - 8, "Evidence, little to much"),
+        first=PlacedText(_LEFT + 8, _TOP + FONT_SIZE + 5, gettext("Test first")),
+        impact=PlacedText(14.0, _TOP + down / 2, gettext("Impact")),
+        evidence=PlacedText(_LEFT + across / 2, height - 8, gettext("Evidence, little to much")),
         dots=tuple(_dots(placed, across, down)),
         named=tuple(_item(entry) for entry in sorted(placed, key=lambda one: not one.is_open)),
         unplaced=tuple(_item(entry) for entry in kept if entry.is_open and not entry.is_placed),

@@ -12,23 +12,25 @@ from canvases.fields.currencies import as_money
 from canvases.measures.balance import Balance, BalanceLine, Missing, Units, total
 from canvases.page_ids import handle
 from canvases.plots.paint import FAMILIES, PlacedText
-from canvases.sentences import listed, plain, sentence
 from canvases.steps import STEP_OF
 from web.text import formats
+from web.text.declared import text
+from web.text.language import gettext
+from web.text.language import gettext_noop as _
 
 FONT_SIZE = 12.0
 _ROW, _BAR, _HEAD = 28.0, 16.0, 30.0
 _LABEL = 0.34  # of the width, for names
 _MOST = 12  # bars a side; the rest share one
 _MISSING = {
-    "packages": "no package",
-    "price": "no price",
-    "units": "no number of units",
-    "period": "no period",
-    "amount": "no amount",
-    "behaviour": "not said whether it is fixed or variable",
+    "packages": _("no package"),
+    "price": _("no price"),
+    "units": _("no number of units"),
+    "period": _("no period"),
+    "amount": _("no amount"),
+    "behaviour": _("not said whether it is fixed or variable"),
 }
-_BEHAVIOUR = {"fixed": "fixed", "variable": "variable", "stepped": "stepped", "": ""}
+_BEHAVIOUR = {"fixed": _("fixed"), "variable": _("variable"), "stepped": _("stepped"), "": ""}
 
 
 @dataclass(frozen=True)
@@ -92,14 +94,13 @@ class BalancePlot:
 def balance_plot(
     document: Document, known: Balance, *, width: float = 560.0, families: str = FAMILIES
 ) -> BalancePlot:
-    sides = (("In, a month", known.streams), ("Out, a month", known.costs))
     draft = _Draft(known, width)
-    for title, lines in sides:
-        draft.side(title, lines)
+    draft.side(gettext("In, a month"), known.streams, kind="in")
+    draft.side(gettext("Out, a month"), known.costs)
     currency = known.currency
     blocks = block_of(document)
     return BalancePlot(
-        title="What comes in and goes out in a month",
+        title=gettext("What comes in and goes out in a month"),
         width=width,
         height=max(draft.y + 4, 1.0),
         headings=tuple(draft.headings),
@@ -108,8 +109,8 @@ def balance_plot(
         whos=_figures(known.whos, currency),
         costs=_figures(known.costs, currency),
         once=(
-            *_figures(known.once_in, currency, "comes in once"),
-            *_figures(known.once_out, currency, "goes out once"),
+            *_figures(known.once_in, currency, gettext("comes in once")),
+            *_figures(known.once_out, currency, gettext("goes out once")),
         ),
         totals=tuple(_totals(known)),
         sentences=tuple(_sentences(known)),
@@ -132,19 +133,19 @@ class _Draft:
         self.headings: list[PlacedText] = []
         self.bars: list[BalanceBar] = []
 
-    def side(self, title: str, lines: Sequence[BalanceLine]) -> None:
+    def side(self, title: str, lines: Sequence[BalanceLine], *, kind: str = "") -> None:
         if not lines:
             return
         self.headings.append(PlacedText(0.0, round(self.y + FONT_SIZE + 4, 1), title))
         self.y += _HEAD
         for line in _short(lines):
-            self.bars.append(self._bar(line, "in" if title.startswith("In") else ""))
+            self.bars.append(self._bar(line, kind))
             self.y += _ROW
 
     def _bar(self, line: BalanceLine, side: str) -> BalanceBar:
         share = line.amount / self._largest if self._largest else Decimal()
         width = round(max(float(share) * max(self._room, 40.0), 1.0), 1)
-        words = ", ".join(filter(None, (line.name, _BEHAVIOUR[line.behaviour])))
+        words = formats.in_line(filter(None, (line.name, text(_BEHAVIOUR[line.behaviour]))))
         name = wrapped(words, (self._left - 10) / FONT_SIZE, 1)
         base = round(self.y + _BAR / 2 + FONT_SIZE / 3, 1)
         return BalanceBar(
@@ -164,12 +165,15 @@ def _short(lines: Sequence[BalanceLine]) -> Sequence[BalanceLine]:
     if len(lines) <= _MOST:
         return lines
     rest = lines[_MOST - 1 :]
-    return (*lines[: _MOST - 1], BalanceLine("", f"{len(rest)} more", total(rest)))
+    return (
+        *lines[: _MOST - 1],
+        BalanceLine("", gettext("%(count)s more") % {"count": len(rest)}, total(rest)),
+    )
 
 
 def _figures(lines: Iterable[BalanceLine], currency: str, note: str = "") -> tuple[Figure, ...]:
     return tuple(
-        Figure(line.name, as_money(line.amount, currency), note or _BEHAVIOUR[line.behaviour])
+        Figure(line.name, as_money(line.amount, currency), note or text(_BEHAVIOUR[line.behaviour]))
         for line in lines
     )
 
@@ -177,13 +181,13 @@ def _figures(lines: Iterable[BalanceLine], currency: str, note: str = "") -> tup
 def _totals(known: Balance) -> Iterator[Figure]:
     currency = known.currency
     if known.streams:
-        yield Figure("All revenue", as_money(known.revenue, currency))
+        yield Figure(gettext("All revenue"), as_money(known.revenue, currency))
     if known.costs:
-        yield Figure("All cost", as_money(known.cost, currency))
+        yield Figure(gettext("All cost"), as_money(known.cost, currency))
     for behaviour, name in (
-        ("fixed", "Fixed cost"),
-        ("stepped", "Cost that rises in steps"),
-        ("variable", "Variable cost"),
+        ("fixed", gettext("Fixed cost")),
+        ("stepped", gettext("Cost that rises in steps")),
+        ("variable", gettext("Variable cost")),
     ):
         if amount := known.of(behaviour):
             yield Figure(name, as_money(amount, currency))
@@ -195,39 +199,50 @@ def _sentences(known: Balance) -> Iterator[str]:
     if known.break_even is not None:
         yield _break_even(known)
     if known.break_even is not None and known.of("stepped"):
-        yield "Costs that rise in steps count as fixed for that."
-    for lines, words in ((known.once_in, "comes in once"), (known.once_out, "goes out once")):
+        yield gettext("Costs that rise in steps count as fixed for that.")
+    for lines, message in (
+        (known.once_in, gettext("%(amount)s comes in once and stands apart.")),
+        (known.once_out, gettext("%(amount)s goes out once and stands apart.")),
+    ):
         if lines:
-            yield f"{as_money(total(lines), known.currency)} {words} and stands apart."
+            yield message % {"amount": as_money(total(lines), known.currency)}
 
 
 def _left(known: Balance) -> str:
     said = as_money(abs(known.left), known.currency)
     if known.left < 0:
-        return f"{said} a month is missing."
-    return f"{said} a month is left." if known.left else "Nothing is left in a month."
+        return gettext("%(amount)s a month is missing.") % {"amount": said}
+    if not known.left:
+        return gettext("Nothing is left in a month.")
+    return gettext("%(amount)s a month is left.") % {"amount": said}
 
 
 def _break_even(known: Balance) -> str:
     found = known.break_even
     assert found is not None
     if found.never:
-        return "It never breaks even: what varies with sales costs as much as they bring."
+        return gettext("It never breaks even: what varies with sales costs as much as they bring.")
     if not found.share:
-        return "It breaks even with the first sale: no cost is fixed."
+        return gettext("It breaks even with the first sale: no cost is fixed.")
     units = [_units(one) for one in found.units[:3]]
-    more = ["so on"] if len(found.units) > len(units) else []
-    counted = plain(sentence(listed([*units, *more])))
-    return f"It breaks even at {found.share}% of the expected sales: {counted}."
+    more = [gettext("so on")] if len(found.units) > len(units) else []
+    return gettext("It breaks even at %(share)s%% of the expected sales: %(units)s.") % {
+        "share": found.share,
+        "units": formats.listed([*units, *more]),
+    }
 
 
 def _units(one: Units) -> str:
-    of = f"{formats.number(one.needed)} of {formats.number(one.expected)}"
-    return f"{of} {isolated(one.name)}" + (f" ({one.per})" if one.per else "")
+    counted = gettext("%(needed)s of %(expected)s %(units)s") % {
+        "needed": formats.number(one.needed),
+        "expected": formats.number(one.expected),
+        "units": isolated(one.name),
+    }
+    return f"{counted} ({one.per})" if one.per else counted
 
 
 def _mend(missing: Missing, step: str) -> Mend:
-    of = ", ".join(map(isolated, filter(None, (missing.name, missing.package))))
+    of = formats.in_line(map(isolated, filter(None, (missing.name, missing.package))))
     # Prices, units and periods stand in the rows of a stream's packages.
     field = "packages" if step == "revenue-streams" else missing.field
-    return Mend(handle(missing.id), f"{of}: {_MISSING[missing.field]}", step, field)
+    return Mend(handle(missing.id), f"{of}: {gettext(_MISSING[missing.field])}", step, field)

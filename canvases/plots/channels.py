@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from canvases.chain import wrapped
 from canvases.measures.channel_ranking import RATINGS, Ranked, Ranking
 from canvases.plots.paint import FAMILIES, PlacedText
+from web.text.language import gettext
 
 FONT_SIZE = 12.0
 _ROW, _BAR = 26.0, 14.0
@@ -49,11 +50,11 @@ def channel_plot(
     """The best twelve have a bar."""
     shown = ranking.ranked[:_MOST]
     return ChannelPlot(
-        title="Channels by their ratings, the best first",
+        title=gettext("Channels by their ratings, the best first"),
         width=width,
         height=max(_ROW * len(shown), 1.0),
         bars=tuple(_bar(one, number, width) for number, one in enumerate(shown)),
-        heads=tuple(label for _, label in RATINGS),
+        heads=tuple(gettext(label) for _, label in RATINGS),
         rows=ranking.ranked,
         unrated=ranking.unrated,
         more=len(ranking.ranked) - len(shown),

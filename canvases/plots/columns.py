@@ -16,15 +16,18 @@ from canvases.measures.ink import ink
 from canvases.sentences import cost_amount, dealing, one_line, prices
 from canvases.threads import Edge, Kind, Thread
 from canvases.words import label
+from web.text.formats import in_line
+from web.text.language import gettext
+from web.text.language import gettext_noop as _
 
 HEADINGS = (
-    "Persona and problem",
-    "Offer",
-    "Journey and dealing",
-    "Pays",
-    "Activity",
-    "Rests on",
-    "Costs",
+    _("Persona and problem"),
+    _("Offer"),
+    _("Journey and dealing"),
+    _("Pays"),
+    _("Activity"),
+    _("Rests on"),
+    _("Costs"),
 )
 _COLUMN: Mapping[Kind, int] = {
     "problems": 0,
@@ -94,7 +97,8 @@ def _folded(
     if len(column) <= most + 1:
         return column
     rest = column[most:]
-    more = ThreadCard(f"more:{number}", f"and {len(rest)} more", stroke="more")
+    told = gettext("and %(count)s more") % {"count": len(rest)}
+    more = ThreadCard(f"more:{number}", told, stroke="more")
     stands.update((card.id, more.id) for card in rest)
     return [*column[:most], more]
 
@@ -183,21 +187,24 @@ class _Cards:
         match kind:
             case "channels":
                 stages = self._thread.at[item.id]
-                return ", ".join(label("touches.stage", stage).lower() for stage in stages)
+                return in_line(label("touches.stage", stage).lower() for stage in stages)
             case "relationships":
                 return dealing(item)
             case "revenue_streams":
                 return self._paid(item)
             case "partners":
-                return "partner"
+                return gettext("partner")
             case "costs":
-                return cost_amount(item, self._document.currency) or "no amount yet"
+                return cost_amount(item, self._document.currency) or gettext("no amount yet")
         return ""
 
     def _paid(self, stream: Any) -> str:
         others = [id for id in stream.paid_by if id not in self._thread.names]
-        payers = ", ".join(isolated(self._items[id].name) for id in others)
+        payers = in_line(isolated(self._items[id].name) for id in others)
         price = (
-            "free" if stream.form == "free" else prices(stream.packages, self._document.currency)
+            gettext("free")
+            if stream.form == "free"
+            else prices(stream.packages, self._document.currency)
         )
-        return ", ".join(filter(None, (price, f"paid by {payers}" if payers else "")))
+        by = gettext("paid by %(names)s") % {"names": payers} if payers else ""
+        return in_line(filter(None, (price, by)))

@@ -11,6 +11,7 @@ from canvases.measures.colours import Swatch
 from canvases.plots.columns import HEADINGS, Columns, ThreadCard, columns
 from canvases.plots.paint import AMBER, FAMILIES, SOLIDS, PlacedText
 from canvases.threads import Thread
+from web.text.language import gettext
 
 FONT_SIZE = 11.5
 DETAIL_SIZE = 9.5
@@ -89,12 +90,13 @@ def thread_picture(
     return ThreadPicture(
         who=thread.who,
         name=thread.name,
-        title=f"The story of {isolated(thread.name)}",
+        title=gettext("The story of %(name)s") % {"name": isolated(thread.name)},
         swatch=thread.swatch,
         width=width,
         height=draft.height,
         headings=tuple(
-            PlacedText(draft.x(column), FONT_SIZE, title) for column, title in enumerate(HEADINGS)
+            PlacedText(draft.x(column), FONT_SIZE, gettext(title))
+            for column, title in enumerate(HEADINGS)
         ),
         boxes=tuple(box for box in boxes.values() if not box.card.is_lane),
         bands=tuple(_bands(draft.columns, boxes)),

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from canvases.document import Document, words_of
 from canvases.poster.places import LISTS, PLACES, across, items_of
 from canvases.steps import BY_KEY
+from web.text.formats import in_line
+from web.text.language import gettext
 
 _WIDTH, _HEIGHT = 240, 80
 _EDGE, _GAP = 1, 3
@@ -82,6 +84,10 @@ def _across(column: int, of: int) -> tuple[int, int]:
 
 def _words(names: Mapping[str, tuple[str, ...]], current_step: str) -> str:
     """ "Your canvas: customer segments 3, ... You are at channels."."""
-    counts = ", ".join(f"{BY_KEY[key].title.lower()} {len(found)}" for key, found in names.items())
-    here = f" You are at {BY_KEY[current_step].title.lower()}." if current_step in LISTS else ""
-    return f"Your canvas: {counts}.{here}"
+    counts = in_line(f"{BY_KEY[key].title.lower()} {len(found)}" for key, found in names.items())
+    if current_step not in LISTS:
+        return gettext("Your canvas: %(counts)s.") % {"counts": counts}
+    return gettext("Your canvas: %(counts)s. You are at %(step)s.") % {
+        "counts": counts,
+        "step": BY_KEY[current_step].title.lower(),
+    }

@@ -17,6 +17,8 @@ from canvases.poster.places import LISTS, PLACES, items_of
 from canvases.steps import BY_KEY
 from canvases.threads import thread
 from canvases.words import label
+from web.text.formats import in_line, listed
+from web.text.language import gettext
 
 LETTERS_SHOWN = 6
 _NO_LOOKS: Mapping[str, ItemFindings] = MappingProxyType({})
@@ -54,9 +56,8 @@ class Entry:
     def served(self) -> str:
         """Whom it serves, for those who do not see letters: "Technicians and Owners"."""
         if self.everyone:
-            return "everyone"
-        *first, last = [isolated(swatch.name) for swatch in self.swatches] or [""]
-        return f"{', '.join(first)} and {last}" if first else last
+            return gettext("everyone")
+        return listed([isolated(swatch.name) for swatch in self.swatches])
 
     @property
     def first_swatches(self) -> tuple[Swatch, ...]:
@@ -213,7 +214,7 @@ class _Painter:
 
     def _detail(self, list_: str, item: Any) -> str:
         said = _DETAILS[list_](item, self._document.currency) if list_ in _DETAILS else ()
-        return ", ".join(words for words in said if words)
+        return in_line(words for words in said if words)
 
 
 def _person(persona: Persona) -> str:
@@ -231,9 +232,9 @@ _DETAILS: Mapping[str, Callable[[Any, str], tuple[str, ...]]] = {
         label("revenue_streams.form", stream.form),
         sentences.prices(stream.packages, currency),
     ),
-    "activities": lambda activity, _: ("" if activity.core else "Not core",),
+    "activities": lambda activity, _: ("" if activity.core else gettext("Not core"),),
     "resources": lambda resource, _: (label("resources.kind", resource.kind),),
-    "partners": lambda partner, _: ("" if partner.key else "Not key",),
+    "partners": lambda partner, _: ("" if partner.key else gettext("Not key"),),
     "costs": lambda cost, currency: (
         label("costs.behaviour", cost.behaviour),
         sentences.cost_amount(cost, currency),

@@ -9,18 +9,19 @@ from canvases.document import Document, RevenueStream
 from canvases.sentences import MOST, Journey, Part, Piece, Speaker, listed
 from canvases.threads.values import Kind
 from canvases.threads.web import Web
+from web.text.language import gettext_noop as _
 
-# The title of each stage, and the step that fills it.
+# The title of each stage, as a message, and the step that fills it.
 PLACES: Mapping[Kind, tuple[str, str]] = {
-    "problems": ("Problem", "value-propositions"),
-    "propositions": ("Offer", "value-propositions"),
-    "channels": ("Journey", "channels"),
-    "relationships": ("Relationship", "customer-relationships"),
-    "revenue_streams": ("Revenue", "revenue-streams"),
-    "activities": ("Activities", "key-activities"),
-    "resources": ("Resources", "key-resources"),
-    "partners": ("Partners", "key-partnerships"),
-    "costs": ("Costs", "cost-structure"),
+    "problems": (_("Problem"), "value-propositions"),
+    "propositions": (_("Offer"), "value-propositions"),
+    "channels": (_("Journey"), "channels"),
+    "relationships": (_("Relationship"), "customer-relationships"),
+    "revenue_streams": (_("Revenue"), "revenue-streams"),
+    "activities": (_("Activities"), "key-activities"),
+    "resources": (_("Resources"), "key-resources"),
+    "partners": (_("Partners"), "key-partnerships"),
+    "costs": (_("Costs"), "cost-structure"),
 }
 
 

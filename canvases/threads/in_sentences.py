@@ -25,6 +25,7 @@ from canvases.steps import BY_KEY
 from canvases.threads.case import PLACES, Case
 from canvases.threads.gaps import Gaps
 from canvases.threads.values import Kind, Stage
+from web.text.language import gettext
 
 _REASON = 220
 
@@ -34,11 +35,11 @@ def stages(case: Case) -> Iterator[Stage]:
     for kind, (title, step) in PLACES.items():
         items = case.found[kind]
         if not items and case.document.step(step).status == "not_applicable":
-            yield Stage(kind, title, step, (), (_not_applicable(case, step),))
+            yield Stage(kind, gettext(title), step, (), (_not_applicable(case, step),))
             continue
         missing = gaps.at(kind)
         told = tuple(_TELLS[kind](case)) if items or not missing else ()
-        yield Stage(kind, title, step, items, told, missing)
+        yield Stage(kind, gettext(title), step, items, told, missing)
 
 
 def _not_applicable(case: Case, step: str) -> Sentence:

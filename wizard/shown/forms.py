@@ -8,6 +8,8 @@ from functools import partial
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from canvases.blocks import Block, Field, More
 from canvases.document import Document, isolated
@@ -19,8 +21,8 @@ from wizard.shown.controls import Control, Controls
 
 CURRENCY = Field(
     key="currency",
-    label="Currency",
-    help="As you write it: €, $, EUR, kr. It is asked once, and holds for the whole canvas.",
+    label=_("Currency"),
+    help=_("As you write it: €, $, EUR, kr. It is asked once, and holds for the whole canvas."),
     placeholder="€",
 )
 
@@ -90,7 +92,8 @@ class ItemForm:
             yield from control.leaves
 
     def _fold(self, more: More) -> Fold:
-        name = getattr(self.item, self.block.name.key, "") or f"the {self.block.one}"
+        name = getattr(self.item, self.block.name.key, "")
+        name = name or gettext("the %(thing)s") % {"thing": self.block.one}
         controls = tuple(self._controls(more.fields))
         leaves = [leaf for control in controls for leaf in control.leaves]
         leads_here = self.at.partition("-")[0] in {field.key for field in more.fields}

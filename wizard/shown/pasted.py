@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from canvases.blocks import Block
 from canvases.document import CANVAS_ITEMS, Document, clean, isolated, name_key
@@ -15,7 +16,7 @@ from canvases.fields import currencies, typed_numbers
 from canvases.saving import Pasted, PastedItem, pasting, quoted
 
 _SHOWN = 200
-Wrong = Literal["", "none", "other currency"]
+Wrong = Literal["", "none", "currency"]
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,8 @@ def remarks_of(pasted: Pasted, amounts: Amounts) -> tuple[str, ...]:
 
 def _left_by(pasted: Pasted) -> Iterator[str]:
     if pasted.heading:
-        yield f"Left out, as it reads like a heading: {quoted([' · '.join(pasted.heading)])}."
+        heading = quoted([" · ".join(pasted.heading)])
+        yield gettext("Left out, as it reads like a heading: %(heading)s.") % {"heading": heading}
     yield from pasted.left
 
 
@@ -123,9 +125,11 @@ def preview(listed: Block, pasted: Pasted, document: Document, on_canvas: int) -
     room = too_many(fresh, len(there), 0 if listed.key == "actions" else on_canvas)
     remarks = [*amounts.remarks]
     if doubled:
-        remarks.append(f"On the list already, and not added again: {quoted(doubled)}.")
+        there_already = gettext("On the list already, and not added again: %(names)s.")
+        remarks.append(there_already % {"names": quoted(doubled)})
     if amounts.currency != document.currency.strip():
-        remarks.append(f"Amounts on this canvas will be in {isolated(amounts.currency)}.")
+        will_be = gettext("Amounts on this canvas will be in %(currency)s.")
+        remarks.append(will_be % {"currency": isolated(amounts.currency)})
     shown = zip(amounts.items[:_SHOWN], known, strict=False)
     return PastePreview(
         listed,
@@ -168,7 +172,10 @@ def _refused(listed: Block, pasted: Pasted) -> Iterator[str]:
     for number, line in enumerate(pasted.lines[:CANVAS_ITEMS], 1):
         errors = given(listed.key, {listed.name.key: line.name}).errors
         for message in errors.get(listed.name.key, ()):
-            yield f"Line {number}: {message}"
+            yield gettext("Line %(number)s: %(message)s") % {
+                "number": number,
+                "message": message,
+            }
             told += 1
         if told >= 3:
             return
@@ -178,16 +185,17 @@ def _wrong(line: PastedItem, money: typed_numbers.Money | None, held: str) -> Wr
     if money is None or given("costs", {"amount": money}).errors:
         return "none"
     other = money.currency and not currencies.agree(money.currency, held)
-    return "other currency" if other else ""
+    return "currency" if other else ""
 
 
 def _said_of(items: Sequence[ItemToAdd], held: str) -> Iterator[str]:
     none = [item.line.amount for item in items if item.wrong == "none"]
-    other = [item.line.amount for item in items if item.wrong == "other currency"]
+    other = [item.line.amount for item in items if item.wrong == "currency"]
     if none:
-        yield f"No amount is taken from {quoted(none)}."
+        yield gettext("No amount is taken from %(texts)s.") % {"texts": quoted(none)}
     if other:
-        yield f"Amounts on this canvas are in {isolated(held)}. Not taken: {quoted(other)}."
+        not_taken = gettext("Amounts on this canvas are in %(currency)s. Not taken: %(texts)s.")
+        yield not_taken % {"currency": isolated(held), "texts": quoted(other)}
 
 
 def mapping_of(look: PastePreview, table: str) -> Mapping[str, Any]:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext, ngettext
+
 from canvases import sentences, words
 from canvases.blocks import Block
 from canvases.document import Document, RevenueStream, isolated
 from canvases.fields.kinds import KINDS, Told
 from canvases.insights import Chip, ChipMaker
 from canvases.page_ids import handle
-from canvases.sentences import MOST, listed, plain, sentence
+from canvases.sentences import MOST
 from web.text import formats
 from wizard.shown.item_marks import ItemMark, ItemMarks
 
@@ -118,7 +120,8 @@ def _in_row(block: Block, item: Any, chip_maker: ChipMaker) -> Iterator[InRow]:
         if not options:
             continue
         if kind.names_items:
-            options = [("", f"No {field.label.lower()}"), *options]
+            no_item = gettext("No %(thing)s") % {"thing": field.label.lower()}
+            options = [("", no_item), *options]
         value = getattr(item, field.key) or ""
         ask = f"{field.label.removesuffix('?')}: {isolated(item.name)}"
         colour = chip_maker.chip(value).number if value and kind.names_items else 0
@@ -154,10 +157,10 @@ def _money_of(stream: RevenueStream, chip_maker: ChipMaker) -> Iterator[str]:
     known = [text for text in known if text]
     yield from known[:_PRICES]
     if more := len(known[_PRICES:]):
-        yield f"{more} more price{'' if more == 1 else 's'}"
+        yield ngettext("%(count)s more price", "%(count)s more prices", more) % {"count": more}
     if stream.paid_by:
-        payers = listed([isolated(chip_maker.name(ref)) for ref in stream.paid_by], most=MOST)
-        yield plain(sentence("paid by ", payers))
+        payers = [isolated(chip_maker.name(ref)) for ref in stream.paid_by]
+        yield gettext("paid by %(names)s") % {"names": formats.listed(payers, most=MOST)}
 
 
 def _chips(block: Block, item: Any, chip_maker: ChipMaker) -> Iterator[Chip]:

@@ -23,6 +23,10 @@ from canvases.measures.colours import Coloured
 from canvases.measures.ink import Stroke
 from canvases.sentences import cost_amount, in_words, links, one_line, plan, terms
 from canvases.words import called, label
+from web.text.declared import text
+from web.text.formats import in_line
+from web.text.language import gettext
+from web.text.language import gettext_noop as _
 
 # A row of a table is kept on one page, so what may be taller than this stands outside it.
 # Estimated, and rather too tall: lines, and characters in a line of each column.
@@ -37,7 +41,7 @@ _LABELS: Mapping[str, str] = MappingProxyType(
         "segments.side": "",
         "propositions.description": "",
         "propositions.kind": "",
-        "problems.alternative": "Today",
+        "problems.alternative": _("Today"),
         "channels.description": "",
         "channels.kind": "",
         "channels.owner": "",
@@ -45,15 +49,15 @@ _LABELS: Mapping[str, str] = MappingProxyType(
         "relationships.basis": "",
         "relationships.contact": "",
         "relationships.description": "",
-        "relationships.listening": "How we hear that needs have changed",
+        "relationships.listening": _("How we hear that needs have changed"),
         "relationships.path": "",
         "relationships.service": "",
-        "revenue_streams.analogue": "Earns like this",
+        "revenue_streams.analogue": _("Earns like this"),
         "revenue_streams.description": "",
         "revenue_streams.form": "",
         "revenue_streams.pricing": "",
-        "revenue_streams.varies_by_segment": "Differs by segment",
-        "revenue_streams.volume_discount": "Larger orders cheaper",
+        "revenue_streams.varies_by_segment": _("Differs by segment"),
+        "revenue_streams.volume_discount": _("Larger orders cheaper"),
         "captures.form": "",
         "activities.description": "",
         "resources.description": "",
@@ -62,8 +66,8 @@ _LABELS: Mapping[str, str] = MappingProxyType(
         "partners.motive": "",
         "costs.behaviour": "",
         "costs.description": "",
-        "assumptions.evidence": "Evidence",
-        "assumptions.impact": "Impact",
+        "assumptions.evidence": _("Evidence"),
+        "assumptions.impact": _("Impact"),
         "assumptions.kind": "",
         "assumptions.status": "",
     }
@@ -72,16 +76,16 @@ _SAID_ELSEWHERE = {"assumptions.step"}  # it stands in that step's section
 # What a tick says, set and not set.
 _TICKS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "relationships.concierge": ("By hand for now, to learn", ""),
-        "activities.core": ("Core", "Not core"),
-        "partners.key": ("Key partner", "Not a key partner"),
+        "relationships.concierge": (_("By hand for now, to learn"), ""),
+        "activities.core": (_("Core"), _("Not core")),
+        "partners.key": (_("Key partner"), _("Not a key partner")),
     }
 )
 
 
 # What rests on evidence, or against it; most are guesses, and need no word for it.
 _STROKES: Mapping[Stroke, str] = MappingProxyType(
-    {"pencil": "", "ink": "Supported", "struck": "Contradicted"}
+    {"pencil": "", "ink": _("Supported"), "struck": _("Contradicted")}
 )
 
 
@@ -133,10 +137,10 @@ class Entries:
 
     def name(self, id: str | None) -> str:
         """What an item is called; "everyone" where a link names nobody."""
-        return self._told.names[id] if id else "everyone"
+        return self._told.names[id] if id else gettext("everyone")
 
     def _entry(self, block: Block, fields: Sequence[Field], item: Item) -> ReportEntry:
-        drawn = _STROKES[self._strokes.get(item.id, "pencil")]
+        drawn = text(_STROKES[self._strokes.get(item.id, "pencil")])
         facts = (drawn, *(self._fact(block, field, item) for field in fields))
         texts = (words for field in fields for words in self._texts(block, field, item))
         return ReportEntry(
@@ -151,7 +155,7 @@ class Entries:
         value = getattr(item, field.key)
         key = f"{block.key}.{field.key}"
         if key in _TICKS:
-            return _TICKS[key][0 if value else 1]
+            return text(_TICKS[key][0 if value else 1])
         if key == "costs.amount":
             return cost_amount(item, self._document.currency)  # type: ignore[arg-type]
         if key == "costs.period" and getattr(item, "amount", None) is not None:
@@ -159,7 +163,7 @@ class Entries:
         if value in (None, ()) or key in _SAID_ELSEWHERE:
             return ""
         fact = KINDS[field.kind].fact(field, value, self._told)
-        return _labelled(_label(block, field), fact) if fact else ""
+        return _labelled(_label(block, field), fact, field) if fact else ""
 
     def _texts(self, block: Block, field: Field, item: Item) -> Iterator[Words]:
         value, kind = getattr(item, field.key), KINDS[field.kind]
@@ -177,12 +181,14 @@ class Entries:
 
     def _tests(self, tests: Sequence[Test]) -> Iterator[Words]:
         for number, test in enumerate(tests, start=1):
-            yield Words("Test" if len(tests) == 1 else f"Test {number}", plan(test))
+            numbered = gettext("Test %(number)s") % {"number": number}
+            yield Words(gettext("Test") if len(tests) == 1 else numbered, plan(test))
 
     def _notes(self, notes: Sequence[RelationshipNote]) -> Iterator[Words]:
         for note in notes:
             stage = label("notes.stage", note.stage).lower()
-            yield Words(", ".join(filter(None, (f"For {self.name(note.who)}", stage))), note.text)
+            who = gettext("For %(name)s") % {"name": self.name(note.who)}
+            yield Words(in_line(filter(None, (who, stage))), note.text)
 
 
 _RECORDS: Mapping[str, Callable[[Entries, Any], Iterator[Words]]] = MappingProxyType(
@@ -199,10 +205,12 @@ def _height(paragraphs: Sequence[str], line: int) -> int:
 
 
 def _label(block: Block, field: Field) -> str:
-    return _LABELS.get(f"{block.key}.{field.key}", field.label)
+    key = f"{block.key}.{field.key}"
+    return text(_LABELS[key]) if key in _LABELS else field.label
 
 
-def _labelled(name: str, value: str) -> str:
+def _labelled(name: str, value: str, field: Field) -> str:
     if not name:
         return value
-    return f"{name} {value}" if name.endswith("?") or value.endswith("of 5") else f"{name}: {value}"
+    is_rating = KINDS[field.kind].column == "rating" and not field.choices
+    return f"{name} {value}" if name.endswith("?") or is_rating else f"{name}: {value}"

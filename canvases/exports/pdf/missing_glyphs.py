@@ -9,23 +9,25 @@ import msgspec
 
 from canvases.document import Document
 from canvases.exports.pdf import fonts, process
+from web.text.language import gettext
+from web.text.language import gettext_noop as _
 
 # The first word of a character's name tells its script; these are known by another one.
 _PLAIN_NAMES = {
-    "CJK": "Chinese characters",
-    "KANGXI": "Chinese characters",
-    "BOPOMOFO": "Chinese characters",
-    "HIRAGANA": "Japanese",
-    "KATAKANA": "Japanese",
-    "HALFWIDTH": "Japanese",
-    "HANGUL": "Korean",
-    "MYANMAR": "Burmese",
-    "ETHIOPIC": "Amharic",
-    "COMBINING": "accents that are rarely used",
-    "MODIFIER": "accents that are rarely used",
+    "CJK": _("Chinese characters"),
+    "KANGXI": _("Chinese characters"),
+    "BOPOMOFO": _("Chinese characters"),
+    "HIRAGANA": _("Japanese"),
+    "KATAKANA": _("Japanese"),
+    "HALFWIDTH": _("Japanese"),
+    "HANGUL": _("Korean"),
+    "MYANMAR": _("Burmese"),
+    "ETHIOPIC": _("Amharic"),
+    "COMBINING": _("accents that are rarely used"),
+    "MODIFIER": _("accents that are rarely used"),
 }
-_SYMBOLS = "emoji and other symbols"
-_RARE = "rare characters"
+_SYMBOLS = _("emoji and other symbols")
+_RARE = _("rare characters")
 
 
 def uncovered(document: Document) -> tuple[str, ...]:
@@ -64,7 +66,7 @@ def _asked(characters: frozenset[str]) -> frozenset[str]:
 def _plain_name(character: str) -> str:
     word = unicodedata.name(character, "").partition(" ")[0]
     if not word:
-        return _RARE
+        return gettext(_RARE)
     if unicodedata.category(character)[0] not in "LMN":
-        return _SYMBOLS
-    return _PLAIN_NAMES.get(word, word.capitalize())
+        return gettext(_SYMBOLS)
+    return gettext(_PLAIN_NAMES[word]) if word in _PLAIN_NAMES else word.capitalize()

@@ -31,6 +31,7 @@ from canvases.exports.pdf import frames
 from canvases.exports.pdf.needs import LINES, explain
 from canvases.exports.pdf.worker import MADE
 from web.text import language
+from web.text.language import gettext, ngettext
 
 # All of it: waiting, starting and drawing. The web server stops waiting for us after 60.
 SECONDS = 50.0
@@ -124,7 +125,7 @@ def draw(wanted: PdfRequest, *, seconds: float, is_long: bool = False) -> bytes:
     """The PDF that is wanted. What takes long has a process of its own, so that it holds up
     nothing that is quick. Raises NotMade."""
     if len(wanted.body) > LARGEST:
-        raise TookTooLong("This is too long for one PDF.")
+        raise TookTooLong(gettext("This is too long for one PDF."))
     drawer = _long_drawer if is_long else _drawer
     question = {**wanted.question, "seconds": str(int(seconds) + _SPARE_SECONDS)}
     return drawer.ask(question, wanted.body, seconds=seconds)
@@ -171,7 +172,7 @@ class Drawer:
                 return self._asked(question, body, deadline, limit)
             except frames.PipeClosed as error:
                 self.stop()
-                raise NotMade("The program that draws the PDF broke off.") from error
+                raise NotMade(gettext("The program that draws the PDF broke off.")) from error
 
     def stop(self) -> None:
         process, connection = self._process, self._connection
@@ -191,7 +192,7 @@ class Drawer:
         """Wait for those before us. Gives the moment at which all of it must be done."""
         deadline = time.monotonic() + seconds
         if not self._lock.acquire(timeout=seconds):
-            raise NotMade("Other PDFs are being made. Please try again in a minute.")
+            raise NotMade(gettext("Other PDFs are being made. Please try again in a minute."))
         try:
             yield deadline
         finally:
@@ -204,12 +205,12 @@ class Drawer:
             verdict, answer = frames.receive(connection, deadline=deadline)
         except TimeoutError as error:
             self.stop()
-            raise TookTooLong(f"The PDF took longer than {_span(limit)}.") from error
+            raise TookTooLong(_too_long(limit)) from error
         if verdict == MADE:
             return answer
         if answer == b"memory":
-            raise TookTooLong("This is too long for one PDF.")
-        raise NotMade("The PDF could not be made.")
+            raise TookTooLong(gettext("This is too long for one PDF."))
+        raise NotMade(gettext("The PDF could not be made."))
 
     def _ready(self, deadline: float, limit: float) -> socket.socket:
         """The socket of a process that runs. Raises Unable, or TookTooLong."""
@@ -231,7 +232,7 @@ class Drawer:
                 frames.receive(ours, deadline=deadline)  # it is ready
             except TimeoutError as error:  # the machine is busy: it may start another time
                 self.stop()
-                raise TookTooLong(f"The PDF took longer than {_span(limit)}.") from error
+                raise TookTooLong(_too_long(limit)) from error
             except frames.PipeClosed as error:
                 self.stop()
                 raise self._unable(complaints) from error
@@ -261,10 +262,16 @@ atexit.register(_drawer.stop)
 atexit.register(_long_drawer.stop)
 
 
-def _span(seconds: float) -> str:
-    if seconds < 120:
-        return f"{seconds:.0f} second{'s' * (seconds != 1)}"
-    return f"{seconds / 60:.0f} minutes"
+def _too_long(seconds: float) -> str:
+    if seconds >= 120:
+        minutes = round(seconds / 60)
+        return gettext("The PDF took longer than %(minutes)s minutes.") % {"minutes": minutes}
+    told = ngettext(
+        "The PDF took longer than %(seconds)s second.",
+        "The PDF took longer than %(seconds)s seconds.",
+        round(seconds),
+    )
+    return told % {"seconds": round(seconds)}
 
 
 def _process(connection: socket.socket, complaints: IO[bytes]) -> subprocess.Popen[bytes]:

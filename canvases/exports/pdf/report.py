@@ -25,6 +25,8 @@ from canvases.plots import AssumptionPlot, assumption_plot
 from canvases.sentences import Sentence, one_line, positioning, shorten, story
 from canvases.steps import DESIGN_QUESTIONS, FORCES, NUMBERED, POSITIONING, STEP_OF, STEPS, Step
 from canvases.words import belief, label
+from web.text.formats import in_line
+from web.text.language import gettext
 
 _LONG_TITLE, _LONGER_TITLE = 34, 90
 # Points: the page between its margins, and so low that the riskiest assumptions stand below.
@@ -176,22 +178,28 @@ def _kinds(document: Document) -> tuple[str, str]:
     wins = label("canvas.business_type", document.business_type)
     return (
         label("canvas.stage", document.stage),
-        f"Wins {wins[:1].lower()}{wins[1:]}" if wins else "",
+        gettext("Wins %(how)s") % {"how": f"{wins[:1].lower()}{wins[1:]}"} if wins else "",
     )
 
 
 def _facts(document: Document, changed: dt.date | None) -> Iterator[Words]:
     stage, wins = _kinds(document)
     for name, text in (
-        ("Organisation", document.organisation),
-        ("Stage", stage),
-        ("Kind of business", wins),
-        ("Currency", document.currency),
-        ("Last change", written(changed) if changed else ""),
-        ("Next review", written(document.next_review) if document.next_review else ""),
+        (gettext("Organisation"), document.organisation),
+        (gettext("Stage"), stage),
+        (gettext("Kind of business"), wins),
+        (gettext("Currency"), document.currency),
+        (gettext("Last change"), written(changed) if changed else ""),
+        (gettext("Next review"), written(document.next_review) if document.next_review else ""),
     ):
         if text:
             yield Words(name, text)
+
+
+def _place(step: Step) -> str:
+    if not step.number:
+        return gettext("Halfway")
+    return gettext("Step %(number)s of %(all)s") % {"number": step.number, "all": len(NUMBERED)}
 
 
 class _SectionWriter:
@@ -214,7 +222,7 @@ class _SectionWriter:
         extra = _EXTRAS.get(step.key, _SectionWriter._nothing)(self)
         return StepSection(
             key=step.key,
-            place=f"Step {step.number} of {len(NUMBERED)}" if step.number else "Halfway",
+            place=_place(step),
             title=step.title,
             question=step.question,
             status=label("steps.status", own.status) if own.status != "not_started" else "",
@@ -257,15 +265,17 @@ class _SectionWriter:
                 entries, wide = self._entries.of(block, items), KINDS[block.name.kind].has_lines
                 yield _listing(block.title, block.one, entries, wide=wide)
         if step.key == "channels" and self._document.journey_notes:
-            yield _listing("Notes on the journey", "where", tuple(self._journey()))
+            yield _listing(
+                gettext("Notes on the journey"), gettext("where"), tuple(self._journey())
+            )
         if beliefs := self._beliefs.get(step.key):
             entries = self._entries.of(ASSUMPTIONS, beliefs)
-            yield _listing("Assumptions", "assumption", entries, wide=True)
+            yield _listing(gettext("Assumptions"), gettext("assumption"), entries, wide=True)
 
     def _journey(self) -> Iterator[ReportEntry]:
         for found in self._document.journey_notes:
             stage = label("journey_notes.stage", found.stage).lower()
-            name = f"{self._entries.name(found.who)}, {stage}"
+            name = in_line((self._entries.name(found.who), stage))
             yield ReportEntry(name=name, texts=(Words("", found.text),))
 
     def _litmus(self, step: Step) -> Iterator[ChecklistLine]:
@@ -286,7 +296,7 @@ class _SectionWriter:
 
     def _worth(self) -> Mapping[str, object]:
         summary = self._document.capture_summary
-        return {"words": (Words("What a customer is worth", summary),) if summary else ()}
+        return {"words": (Words(gettext("What a customer is worth"), summary),) if summary else ()}
 
     def _so_far(self) -> Mapping[str, object]:
         return {"sayings": story(self._document, half=True)}
@@ -302,7 +312,7 @@ class _SectionWriter:
             "words": (
                 *(Words(question, answer) for question, answer in answers if answer),
                 *self._forces(),
-                *((Words("Next review", written(review)),) if review else ()),
+                *((Words(gettext("Next review"), written(review)),) if review else ()),
             ),
             "risks": tuple(
                 self.risk(assumption, str(number))
@@ -316,15 +326,15 @@ class _SectionWriter:
     def _forces(self) -> Iterator[Words]:
         questions = {asked.key: asked.question for asked in FORCES}
         for force in self._document.forces:
-            rating = f"{force.rating} of 5" if force.rating else ""
+            rating = gettext("%(rating)s of 5") % {"rating": force.rating} if force.rating else ""
             name = f"{label('forces.force', force.force)}: {questions[force.force]}"
             yield Words(name, "\n".join(filter(None, (rating, force.note))))
 
     def _actions(self) -> Iterator[ChecklistLine]:
         for action in self._document.actions:
-            due = f"by {written(action.due)}" if action.due else ""
+            due = gettext("by %(day)s") % {"day": written(action.due)} if action.due else ""
             yield ChecklistLine(
-                action.text, action.done, ", ".join(filter(None, (action.owner, due)))
+                action.text, action.done, in_line(filter(None, (action.owner, due)))
             )
 
 
