@@ -13,6 +13,8 @@ from canvases.document.order import ordered
 from canvases.document.rules import problems_of
 from canvases.document.shape import FilePlace, Object, shape_of
 from canvases.document.values import FILE_BYTES, FILE_LEVELS, Document
+from web.text.formats import number
+from web.text.language import gettext
 
 _LONGEST_INTEGER = 20
 _BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[\]{}]', re.DOTALL)
@@ -43,12 +45,18 @@ class _Number:
 
 def _text(data: bytes) -> str:
     if len(data) > FILE_BYTES:
-        _refuse(f"a file of at most {FILE_BYTES:,} bytes", f"{len(data):,} bytes")
+        _refuse(
+            gettext("a file of at most %(count)s bytes") % {"count": number(FILE_BYTES)},
+            gettext("%(count)s bytes") % {"count": number(len(data))},
+        )
     try:
         return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         wrong = " ".join(f"{byte:02x}" for byte in data[error.start : error.end])
-        _refuse("text in UTF-8", f"the bytes {wrong} at byte {error.start + 1:,}")
+        found = gettext("the bytes %(bytes)s at byte %(place)s")
+        _refuse(
+            gettext("text in UTF-8"), found % {"bytes": wrong, "place": number(error.start + 1)}
+        )
 
 
 def _parsed(text: str) -> Any:
@@ -62,9 +70,11 @@ def _parsed(text: str) -> Any:
             parse_constant=_Number,
         )
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        what = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
-        _refuse("valid JSON", f"{what} at {where}")
+        # What the parser says is English, whoever reads it.
+        what = re.sub(" at$", "", error.msg[:1].lower() + error.msg[1:])
+        found = gettext("%(what)s at line %(line)s, column %(column)s")
+        told = found % {"what": what, "line": error.lineno, "column": error.colno}
+        _refuse(gettext("valid JSON"), told)
 
 
 def _check_levels(text: str) -> None:
@@ -76,7 +86,11 @@ def _check_levels(text: str) -> None:
         if level > FILE_LEVELS:
             line = text.count("\n", 0, match.start()) + 1
             column = match.start() - text.rfind("\n", 0, match.start())
-            _refuse(f"at most {FILE_LEVELS} levels", f"more at line {line}, column {column}")
+            found = gettext("more at line %(line)s, column %(column)s")
+            _refuse(
+                gettext("at most %(count)s levels") % {"count": FILE_LEVELS},
+                found % {"line": line, "column": column},
+            )
 
 
 def _object(pairs: list[tuple[str, Any]]) -> Object:

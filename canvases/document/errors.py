@@ -6,6 +6,8 @@ import json
 import re
 from typing import Any, NamedTuple
 
+from web.text.language import gettext
+
 MOST_PROBLEMS = 100
 _SHOWN_PROBLEMS = 20
 _SHOWN_LENGTH = 60
@@ -20,7 +22,7 @@ class FileProblem(NamedTuple):
     found: str
 
     def __str__(self) -> str:
-        return f"{self.path}: expected {self.expected}, found {self.found}"
+        return gettext("%(path)s: expected %(expected)s, found %(found)s") % self._asdict()
 
 
 class DocumentError(ValueError):
@@ -33,7 +35,11 @@ class DocumentError(ValueError):
     def __str__(self) -> str:
         lines = [str(problem) for problem in self.problems[:_SHOWN_PROBLEMS]]
         if (more := len(self.problems) - _SHOWN_PROBLEMS) > 0:
-            lines.append(f"and {'at least ' * (len(self.problems) == MOST_PROBLEMS)}{more} more")
+            is_cut = len(self.problems) == MOST_PROBLEMS
+            told = (
+                gettext("and at least %(count)s more") if is_cut else gettext("and %(count)s more")
+            )
+            lines.append(told % {"count": more})
         return "\n".join(lines)
 
 
@@ -47,9 +53,9 @@ def key_path(path: str, key: str) -> str:
 def shown(value: Any) -> str:
     """A value as it stands in the file, short enough for a line."""
     if isinstance(value, dict):
-        return "an object"
+        return gettext("an object")
     if isinstance(value, list):
-        return "a list"
+        return gettext("a list")
     if not isinstance(value, str):
         return _shortened(json.dumps(value) if isinstance(value, bool | None) else str(value))
     text = json.dumps(value[: _SHOWN_LENGTH + 1], ensure_ascii=False)

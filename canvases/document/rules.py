@@ -25,6 +25,8 @@ from canvases.document.values import (
     Document,
     StepKey,
 )
+from web.text import formats
+from web.text.language import gettext
 
 _CODE_ABOUT_STEPS = "C40"
 
@@ -48,9 +50,8 @@ def _ids_are_unique(document: Document) -> Iterator[FileProblem]:
     for path, item in _placed_items(document):
         at = f"{path}.id"
         if item.id in first:
-            yield FileProblem(
-                at, "an id used once in the file", f"{shown(item.id)} as at {first[item.id]}"
-            )
+            found = _again(item.id, first[item.id])
+            yield FileProblem(at, gettext("an id used once in the file"), found)
         first.setdefault(item.id, at)
 
 
@@ -62,8 +63,8 @@ def _names_are_unique(document: Document) -> Iterator[FileProblem]:
                 continue
             at, key = f"{path}.name", name_key(item.name)
             if key in first:
-                found = f"{shown(item.name)} as at {first[key]}"
-                yield FileProblem(at, f"a name used once among {block}", found)
+                expected = gettext("a name used once among %(block)s") % {"block": block}
+                yield FileProblem(at, expected, _again(item.name, first[key]))
             first.setdefault(key, at)
 
 
@@ -72,8 +73,12 @@ def _references_name_items(document: Document) -> Iterator[FileProblem]:
     for named in _named(document):
         block = blocks.get(named.id)
         if block not in named.blocks:
-            found = f"{shown(named.id)}, {f'one of the {block}' if block else 'which no item has'}"
-            yield FileProblem(named.path, f"an id from {_either(named.blocks)}", found)
+            if block:
+                found = gettext("%(id)s, one of the %(block)s")
+            else:
+                found = gettext("%(id)s, which no item has")
+            expected = gettext("an id from %(blocks)s") % {"blocks": _either(named.blocks)}
+            yield FileProblem(named.path, expected, found % {"id": shown(named.id), "block": block})
 
 
 def _drivers_are_fits(document: Document) -> Iterator[FileProblem]:
@@ -81,8 +86,8 @@ def _drivers_are_fits(document: Document) -> Iterator[FileProblem]:
     for path, stream in _placed_block(document, "revenue_streams"):
         for number, driver in enumerate(stream.drivers):
             if driver not in fits:
-                found = f"{_together(driver)}, which no fit joins"
-                yield FileProblem(f"{path}.drivers[{number}]", "one of the fits", found)
+                found = gettext("%(ids)s, which no fit joins") % {"ids": _together(driver)}
+                yield FileProblem(f"{path}.drivers[{number}]", gettext("one of the fits"), found)
 
 
 def _sets_do_not_repeat(document: Document) -> Iterator[FileProblem]:
@@ -90,7 +95,7 @@ def _sets_do_not_repeat(document: Document) -> Iterator[FileProblem]:
         seen: set[Any] = set()
         for number, value in enumerate(values):
             if value in seen:
-                yield FileProblem(f"{path}[{number}]", "each entry once", _together(value))
+                yield FileProblem(f"{path}[{number}]", gettext("each entry once"), _together(value))
             seen.add(value)
 
 
@@ -98,9 +103,8 @@ def _ticks_are_litmus_tests(document: Document) -> Iterator[FileProblem]:
     for key, step in document.steps.items():
         for number, tick in enumerate(step.litmus):
             if tick not in LITMUS[key]:
-                listed = ", ".join(LITMUS[key]) or "none, since this step has no litmus tests"
                 path = f"{key_path('$.steps', key)}.litmus[{number}]"
-                yield FileProblem(path, f"one of the litmus tests {listed}", shown(tick))
+                yield FileProblem(path, _one_of_the_tests(key), shown(tick))
 
 
 def _steps_of_dismissals_exist(document: Document) -> Iterator[FileProblem]:
@@ -110,17 +114,25 @@ def _steps_of_dismissals_exist(document: Document) -> Iterator[FileProblem]:
             for place, key in enumerate(dismissal.about):
                 if key not in known:
                     path = f"$.dismissals[{number}].about[{place}]"
-                    yield FileProblem(path, f"one of the step keys {', '.join(known)}", shown(key))
+                    expected = gettext("one of the step keys %(keys)s")
+                    yield FileProblem(path, expected % {"keys": ", ".join(known)}, shown(key))
 
 
 def _is_within_limits(document: Document) -> Iterator[FileProblem]:
     if (count := sum(1 for _ in items(document))) > CANVAS_ITEMS:
-        yield FileProblem("$", f"at most {CANVAS_ITEMS:,} items", f"{count:,}")
+        expected = gettext("at most %(count)s items") % {"count": formats.number(CANVAS_ITEMS)}
+        yield FileProblem("$", expected, formats.number(count))
     if (count := sum(1 for _ in links(document))) > CANVAS_LINKS:
-        yield FileProblem("$", f"at most {CANVAS_LINKS:,} links", f"{count:,}")
+        expected = gettext("at most %(count)s links") % {"count": formats.number(CANVAS_LINKS)}
+        yield FileProblem("$", expected, formats.number(count))
     # NFC can make text longer: what was read must still fit when it is written.
     if (size := len(compact(document))) > FILE_BYTES:
-        yield FileProblem("$", f"at most {FILE_BYTES:,} bytes once normalised", f"{size:,} bytes")
+        expected = gettext("at most %(count)s bytes once normalised")
+        yield FileProblem(
+            "$",
+            expected % {"count": formats.number(FILE_BYTES)},
+            gettext("%(count)s bytes") % {"count": formats.number(size)},
+        )
 
 
 _RULES = (
@@ -212,11 +224,26 @@ def _sets(document: Document) -> Iterator[tuple[str, Iterable[Any]]]:
         yield f"{path}.about", dismissal.about
 
 
+def _again(value: str, before: str) -> str:
+    return gettext("%(value)s as at %(path)s") % {"value": shown(value), "path": before}
+
+
+def _one_of_the_tests(step: StepKey) -> str:
+    if not LITMUS[step]:
+        return gettext("one of the litmus tests none, since this step has no litmus tests")
+    return gettext("one of the litmus tests %(keys)s") % {"keys": ", ".join(LITMUS[step])}
+
+
 def _either(blocks: tuple[str, ...]) -> str:
-    return "any block" if blocks == BLOCKS else " or ".join(blocks)
+    return gettext("any block") if blocks == BLOCKS else formats.either(blocks)
 
 
 def _together(value: Any) -> str:
     """What stands in a set, as words: an id, or the two or three values of a link."""
     values = msgspec.structs.astuple(value) if isinstance(value, Struct) else value
-    return shown(values) if isinstance(values, str) else " with ".join(map(shown, values))
+    if isinstance(values, str):
+        return shown(values)
+    first, *others = map(shown, values)
+    for other in others:
+        first = gettext("%(one)s with %(other)s") % {"one": first, "other": other}
+    return first

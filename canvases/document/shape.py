@@ -27,6 +27,8 @@ from canvases.document.errors import (
 )
 from canvases.document.text import clean, clean_line, is_storable
 from canvases.document.values import CENT, NAME_LENGTH
+from web.text.formats import number
+from web.text.language import gettext
 from web.text.unseen import shows
 
 MONEY_PATTERN = r"^[0-9]{1,12}(\.[0-9]{1,2})?$"
@@ -81,18 +83,19 @@ class TextShape:
 
     def read(self, value: Any, at: FilePlace) -> str | None:
         if not isinstance(value, str):
-            return at.wrong("text", value)
+            return at.wrong(gettext("text"), value)
         if not is_storable(value):
-            return at.wrong("text without NUL and lone surrogates", value)
+            return at.wrong(gettext("text without NUL and lone surrogates"), value)
         text = self.clean(value)
         if self.least and not text.strip():
-            return at.wrong("text that is not blank", value)
+            return at.wrong(gettext("text that is not blank"), value)
         if self.least and not shows(text):
-            return at.wrong("text that can be seen", value)
+            return at.wrong(gettext("text that can be seen"), value)
         if self.most is not None and len(text) > self.most:
-            return at.report(f"at most {self.most:,} characters", f"{len(text):,}")
+            expected = gettext("at most %(count)s characters") % {"count": number(self.most)}
+            return at.report(expected, number(len(text)))
         if self.pattern and not re.fullmatch(self.pattern, text):
-            return at.wrong(f"text of the form {self.pattern}", value)
+            return at.wrong(gettext("text of the form %(form)s") % {"form": self.pattern}, value)
         return text
 
 
@@ -105,7 +108,9 @@ class ChoiceShape:
         if any(type(value) is type(one) and value == one for one in self.values):
             return value
         listed = ", ".join(shown(one) for one in self.values)
-        return at.wrong(f"one of {listed}" if len(self.values) > 1 else listed, value)
+        if len(self.values) > 1:
+            listed = gettext("one of %(values)s") % {"values": listed}
+        return at.wrong(listed, value)
 
 
 @dataclass(frozen=True)
@@ -116,13 +121,14 @@ class Whole:
     def read(self, value: Any, at: FilePlace) -> int | None:
         if type(value) is int and self.least <= value <= self.most:
             return value
-        return at.wrong(f"a whole number from {self.least} to {self.most}", value)
+        expected = gettext("a whole number from %(least)s to %(most)s")
+        return at.wrong(expected % {"least": self.least, "most": self.most}, value)
 
 
 @dataclass(frozen=True)
 class Flag:
     def read(self, value: Any, at: FilePlace) -> bool | None:
-        return value if isinstance(value, bool) else at.wrong("true or false", value)
+        return value if isinstance(value, bool) else at.wrong(gettext("true or false"), value)
 
 
 @dataclass(frozen=True)
@@ -130,7 +136,7 @@ class MoneyShape:
     def read(self, value: Any, at: FilePlace) -> Decimal | None:
         if isinstance(value, str) and re.fullmatch(MONEY_PATTERN[1:-1], value):
             return Decimal(value).quantize(CENT)
-        return at.wrong('money as text like "1200.00", with up to 12 digits', value)
+        return at.wrong(gettext('money as text like "1200.00", with up to 12 digits'), value)
 
 
 @dataclass(frozen=True)
@@ -141,7 +147,7 @@ class DateShape:
                 return dt.date.fromisoformat(value)
             except ValueError:
                 pass
-        return at.wrong('a date like "2027-01-15"', value)
+        return at.wrong(gettext('a date like "2027-01-15"'), value)
 
 
 @dataclass(frozen=True)
@@ -151,10 +157,11 @@ class Many:
 
     def read(self, value: Any, at: FilePlace) -> tuple[Any, ...] | None:
         if not isinstance(value, list):
-            return at.wrong("a list", value)
+            return at.wrong(gettext("a list"), value)
         if self.most is not None and len(value) > self.most:
-            return at.report(f"at most {self.most:,} entries", f"{len(value):,}")
-        return tuple(self.of.read(one, at.item(number)) for number, one in enumerate(value))
+            expected = gettext("at most %(count)s entries") % {"count": number(self.most)}
+            return at.report(expected, number(len(value)))
+        return tuple(self.of.read(one, at.item(place)) for place, one in enumerate(value))
 
 
 @dataclass(frozen=True)
@@ -199,7 +206,8 @@ class Record:
             return None
         for name, key in self.keys.items():
             if key.required and name not in value:
-                at.key(name).report("a value, since this key is required", "nothing")
+                expected = gettext("a value, since this key is required")
+                at.key(name).report(expected, gettext("nothing"))
         said = [
             name
             for name, key in self.keys.items()
@@ -221,13 +229,14 @@ def shape_of(struct: type[Struct]) -> Record:
 
 def _is_object(value: Any, known: Mapping[str, Any] | tuple[str, ...], at: FilePlace) -> bool:
     if not isinstance(value, Object):
-        at.wrong("an object", value)
+        at.wrong(gettext("an object"), value)
         return False
     for key in value.repeated:
-        at.key(key).report("each key once", "the key twice")
+        at.key(key).report(gettext("each key once"), gettext("the key twice"))
     for key in value:
         if key not in known:
-            at.key(key).report(f"one of the keys {', '.join(known)}", f"the key {shown(key)}")
+            expected = gettext("one of the keys %(keys)s") % {"keys": ", ".join(known)}
+            at.key(key).report(expected, gettext("the key %(key)s") % {"key": shown(key)})
     return True
 
 

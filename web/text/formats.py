@@ -97,6 +97,13 @@ def listed(texts: Sequence[str], *, most: int = 0) -> str:
     return format_list(texts, locale=locale())
 
 
+def either(texts: Sequence[str]) -> str:
+    """ "Ted or Ann or Bo"."""
+    if _is_english():
+        return " or ".join(texts)
+    return format_list(texts, style="or", locale=locale())
+
+
 def in_line(texts: Iterable[str]) -> str:
     """ "Ted, Ann, Bo": one after the other, without a word between the last two."""
     if _is_english():
