@@ -24,7 +24,7 @@ from reviews.models import Round
 from reviews.rounds import approvals, documents
 from reviews.rounds.approvals import Approval
 from reviews.transitions import label as state_label
-from web.text.formats import listed
+from web.text.formats import in_line, listed
 
 _WORDS = {"approve": gettext_noop("Approved"), "changes": gettext_noop("Changes asked for")}
 _NO_VERDICT = gettext_noop("No verdict")
@@ -128,7 +128,7 @@ def _by(canvas: Canvas, last: Round | None) -> str:
     if last is not None:
         return last.finished_by_name
     asked = (access.name_of(Actor(user=member.user)) for member in rounds.reviewers(canvas))
-    return ", ".join(asked)
+    return in_line(asked)
 
 
 def _parted(

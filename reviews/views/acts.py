@@ -39,6 +39,7 @@ from reviews.views.review_visit import (
     user_of,
 )
 from web.answers import see_other
+from web.text.formats import in_line
 
 _FORM = ["GET", "HEAD", "POST"]
 
@@ -252,4 +253,4 @@ def _seen(request: HttpRequest) -> int:
 
 
 def _named(steps: Iterable[Step]) -> str:
-    return ", ".join(step.title.lower() for step in steps)
+    return in_line(step.title.lower() for step in steps)

@@ -12,6 +12,7 @@ from canvases import words
 from canvases.document import Channel, Document, JourneyStage, isolated, named
 from canvases.insights import Chip, ChipMaker
 from canvases.page_ids import handle, ref_of
+from web.text.formats import in_line
 from wizard.shown.link_tables import WHO
 
 STAGES = get_args(JourneyStage)
@@ -124,7 +125,7 @@ def editor(document: Document, who: str, revisions: Mapping[str, int]) -> Editor
 def _only(channel: Channel, names: Mapping[str, str]) -> str:
     """Whom a channel names, in whom it reaches or in a cell: it serves nobody else."""
     whos = {*channel.reaches, *(touch.who for touch in channel.touches if touch.who)}
-    return ", ".join(name for ref, name in names.items() if ref in whos)
+    return in_line(name for ref, name in names.items() if ref in whos)
 
 
 def _line(channel: Channel, who: str | None, only: str) -> ChannelRow:

@@ -17,6 +17,7 @@ from canvases.measures.ink import Stroke, ink
 from canvases.poster.places import LISTS, across, items_of, standing
 from canvases.steps import BY_KEY
 from canvases.words import label
+from web.text.formats import in_line
 
 _MM = 72 / 25.4
 
@@ -273,7 +274,7 @@ def _named(document: Document, list_: str) -> Iterator[tuple[str, str, str]]:
 def _detail(item: Any, document: Document) -> str:
     """Of a segment its people; of whoever stands for themselves, their role."""
     if isinstance(item, Segment):
-        return ", ".join(p.name for p in document.personas if p.segment == item.id)
+        return in_line(p.name for p in document.personas if p.segment == item.id)
     if isinstance(item, Persona):
         return label("personas.role", item.role).lower()
     if isinstance(item, RevenueStream):

@@ -8,6 +8,7 @@ from typing import Any
 
 from canvases.fields import kinds
 from canvases.fields.kinds.kind import Cell, Data, Declared, Kind, Told
+from web.text.formats import in_line
 
 _MOST = 1_000
 _MOST_DRAWN = 200
@@ -92,7 +93,7 @@ class Rows(Kind):
     def _line(self, field: Declared, record: dict[str, Any], told: Told) -> str:
         better = (told.records or {}).get(field.key)
         said = better(record, told.currency) if better else ""
-        return said or ", ".join(filter(None, self._cells(field, record, told)))
+        return said or in_line(filter(None, self._cells(field, record, told)))
 
     def _cells(self, field: Declared, record: dict[str, Any], told: Told) -> list[str]:
         """What a record says, cell by cell; a tick that is not set says nothing."""

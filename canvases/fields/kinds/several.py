@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from canvases.fields.kinds.kind import Data, Declared, Kind, Told
+from web.text.formats import in_line
 
 
 class Several(Kind):
@@ -26,7 +27,7 @@ class Several(Kind):
         return set(one) == set(other)
 
     def words(self, field: Declared, value: Any, told: Told) -> str:
-        return ", ".join(self.one(field, one, told) for one in value or ())
+        return in_line(self.one(field, one, told) for one in value or ())
 
     def one(self, field: Declared, value: Any, told: Told) -> str:
         """One of them as people read it."""
