@@ -209,11 +209,6 @@ CHOICES: Mapping[str, Pairs] = MappingProxyType(
             ("ink", _("Evidence supports it")),
             ("struck", _("Evidence contradicts it")),
         ),
-        "findings.severity": (
-            ("error", _("Contradiction")),
-            ("warning", _("Probably a hole")),
-            ("note", _("Worth a thought")),
-        ),
         "tests.verdict": (
             ("pass", _("Passed")),
             ("fail", _("Failed")),

@@ -9,22 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import get_args
 
-from canvases.checks import dismissing
+from canvases.checks import dismissing, severity
 from canvases.checks.check import Check, Found
 from canvases.checks.coverage import Coverage
 from canvases.checks.finding import (
-    SEVERITIES,
-    Counts,
     Finding,
     Mend,
     Place,
     SetField,
     SetLink,
     SetStatus,
-    Severity,
-    counts,
 )
 from canvases.checks.registry import REGISTRY
+from canvases.checks.severity import SEVERITIES, Counts, Severity, claims, counts, rank
 from canvases.document import Document, StepKey
 
 __all__ = [
@@ -39,10 +36,13 @@ __all__ = [
     "SetLink",
     "SetStatus",
     "Severity",
+    "claims",
     "counts",
     "find",
     "findings",
     "is_of",
+    "rank",
+    "severity",
 ]
 
 _STEPS: tuple[str, ...] = get_args(StepKey)
@@ -92,4 +92,4 @@ def _finding(check: Check, found: Found, dismissed: str | None) -> Finding:
 
 def _place(finding: Finding, coverage: Coverage) -> tuple[int, int, int, str]:
     first = coverage.places.get(finding.about[0], -1) if finding.about else -1
-    return SEVERITIES.index(finding.severity), _STEPS.index(finding.step), first, finding.code
+    return rank(finding.severity), _STEPS.index(finding.step), first, finding.code

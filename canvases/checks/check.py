@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from canvases.checks.coverage import Coverage
-from canvases.checks.finding import Mend, Place, Severity
+from canvases.checks.finding import Mend, Place
+from canvases.checks.severity import Severity
 
 SEGMENTS = "customer-segments"
 PROPOSITIONS = "value-propositions"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, NamedTuple
 
-Severity = Literal["error", "warning", "note"]
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+from canvases.checks.severity import Severity
 
 PlaceKind = Literal["field", "table", "line", "list", "journey", "sentences", "status"]
 
@@ -87,17 +85,3 @@ class Finding:
     mends: tuple[Mend, ...] = ()
     slot: bool = False
     dismissed: str | None = None
-
-
-class Counts(NamedTuple):
-    """How many findings stand."""
-
-    errors: int = 0
-    warnings: int = 0
-    notes: int = 0
-
-
-def counts(findings: Iterable[Finding]) -> Counts:
-    """How many of each severity nobody has dismissed."""
-    found = Counter(one.severity for one in findings if one.dismissed is None)
-    return Counts(*(found[severity] for severity in SEVERITIES))

@@ -48,7 +48,7 @@ def tally(canvas: models.Canvas) -> bool:
     """
     snapshot = storage.fresh(canvas)
     transaction.on_commit(partial(storage.keep, canvas.pk, snapshot))
-    found = tallies(snapshot.document, snapshot.insights.findings)._asdict()
+    found = tallies(snapshot.document, snapshot.insights.findings)
     before = {name: getattr(canvas, name) for name in found}
     if before == found:
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from canvases import checks, suppose, threads, words
-from canvases.checks import Counts, Finding
+from canvases.checks import Finding
 from canvases.document import Assumption, Document, Test
 from canvases.insights import item_findings, journey
 from canvases.insights.item_findings import ItemFindings
@@ -93,10 +93,6 @@ class Insights:
         if finding in self.slots(finding.step):
             return "checks"
         return f"finding-{item_findings.key_of(finding)}"
-
-    @cached_property
-    def counts(self) -> Counts:
-        return checks.counts(self.findings)
 
     @cached_property
     def strokes(self) -> Mapping[str, Stroke]:

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from canvases.checks import REGISTRY, SEVERITIES, Finding
+from canvases.checks import REGISTRY, Finding, rank, severity
 from canvases.page_ids import handle
-from canvases.words import label
 
 
 @dataclass(frozen=True)
@@ -44,11 +43,11 @@ def summarise(
     a finding on the page of its step."""
     if not findings:
         return None
-    worst = min(findings, key=lambda one: SEVERITIES.index(one.severity))
+    worst = min(findings, key=lambda one: rank(one.severity))
     return ItemFindings(
         count=len(findings),
         severity=worst.severity,
-        meaning=label("findings.severity", worst.severity),
+        meaning=severity.label(worst.severity),
         said=worst.message,
         address=f"steps/{worst.step}/#{told_at(worst)}",
     )

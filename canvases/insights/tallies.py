@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from canvases import checks
-from canvases.checks import Finding
+from canvases.checks import SEVERITIES, Finding
 from canvases.document import Document
 from canvases.measures import ink
 
@@ -15,23 +14,13 @@ from canvases.measures import ink
 VERSION = 4
 
 
-class Tallies(NamedTuple):
-    """Findings that nobody dismissed, the percentage in ink, None of nothing, and untested
-    assumptions.
-
-    The names are those of the columns of a canvas.
-    """
-
-    errors: int
-    warnings: int
-    notes: int
-    ink: int | None
-    untested: int
-    tallied_by: int = VERSION
-
-
-def tallies(document: Document, findings: Iterable[Finding] | None = None) -> Tallies:
-    """Of a document, whose findings may be known already."""
-    found = checks.findings(document) if findings is None else findings
-    untested = sum(one.status == "untested" for one in document.assumptions)
-    return Tallies(*checks.counts(found), ink.share(document).percent, untested)
+def tallies(document: Document, findings: Iterable[Finding] | None = None) -> dict[str, int | None]:
+    """Of a document, whose findings may be known already, by the columns of a canvas: findings
+    that nobody dismissed, the percentage in ink, None of nothing, and untested assumptions."""
+    counts = checks.counts(checks.findings(document) if findings is None else findings)
+    return {
+        **{SEVERITIES[severity].column: count for severity, count in counts.items()},
+        "ink": ink.share(document).percent,
+        "untested": sum(one.status == "untested" for one in document.assumptions),
+        "tallied_by": VERSION,
+    }

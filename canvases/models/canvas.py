@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 from canvases import document
+from canvases.checks import SEVERITIES, Counts
 from canvases.models import fields
 
 
@@ -51,10 +52,8 @@ class Canvas(models.Model):
     links = models.PositiveIntegerField(default=0)
     steps_done = models.PositiveSmallIntegerField(default=0)
 
-    # As canvases.insights.tallies has them, whose version tells whether they are still true.
-    errors = models.PositiveSmallIntegerField(default=0)
-    warnings = models.PositiveSmallIntegerField(default=0)
-    notes = models.PositiveSmallIntegerField(default=0)
+    # As canvases.insights.tallies has them, whose version tells whether they are still true; the
+    # findings of each severity have a column besides.
     ink = models.PositiveSmallIntegerField(null=True, blank=True)
     untested = models.PositiveSmallIntegerField(default=0)
     tallied_by = models.PositiveSmallIntegerField(default=0)
@@ -86,6 +85,15 @@ class Canvas(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def counts(self) -> Counts:
+        """How many findings of each severity stood when they were counted."""
+        return {key: getattr(self, weight.column) for key, weight in SEVERITIES.items()}
+
+
+for _weight in SEVERITIES.values():
+    Canvas.add_to_class(_weight.column, models.PositiveSmallIntegerField(default=0))
 
 
 class Change(models.Model):

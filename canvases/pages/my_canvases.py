@@ -16,7 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext_lazy
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
@@ -34,12 +34,6 @@ from canvases.steps import NUMBERED, STEPS
 from web.answers import see_other
 
 PAGE = 25
-# What findings of each severity are called.
-_FOUND = (
-    ngettext_lazy("%(count)s contradiction", "%(count)s contradictions", "count"),
-    ngettext_lazy("%(count)s probable hole", "%(count)s probable holes", "count"),
-    ngettext_lazy("%(count)s thought", "%(count)s thoughts", "count"),
-)
 DELETED_SHOWN = 50
 SHARED_SHOWN = 50
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -206,10 +200,10 @@ def _rows(canvases: list[Canvas]) -> tuple[MyCanvas, ...]:
 
 
 def _tallies(canvas: Canvas) -> Iterator[Tally]:
-    counts = (canvas.errors, canvas.warnings, canvas.notes)
-    for severity, count, found in zip(SEVERITIES, counts, _FOUND, strict=True):
+    for severity, count in canvas.counts.items():
         if count:
-            yield Tally(severity, count, found % {"count": count})
+            counted = SEVERITIES[severity].counted(count)
+            yield Tally(severity, count, counted % {"count": count})
 
 
 def _shared(actor: Actor) -> list[tuple[Member, str]]:

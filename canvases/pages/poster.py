@@ -17,7 +17,7 @@ from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from canvases import storage
+from canvases import checks, storage
 from canvases.access.visit import Visit, enter
 from canvases.exports import paper
 from canvases.exports.pdf import missing_glyphs
@@ -49,7 +49,7 @@ def _context(request: HttpRequest, visit: Visit) -> dict[str, Any]:
     insights = snapshot.insights
     trace = request.GET.get("trace", "")
     wall = paper.fitted(poster(snapshot.document, trace=trace, looks=insights.looks))
-    rest = _rest(canvas.steps_done, len(insights.open))
+    rest = _rest(canvas.steps_done, checks.claims(checks.counts(insights.open)))
     return {
         "canvas": canvas,
         "document": snapshot.document,

@@ -38,7 +38,7 @@ def create(
             items=sum(doc.counts(document).values()),
             links=sum(1 for _ in doc.links(document)),
             steps_done=steps_done(document),
-            **tallies(document)._asdict(),
+            **tallies(document),
             **{
                 column: getattr(document, column)
                 for column in tables.columns(doc.Document, models.Canvas)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from canvases import access
 from canvases.access import Actor, Rights, Role
+from canvases.checks import Counts, claims
 from canvases.models import Canvas, Member, StepState
 from canvases.steps import NUMBERED
 from reviews.desk.query import DeskQuery, Key, Sort
@@ -42,9 +43,7 @@ class DeskCanvas:
     news: str  # "New", "Changed", or nothing
     statuses: tuple[tuple[str, str], ...]  # of the numbered steps: title and status
     done: int
-    errors: int
-    warnings: int
-    notes: int
+    counts: Counts  # of the findings, by their severity
     untested: int
     comments: int
     state: str
@@ -79,7 +78,11 @@ class DeskCanvas:
 
     @property
     def findings(self) -> int:
-        return self.errors + self.warnings + self.notes
+        return claims(self.counts)
+
+    @property
+    def errors(self) -> int:
+        return self.counts.get("error", 0)
 
 
 @dataclass(frozen=True)
@@ -211,9 +214,7 @@ def _line(
         news=_news(row, rights),
         statuses=ten if rights.read else (),
         done=canvas.steps_done if rights.read else 0,
-        errors=canvas.errors if rights.read else 0,
-        warnings=canvas.warnings if rights.read else 0,
-        notes=canvas.notes if rights.read else 0,
+        counts=canvas.counts if rights.read else {},
         untested=canvas.untested if rights.read else 0,
         comments=row.comments,
         state=row.state,

@@ -15,6 +15,7 @@ from django.utils import timezone
 from canvases import access, signals
 from canvases.access import Actor
 from canvases.access.visit import Visit
+from canvases.checks import SEVERITIES, claims
 from canvases.document import name_key
 from canvases.models import Canvas, Member
 from reviews.models import KEY_LENGTH, CanvasText, Comment, DeskRow, Review, wanted
@@ -40,7 +41,7 @@ _KEPT = (
     "approved_revision",
 )
 # What rows take from a canvas's tallies; those of another version may hold less.
-_COUNTED = ("errors", "warnings", "notes", "untested", "tallied_by")
+_COUNTED = (*(weight.column for weight in SEVERITIES.values()), "untested", "tallied_by")
 # Of a draft that is closed nobody counts anything.
 _NOTHING = {"errors": 0, "findings": 0, "untested": 0}
 # Whose turn it is when the review waits for a side.
@@ -170,8 +171,8 @@ def _draft_columns(canvas: Canvas) -> dict[str, Any]:
 
 def _counts(canvas: Canvas) -> dict[str, int]:
     return {
-        "errors": canvas.errors,
-        "findings": canvas.errors + canvas.warnings + canvas.notes,
+        "errors": canvas.counts["error"],
+        "findings": claims(canvas.counts),
         "untested": canvas.untested,
     }
 

@@ -49,7 +49,8 @@ def harmless(cell: str | int) -> str | int:
 
 
 def _cells(line: DeskCanvas) -> tuple[str | int, ...]:
-    drafted = (line.done, line.going, line.errors, line.warnings, line.untested)
+    holes = line.counts.get("warning", 0)
+    drafted = (line.done, line.going, line.errors, holes, line.untested)
     return (
         line.title,
         line.client,

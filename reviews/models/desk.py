@@ -57,7 +57,7 @@ class DeskRow(models.Model):
     revision = models.PositiveIntegerField()
     seen = models.PositiveIntegerField(default=0)
     errors = models.PositiveIntegerField(default=0)
-    findings = models.PositiveIntegerField(default=0)  # whatever their severity
+    findings = models.PositiveIntegerField(default=0)  # of every severity that is a claim
     untested = models.PositiveIntegerField(default=0)
     comments = models.PositiveIntegerField(default=0)
     state = fields.required_choice(State)

@@ -11,7 +11,6 @@ import pytest
 
 from canvases import blocks, words
 from canvases import document as doc
-from canvases.checks import SEVERITIES
 from canvases.measures.ink import Stroke
 
 
@@ -35,7 +34,7 @@ def enumerations(kind: object, place: str) -> Iterator[tuple[str, tuple[str, ...
 # What nobody chooses from a list: the marks of the file, and the codes of the checks.
 NOT_CHOSEN = {"canvas.format", "canvas.version", "dismissals.code"}
 # What is worked out, and stands in no file.
-WORKED_OUT = {"findings.severity": set(SEVERITIES), "items.stroke": set(get_args(Stroke))}
+WORKED_OUT = {"items.stroke": set(get_args(Stroke))}
 
 
 def test_every_enumeration_is_labelled() -> None:

@@ -236,7 +236,7 @@ def test_what_there_is_to_look_at_has_one_name_and_one_number(
 
     poster, desk = owner_client.get(f"{case.home}poster/"), rita_client.get("/desk/")
 
-    assert line.findings > line.errors + line.warnings
+    assert line.findings > line.counts["error"] + line.counts["warning"]
     assert f"{line.findings} to look at" in poster.text
     assert f'data-label="To look at">{line.findings}' in desk.text
     assert "Checks" not in desk.text

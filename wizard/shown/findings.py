@@ -8,8 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext, gettext_noop
 
-from canvases import words
-from canvases.checks import Finding
+from canvases.checks import Finding, severity
 from canvases.insights import key_of
 from canvases.page_ids import handle
 from canvases.storage import Snapshot
@@ -75,7 +74,7 @@ def _notice(canvas_id: UUID, finding: Finding, snapshot: Snapshot) -> ShownFindi
         key=key,
         code=finding.code,
         severity=finding.severity,
-        meaning=words.label("findings.severity", finding.severity),
+        meaning=severity.label(finding.severity),
         message=finding.message,
         why=finding.why,
         address=mending_address(canvas_id, finding),

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext
 
 from canvases import words
+from canvases.checks import claims, counts
 from canvases.document import Document
 from canvases.insights import Insights
 from canvases.steps import NUMBERED, STEPS, Step, count_of
@@ -63,8 +64,10 @@ def resume_at(document: Document) -> Step:
 
 def looks_of(insights: Insights, current: str = "") -> Mapping[str, int]:
     """How many findings each step shows; at the current one slots stand in the place of some."""
-    looks = {key: len(found) for key, found in insights.by_step.items()}
-    return {**looks, current: len(insights.at_step(current))} if current else looks
+    found = dict(insights.by_step)
+    if current:
+        found[current] = insights.at_step(current)
+    return {key: claims(counts(those)) for key, those in found.items()}
 
 
 def _stop(step: Step, document: Document, looks: Mapping[str, int], current: str) -> StepStop:

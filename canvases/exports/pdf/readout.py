@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from types import MappingProxyType
 
-from canvases.checks import Finding
+from canvases.checks import Finding, severity
 from canvases.document import Document
 from canvases.exports.pdf import fonts
 from canvases.insights import Insights
@@ -16,7 +16,6 @@ from canvases.plots import BalancePlot, ThreadPicture, balance_plot, thread_pict
 from canvases.steps import BY_KEY
 from canvases.suppose import Thing
 from canvases.threads import Thread
-from canvases.words import label
 
 FAMILIES = ", ".join(fonts.FAMILIES)
 # Pixels of CSS, which are 0.75 points: the page between its margins, and so low that most threads
@@ -78,7 +77,7 @@ def readout(document: Document, insights: Insights, paper: str) -> Readout:
 
 def _settle(finding: Finding) -> Settle:
     return Settle(
-        kind=label("findings.severity", finding.severity),
+        kind=severity.label(finding.severity),
         message=finding.message,
         why=finding.why,
         step=BY_KEY[finding.step].title,

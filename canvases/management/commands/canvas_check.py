@@ -32,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *, source: str, format: str, **options: Any) -> None:
         found = findings(_read(source))
         self.stdout.write(_as_json(found) if format == "json" else _as_text(found))
-        if counts(found).errors:
+        if counts(found)["error"]:
             sys.exit(_ERRORS_STAND)
 
 

@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from canvases.checks import SEVERITIES, Finding, findings
+from canvases.checks import SEVERITIES, Finding, findings, rank
 from canvases.checks.wording import FEW, MOST, called
 from canvases.document import (
     BLOCKS,
@@ -99,10 +99,7 @@ def test_message_names_what_it_is_about(document) -> None:
 
 @given(documents())
 def test_worst_comes_first_then_the_walk(document) -> None:
-    places = [
-        (SEVERITIES.index(one.severity), get_args(StepKey).index(one.step))
-        for one in findings(document)
-    ]
+    places = [(rank(one.severity), get_args(StepKey).index(one.step)) for one in findings(document)]
 
     assert places == sorted(places)
 

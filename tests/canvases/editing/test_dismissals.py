@@ -34,7 +34,7 @@ def dismissed(canvas) -> dict[str, str | None]:
 
 
 def errors(canvas) -> int:
-    return Canvas.objects.get(pk=canvas.pk).errors
+    return Canvas.objects.get(pk=canvas.pk).counts["error"]
 
 
 def test_finding_is_set_aside_with_its_reason(canvas, actor) -> None:
