@@ -44,6 +44,7 @@ BLOCK = Block(
                 Field(
                     key="core",
                     label=_("Core"),
+                    report_tick=(_("Core"), _("Not core")),
                     kind="tick",
                     help=_("Core: you win or lose by it. What is not core, a partner may do."),
                 ),
@@ -55,6 +56,7 @@ BLOCK = Block(
                 Field(
                     key="description",
                     label=_("What is done, how often, by whom"),
+                    report_label="",
                     kind="text",
                     placeholder=_("Two people read new manuals every Monday"),
                 ),

@@ -21,16 +21,18 @@ BLOCK = Block(
         Field(
             key="impact",
             label=_("If it is wrong"),
+            report_label=_("Impact"),
             kind="rating",
             help=_("1: we shrug. 5: the business ends."),
         ),
         Field(
             key="evidence",
             label=_("What we know"),
+            report_label=_("Evidence"),
             kind="rating",
             help=_("1: a guess. 3: people said so. 5: people did so, and paid."),
         ),
-        choice("assumptions.status", _("Status")),
+        choice("assumptions.status", _("Status"), report_label=""),
     ),
     more=(
         More(
@@ -69,7 +71,7 @@ BLOCK = Block(
         More(
             line=_("Say what kind of belief it is, and what rests on it"),
             fields=(
-                choice("assumptions.kind", _("It is about")),
+                choice("assumptions.kind", _("It is about"), report_label=""),
                 choice("assumptions.step", _("Step")),
                 Field(
                     key="about",

@@ -12,16 +12,32 @@ from canvases import words
 from canvases.document import Document
 from canvases.document.shape import Record, shape_of
 from canvases.fields.kinds import KINDS
-from web.text.declared import by_key, pairs, says
+from web.text.declared import by_key, pairs, says, text, texts
 
 
-@says("label", "help", "placeholder", choices=pairs, glosses=by_key, brief=by_key)
+def _text_if_any(declared: str | None) -> str | None:
+    return None if declared is None else text(declared)
+
+
+@says(
+    "label",
+    "help",
+    "placeholder",
+    report_label=_text_if_any,
+    report_tick=texts,
+    choices=pairs,
+    glosses=by_key,
+    brief=by_key,
+)
 @dataclass(frozen=True, kw_only=True)
 class Field:
     """One answer about an item. `key` is the document's own key."""
 
     key: str
     label: str
+    # The form asks ("Do they buy, or use?"), a report tells: "" where the value says enough.
+    report_label: str | None = None
+    report_tick: tuple[str, ...] = ()  # what a tick says there, set and not set
     kind: str = "line"  # a module of `fields.kinds`
     help: str = ""
     placeholder: str = ""

@@ -16,7 +16,7 @@ BLOCK = Block(
         kind="text",
         placeholder=_("A satisfied technician tells his crew"),
     ),
-    fields=(choice("captures.form", _("Kind")),),
+    fields=(choice("captures.form", _("Kind"), report_label=""),),
     more=(
         More(
             line=_("Say what earns it, and when"),

@@ -16,7 +16,7 @@ BLOCK = Block(
         help=_("The thing itself, so that a stranger could find it."),
         placeholder=_("Poster at the trade counter"),
     ),
-    fields=(choice("channels.kind", _("Kind")),),
+    fields=(choice("channels.kind", _("Kind"), report_label=""),),
     more=(
         More(
             line=_("Describe {name}"),
@@ -24,6 +24,7 @@ BLOCK = Block(
                 Field(
                     key="description",
                     label=_("What happens there"),
+                    report_label="",
                     kind="text",
                     placeholder=_("A code on the poster opens the app store"),
                 ),
@@ -44,8 +45,8 @@ BLOCK = Block(
         More(
             line=_("Say whose {name} is, and whether it is in use yet"),
             fields=(
-                choice("channels.owner", _("Whose")),
-                choice("channels.use", _("In use")),
+                choice("channels.owner", _("Whose"), report_label=""),
+                choice("channels.use", _("In use"), report_label=""),
             ),
         ),
         More(

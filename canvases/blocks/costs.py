@@ -30,7 +30,7 @@ BLOCK = Block(
     more=(
         More(
             line=_("Say how {name} behaves as you grow"),
-            fields=(choice("costs.behaviour", _("How it grows")),),
+            fields=(choice("costs.behaviour", _("How it grows"), report_label=""),),
         ),
         More(
             line=_("Describe {name}"),
@@ -38,6 +38,7 @@ BLOCK = Block(
                 Field(
                     key="description",
                     label=_("What is in it, and where the figure comes from"),
+                    report_label="",
                     kind="text",
                     placeholder=_("Eleven makers at about 110 a month each"),
                 ),

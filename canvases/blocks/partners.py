@@ -24,7 +24,7 @@ BLOCK = Block(
             of=("activities", "resources", "channels"),
             help=_("What you would have to do, own or run without them."),
         ),
-        choice("partners.motive", _("Why a partner?")),
+        choice("partners.motive", _("Why a partner?"), report_label=""),
     ),
     more=(
         More(
@@ -33,6 +33,7 @@ BLOCK = Block(
                 Field(
                     key="key",
                     label=_("Key partner"),
+                    report_tick=(_("Key partner"), _("Not a key partner")),
                     kind="tick",
                     help=_("Key: the model stops when they stop. Others are suppliers."),
                 ),
@@ -44,6 +45,7 @@ BLOCK = Block(
                 Field(
                     key="description",
                     label=_("What you give them, what they give you"),
+                    report_label="",
                     kind="text",
                     placeholder=_("They license the manuals; we send them what fails in the field"),
                 ),

@@ -20,6 +20,7 @@ BLOCK = Block(
         choice(
             "personas.role",
             _("Do they buy, or use?"),
+            report_label="",
             brief={
                 "buyer": _("buys"),
                 "user": _("uses"),

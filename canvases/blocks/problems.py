@@ -22,6 +22,7 @@ BLOCK = Block(
         Field(
             key="alternative",
             label=_("Today they"),
+            report_label=_("Today"),
             kind="text",
             help=_("It follows “Today”. If they do nothing about it, write “nothing”."),
             placeholder=_("calls the counter and waits"),

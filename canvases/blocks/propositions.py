@@ -20,6 +20,7 @@ BLOCK = Block(
         Field(
             key="description",
             label=_("What it does for them"),
+            report_label="",
             kind="text",
             placeholder=_("Names the part from a photograph of the type plate"),
         ),
@@ -31,7 +32,7 @@ BLOCK = Block(
         ),
         More(
             line=_("Say whether {name} solves something or is a nice extra"),
-            fields=(choice("propositions.kind", _("Kind")),),
+            fields=(choice("propositions.kind", _("Kind"), report_label=""),),
         ),
     ),
     noun=ngettext_noop("%(count)s offer", "%(count)s offers"),

@@ -15,9 +15,9 @@ from web.text.language import ngettext_noop
 
 # The choices that are made once for everyone, before anybody differs.
 EVERYONE = (
-    choice("relationships.contact", _("Who answers them?")),
-    choice("relationships.service", _("Who does the work?")),
-    choice("relationships.basis", _("How long does it last?")),
+    choice("relationships.contact", _("Who answers them?"), report_label=""),
+    choice("relationships.service", _("Who does the work?"), report_label=""),
+    choice("relationships.basis", _("How long does it last?"), report_label=""),
 )
 
 BLOCK = Block(
@@ -52,6 +52,7 @@ BLOCK = Block(
                 Field(
                     key="description",
                     label=_("What it is like for them"),
+                    report_label="",
                     kind="text",
                     placeholder=_(
                         "Ted asks in the app. Within the hour somebody who has repaired "
@@ -67,7 +68,7 @@ BLOCK = Block(
         More(
             line=_("Say how they reach you"),
             fields=(
-                choice("relationships.path", _("Path")),
+                choice("relationships.path", _("Path"), report_label=""),
                 Field(
                     key="through",
                     label=_("Through"),
@@ -90,6 +91,7 @@ BLOCK = Block(
                 Field(
                     key="concierge",
                     label=_("By hand for now, to learn"),
+                    report_tick=(_("By hand for now, to learn"), ""),
                     kind="tick",
                     help=_("A concierge test: you do by hand what a machine may do later."),
                 ),
@@ -106,6 +108,7 @@ BLOCK = Block(
                 Field(
                     key="listening",
                     label=_("How you hear"),
+                    report_label=_("How we hear that needs have changed"),
                     kind="text",
                     placeholder=_("We ring ten users each month, and read every question asked"),
                 ),

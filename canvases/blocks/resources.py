@@ -17,7 +17,7 @@ BLOCK = Block(
         placeholder=_("Licensed manual library"),
     ),
     fields=(
-        choice("resources.kind", _("Kind")),
+        choice("resources.kind", _("Kind"), report_label=""),
         Field(
             key="used_by",
             label=_("Used by"),
@@ -33,6 +33,7 @@ BLOCK = Block(
                 Field(
                     key="description",
                     label=_("Where it comes from, and what would replace it"),
+                    report_label="",
                     kind="text",
                     placeholder=_("Licensed for three years from eleven makers"),
                 ),

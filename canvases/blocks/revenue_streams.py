@@ -39,7 +39,7 @@ BLOCK = Block(
             kind="refs",
             of=("segments", "personas"),
         ),
-        choice("revenue_streams.form", _("Kind of income")),
+        choice("revenue_streams.form", _("Kind of income"), report_label=""),
     ),
     more=(
         More(
@@ -69,15 +69,23 @@ BLOCK = Block(
                         ),
                     ),
                 ),
-                choice("revenue_streams.pricing", _("How the price is set")),
+                choice("revenue_streams.pricing", _("How the price is set"), report_label=""),
             ),
         ),
         More(
             line=_("Say what the price rests on"),
             fields=(
                 choice("revenue_streams.charged_on", _("Charged on")),
-                yes_no("revenue_streams.varies_by_segment", _("Does it differ by segment?")),
-                yes_no("revenue_streams.volume_discount", _("Is a larger order cheaper?")),
+                yes_no(
+                    "revenue_streams.varies_by_segment",
+                    _("Does it differ by segment?"),
+                    report_label=_("Differs by segment"),
+                ),
+                yes_no(
+                    "revenue_streams.volume_discount",
+                    _("Is a larger order cheaper?"),
+                    report_label=_("Larger orders cheaper"),
+                ),
             ),
         ),
         More(
@@ -86,6 +94,7 @@ BLOCK = Block(
                 Field(
                     key="description",
                     label=_("What the payer gets, and when they pay"),
+                    report_label="",
                     kind="text",
                     placeholder=_("Billed on the first of the month, for the seats in use"),
                 ),
@@ -97,6 +106,7 @@ BLOCK = Block(
                 Field(
                     key="analogue",
                     label=_("A business that earns like this"),
+                    report_label=_("Earns like this"),
                     kind="text",
                     help=_("It may be from another trade."),
                     placeholder=_("Phone contracts for company fleets"),

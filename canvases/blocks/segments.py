@@ -20,6 +20,7 @@ BLOCK = Block(
         Field(
             key="description",
             label=_("What they have in common"),
+            report_label="",
             kind="text",
             help=_("Same problem, same way to reach them, same reason to pay."),
             placeholder=_("Repair air conditioning on flat roofs, alone, eight jobs a day"),
@@ -40,7 +41,7 @@ BLOCK = Block(
         ),
         More(
             line=_("Say which side they are on, if one side pays for another"),
-            fields=(choice("segments.side", _("Side")),),
+            fields=(choice("segments.side", _("Side"), report_label=""),),
         ),
     ),
     line=_("Group them into segments"),

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from canvases import blocks
 from canvases.compare.differences import Difference, ListDifference, Value
 from canvases.document import BLOCKS, block_of, words_of
-from canvases.steps import BY_KEY, STEP_OF
+from canvases.steps import BY_KEY, STEP_OF, STEP_OF_KEY
 from web.text import formats
 from web.text.language import gettext, ngettext, ngettext_noop
 from web.text.language import gettext_noop as _
@@ -29,20 +29,6 @@ DID: Mapping[ChangeKind, str] = {
 }
 # Title, organisation, currency and stage stand on the canvas itself.
 DETAILS = "details"
-_STEP_OF_LIST: Mapping[str, str] = {
-    **{block: step.key for block, step in STEP_OF.items()},
-    "fits": "value-propositions",
-    "journey_notes": "channels",
-    "forces": "analysis",
-    "actions": "analysis",
-}
-_STEP_OF_VALUE: Mapping[str, str] = {
-    "positioning": "value-propositions",
-    "capture_summary": "revenue-streams",
-    "business_type": "key-activities",
-    "design_answers": "analysis",
-    "next_review": "analysis",
-}
 # Lists that stand in an order of their own; all others say the same in any.
 _IN_FOUNDERS_ORDER = frozenset({"packages", "tests"})
 # A product's own notes of what it saw, in no page.
@@ -146,8 +132,8 @@ class _Reader:
 
     def changes(self) -> Iterator[CanvasChange]:
         for value in self._difference.values:
-            step = _STEP_OF_VALUE.get(value.name.partition(".")[0], DETAILS)
-            yield _of_value(step, value.name, (value,))
+            asked = STEP_OF_KEY.get(value.name.partition(".")[0])
+            yield _of_value(asked.key if asked else DETAILS, value.name, (value,))
         for name, found in self._difference.lists.items():
             yield from self._list(name, found)
         yield from self._steps()
@@ -189,7 +175,7 @@ class _Reader:
         if name == "dismissals":
             about = next(iter(one.about), "")
             return about if about in BY_KEY else self._step_of_item(about)
-        return _STEP_OF_LIST[name]
+        return STEP_OF_KEY[name].key
 
     def _step_of_item(self, id_: str) -> str:
         block = self._blocks.get(id_, "")

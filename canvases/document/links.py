@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from canvases.document.shape import Many, Record, shape_of
+from canvases.document.shape import Many, Record, TextShape, shape_of
 from canvases.document.values import Document, Item
 
 # The blocks in the order of the file, which is the order of the walk.
@@ -18,34 +18,29 @@ BLOCKS: tuple[str, ...] = tuple(
     and issubclass(key.shape.of.struct, Item)
 )
 
-WHO = ("segments", "personas")
+
+def _naming(shape: type[Many] | type[TextShape]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Of each block that has such fields: those that name items, and of which blocks."""
+    found = {
+        block: {
+            key.field: key.shape.names or tuple(other for other in BLOCKS if other != block)
+            for key in _record(block).keys.values()
+            if isinstance(key.shape, shape) and key.shape.names is not None
+        }
+        for block in BLOCKS
+    }
+    return MappingProxyType({block: fields for block, fields in found.items() if fields})
+
+
+def _record(block: str) -> Record:
+    record: Record = shape_of(Document).keys[block].shape.of  # type: ignore[attr-defined]
+    return record
+
 
 # Lists of ids: the blocks that each may name, in the order in which a file writes them.
-LISTS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "propositions": {"solves": ("problems",)},
-        "channels": {"reaches": WHO},
-        "relationships": {"serves": WHO, "through": ("channels",)},
-        "revenue_streams": {"paid_by": WHO},
-        "captures": {"earned_by": ("problems", "propositions")},
-        "activities": {
-            "delivers": ("propositions",),
-            "manages": ("channels", "relationships", "partners"),
-        },
-        "resources": {"used_by": ("activities", "relationships")},
-        "partners": {"provides": ("activities", "resources", "channels")},
-        "costs": {"driven_by": ("activities", "resources", "partners")},
-    }
-)
-
+LISTS = _naming(Many)
 # Single references: one id, or none where the file allows it.
-REFERENCES: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "personas": {"segment": ("segments",)},
-        "problems": {"who": WHO},
-        "assumptions": {"about": BLOCKS[:-1]},
-    }
-)
+REFERENCES = _naming(TextShape)
 
 
 class Link(NamedTuple):

@@ -13,11 +13,12 @@ from typing import Any, TypeVar, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
-from canvases.document.links import BLOCKS, LISTS, WHO, items
+from canvases.document.links import BLOCKS, LISTS, items
 from canvases.document.shape import Many, Map, Shape, TextShape, shape_of
 from canvases.document.values import (
     CENT,
     LITMUS,
+    WHO,
     Aim,
     Channel,
     Dismissal,

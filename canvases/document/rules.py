@@ -15,13 +15,14 @@ from msgspec import Struct
 
 from canvases.document.encoding import compact
 from canvases.document.errors import MOST_PROBLEMS, FileProblem, key_path, shown
-from canvases.document.links import BLOCKS, LISTS, REFERENCES, WHO, block_of, items, links
+from canvases.document.links import BLOCKS, LISTS, REFERENCES, block_of, items, links
 from canvases.document.text import name_key
 from canvases.document.values import (
     CANVAS_ITEMS,
     CANVAS_LINKS,
     FILE_BYTES,
     LITMUS,
+    WHO,
     Document,
     StepKey,
 )

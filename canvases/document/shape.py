@@ -75,6 +75,7 @@ class TextShape:
     least: int = 0
     most: int | None = None
     pattern: str | None = None
+    names: tuple[str, ...] | None = None  # the blocks whose items an id may name
 
     def clean(self, text: str) -> str:
         """What is no longer than a name is one line, like a name."""
@@ -154,6 +155,7 @@ class DateShape:
 class Many:
     of: Shape
     most: int | None = None
+    names: tuple[str, ...] | None = None  # the blocks whose items its ids may name
 
     def read(self, value: Any, at: FilePlace) -> tuple[Any, ...] | None:
         if not isinstance(value, list):
@@ -262,7 +264,7 @@ def _record(annotation: Any, meta: Meta) -> Shape:
 
 
 def _text(annotation: Any, meta: Meta) -> Shape:
-    return TextShape(meta.min_length or 0, meta.max_length, meta.pattern)
+    return TextShape(meta.min_length or 0, meta.max_length, meta.pattern, _names(meta))
 
 
 def _whole(annotation: Any, meta: Meta) -> Shape:
@@ -272,7 +274,11 @@ def _whole(annotation: Any, meta: Meta) -> Shape:
 
 
 def _many(annotation: Any, meta: Meta) -> Shape:
-    return Many(_shape(get_args(annotation)[0]), meta.max_length)
+    return Many(_shape(get_args(annotation)[0]), meta.max_length, _names(meta))
+
+
+def _names(meta: Meta) -> tuple[str, ...] | None:
+    return (meta.extra or {}).get("names")
 
 
 def _map(annotation: Any, meta: Meta) -> Shape:

@@ -41,6 +41,19 @@ Count = Annotated[int, Meta(ge=0, le=LARGEST_COUNT)]
 Rating = Annotated[int, Meta(ge=1, le=5)]
 Money = Decimal  # never negative, with two decimals and up to 12 digits before them
 _BLOCK = Meta(max_length=BLOCK_ITEMS)
+WHO = ("segments", "personas")
+
+
+def _named(*blocks: str) -> Meta:
+    """Ids of items of these blocks, in the order in which a file writes them."""
+    return Meta(extra={"names": blocks})
+
+
+def _one(*blocks: str) -> Meta:
+    """The id of an item of one of these blocks; of none, of any block but its own."""
+    return Meta(min_length=1, max_length=NAME_LENGTH, extra={"names": blocks})
+
+
 Hash = Annotated[str, Meta(pattern="^([0-9a-f]{16})?$")]
 
 Stage = Literal["idea", "first_tries", "returning", "growing", "established"]
@@ -196,7 +209,7 @@ class Segment(Item):
 
 class Persona(Item):
     name: Name
-    segment: Id | None = None
+    segment: Annotated[str, _one("segments")] | None = None
     role: Role | None = None
     think: Text = ""
     see: Text = ""
@@ -206,7 +219,7 @@ class Persona(Item):
 
 
 class Problem(Item):
-    who: Id
+    who: Annotated[str, _one(*WHO)]
     text: RequiredText
     alternative: Text = ""
 
@@ -215,7 +228,7 @@ class Proposition(Item):
     name: Name
     description: Text = ""
     kind: PropositionKind | None = None
-    solves: tuple[Id, ...] = ()
+    solves: Annotated[tuple[Id, ...], _named("problems")] = ()
 
 
 class Fit(_Value):
@@ -236,7 +249,7 @@ class Channel(Item):
     kind: ChannelKind | None = None
     owner: ChannelOwner | None = None
     use: Use | None = None
-    reaches: tuple[Id, ...] = ()
+    reaches: Annotated[tuple[Id, ...], _named(*WHO)] = ()
     touches: tuple[Touch, ...] = ()
     speed: Rating | None = None
     efficiency: Rating | None = None
@@ -259,13 +272,13 @@ class RelationshipNote(_Value):
 class Relationship(Item):
     name: Name
     description: Text = ""
-    serves: tuple[Id, ...] = ()
+    serves: Annotated[tuple[Id, ...], _named(*WHO)] = ()
     basis: Basis | None = None
     contact: Contact | None = None
     aims: tuple[Aim, ...] = ()
     path: Path | None = None
     service: Service | None = None
-    through: tuple[Id, ...] = ()
+    through: Annotated[tuple[Id, ...], _named("channels")] = ()
     concierge: bool = False
     numbers_work: YesNo | None = None
     premium: YesNo | None = None
@@ -299,29 +312,29 @@ class RevenueStream(Item):
     charged_on: ChargedOn | None = None
     analogue: Text = ""
     drivers: tuple[Fit, ...] = ()
-    paid_by: tuple[Id, ...] = ()
+    paid_by: Annotated[tuple[Id, ...], _named(*WHO)] = ()
 
 
 class Capture(Item):
     text: RequiredText
     form: CaptureForm | None = None
     stage: JourneyStage | None = None
-    earned_by: tuple[Id, ...] = ()
+    earned_by: Annotated[tuple[Id, ...], _named("problems", "propositions")] = ()
 
 
 class Activity(Item):
     name: Name
     description: Text = ""
     core: bool = True
-    delivers: tuple[Id, ...] = ()
-    manages: tuple[Id, ...] = ()
+    delivers: Annotated[tuple[Id, ...], _named("propositions")] = ()
+    manages: Annotated[tuple[Id, ...], _named("channels", "relationships", "partners")] = ()
 
 
 class Resource(Item):
     name: Name
     description: Text = ""
     kind: ResourceKind | None = None
-    used_by: tuple[Id, ...] = ()
+    used_by: Annotated[tuple[Id, ...], _named("activities", "relationships")] = ()
 
 
 class Partner(Item):
@@ -329,7 +342,7 @@ class Partner(Item):
     description: Text = ""
     key: bool = True
     motive: Motive | None = None
-    provides: tuple[Id, ...] = ()
+    provides: Annotated[tuple[Id, ...], _named("activities", "resources", "channels")] = ()
 
 
 class Cost(Item):
@@ -338,7 +351,7 @@ class Cost(Item):
     behaviour: Behaviour | None = None
     amount: Money | None = None
     period: Period | None = None
-    driven_by: tuple[Id, ...] = ()
+    driven_by: Annotated[tuple[Id, ...], _named("activities", "resources", "partners")] = ()
 
 
 class Test(_Value):
@@ -356,7 +369,7 @@ class Assumption(Item):
     text: RequiredText
     kind: AssumptionKind | None = None
     step: StepKey | None = None
-    about: Id | None = None
+    about: Annotated[str, _one()] | None = None
     about_hash: Hash = ""
     impact: Rating | None = None
     evidence: Rating | None = None

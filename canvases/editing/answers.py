@@ -20,13 +20,9 @@ from canvases.editing.link_ends import ends
 from canvases.editing.recording import Edited
 from canvases.editing.work import Saved, Work, is_stale, work_on
 from canvases.fields.kinds import Refused
+from canvases.steps import STEP_OF_KEY
 
 _ANSWERS = frozenset(storage.answers(doc.Document(format="canvas", version=1, title="?")))
-_STEPS = {
-    "positioning": "value-propositions",
-    "design_answers": "analysis",
-    "capture_summary": "revenue-streams",
-}
 _TEXT = shape_of(doc.JourneyNote).keys["text"]
 _RATING = shape_of(doc.Force).keys["rating"]
 
@@ -64,7 +60,8 @@ def save_answer(actor: Actor, canvas_id: UUID, key: str, text: str, revision: in
         _check(row, revision, {"text": row.text})
         edited = Edited(f"answer:{key}", "answers")
         if _store(work, edited, row, {"text": _text(text)}):
-            work.did("answer", ref=key, step=_STEPS[key.partition(".")[0]], starts=bool(row.text))
+            step = STEP_OF_KEY[key.partition(".")[0]]
+            work.did("answer", ref=key, step=step.key, starts=bool(row.text))
     return work.saved("", row.revision)
 
 

@@ -16,13 +16,14 @@ from canvases.access import Actor
 from canvases.editing import consequences, item_lists
 from canvases.editing.errors import Gone, Invalid, NotFound, Stale
 from canvases.editing.journal import columns as columns_of
-from canvases.editing.link_ends import BLOCK_MODELS, BLOCK_OF, STEP_OF
+from canvases.editing.link_ends import BLOCK_MODELS, BLOCK_OF
 from canvases.editing.pricing import Currency
 from canvases.editing.recording import Edited
 from canvases.editing.restoring import free_name
 from canvases.editing.values import Given, given
 from canvases.editing.work import Saved, Work, is_stale, work_on
 from canvases.models import POSITION_GAP, new_ref
+from canvases.steps import STEP_OF_KEY
 from web.text.formats import number
 
 _LIST_IS_FULL = gettext_noop(
@@ -281,7 +282,7 @@ def step_of(item: Any) -> str:
     """The step that an item belongs to; an assumption says itself which one it rests on."""
     if isinstance(item, models.Assumption):
         return item.step or "analysis"
-    return STEP_OF[BLOCK_OF[type(item)]]
+    return STEP_OF_KEY[BLOCK_OF[type(item)]].key
 
 
 def _check_block(block: str) -> None:

@@ -13,12 +13,13 @@ from canvases.access import Actor
 from canvases.editing import consequences, item_lists
 from canvases.editing.cascade import remember, take_away
 from canvases.editing.errors import Gone, NotFound
-from canvases.editing.link_ends import BLOCK_MODELS, LIST_ROWS, STEP_OF, End, ends, fits_of
+from canvases.editing.link_ends import BLOCK_MODELS, LIST_ROWS, End, ends, fits_of
 from canvases.editing.recording import Edited
 from canvases.editing.values import stage
 from canvases.editing.work import Saved, Work, work_on
 from canvases.fields.kinds import Refused
 from canvases.models import tables
+from canvases.steps import STEP_OF_KEY
 
 _PROPOSITIONS = ("propositions",)
 # The blocks of each end: first what holds the link in the file, then what it names.
@@ -45,7 +46,7 @@ def set_link(
         cell = _Cell(work, link, left, right)
         revision = cell.link() if wanted else cell.part()
         if revision:
-            step = STEP_OF["propositions" if link == "fits" else cell.left.block]
+            step = STEP_OF_KEY["fits" if link == "fits" else cell.left.block].key
             block, words = cell.left.block, cell.left.words
             work.edited(Edited(left, block, words, links=(link,)))
             work.did("link" if wanted else "unlink", link, left, step=step, starts=wanted)

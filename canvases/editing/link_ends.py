@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import F, SmallIntegerField, Value
 
-from canvases import models, steps
+from canvases import models
 from canvases.blocks import LISTS
 from canvases.models import tables
 
@@ -17,10 +17,6 @@ BLOCK_MODELS: Mapping[str, type[models.BlockItem]] = {
     "actions": models.Action,
 }
 BLOCK_OF = {model: block for block, model in BLOCK_MODELS.items()}
-STEP_OF = {
-    **{block: step.key for block, step in steps.STEP_OF.items()},
-    "actions": steps.analysis.STEP.key,
-}
 
 
 class End(NamedTuple):

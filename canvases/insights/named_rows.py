@@ -12,7 +12,7 @@ from canvases.document import isolated
 from canvases.steps import (
     BY_KEY,
     DETAILS,
-    STEP_OF,
+    STEP_OF_KEY,
     Question,
     analysis,
     revenue_streams,
@@ -40,11 +40,6 @@ _ANSWERS: Mapping[str, Field | Question] = {
     **{f"design_answers.{question.key}": question for question in analysis.DESIGN_QUESTIONS},
 }
 _FORCES = {question.key: question for question in analysis.FORCES}
-_ANSWER_STEPS = {
-    "positioning": "value-propositions",
-    "design_answers": "analysis",
-    "capture_summary": "revenue-streams",
-}
 
 
 @dataclass(frozen=True)
@@ -70,18 +65,18 @@ def named_row(row: str, block: str, name: str) -> NamedRow:
     if block == "steps":
         return _step(key)
     if block == "answers":
-        step = _ANSWER_STEPS[key.partition(".")[0]]
+        step = STEP_OF_KEY[key.partition(".")[0]].key
         fields = {"text": Field(key="text", label=_("Answer"), kind="text")}
         return NamedRow(gettext("Answer"), answer_label(key), step, fields)
     if block == "forces":
         rated = {"rating": Field(key="rating", label=_("How hard"), kind="rating")}
         fields = {**rated, "note": Field(key="note", label=_("A line about it"))}
-        return NamedRow(gettext("Force"), force_label(key), "analysis", fields)
+        return NamedRow(gettext("Force"), force_label(key), STEP_OF_KEY[block].key, fields)
     if block == "journey_notes":
         stage = words.label("journey_notes.stage", key.rpartition(":")[2])
         fields = {"text": Field(key="text", label=_("On the journey"), kind="text")}
         who_and_when = formats.in_line((isolated(name), stage.lower()))
-        return NamedRow(gettext("Journey"), who_and_when, "channels", fields)
+        return NamedRow(gettext("Journey"), who_and_when, STEP_OF_KEY[block].key, fields)
     if block == "dismissals":
         code = key.partition(":")[0]
         return NamedRow(gettext("Finding"), name, REGISTRY[code].step, {"reason": WHY_ASIDE})
@@ -115,8 +110,7 @@ def list_label(block: str, name: str) -> str:
 def _item(block: str, name: str) -> NamedRow:
     listed = LISTS[block]
     fields = {field.key: field for field in listed.every_field}
-    step = STEP_OF.get(block, analysis.STEP)
-    return NamedRow(listed.one.capitalize(), name, step.key, fields)
+    return NamedRow(listed.one.capitalize(), name, STEP_OF_KEY[block].key, fields)
 
 
 def _step(key: str) -> NamedRow:

@@ -29,6 +29,7 @@ __all__ = [
     "QUICK",
     "STEPS",
     "STEP_OF",
+    "STEP_OF_KEY",
     "Link",
     "Question",
     "QuickQuestion",
@@ -64,6 +65,10 @@ NUMBERED: tuple[Step, ...] = tuple(step for step in STEPS if step.number)
 BY_KEY: Mapping[str, Step] = MappingProxyType({step.key: step for step in STEPS})
 STEP_OF: Mapping[str, Step] = MappingProxyType(
     {block.key: step for step in STEPS for block in step.blocks}
+)
+# Of every key of the file that is said in a step: its blocks, and what stands in no block.
+STEP_OF_KEY: Mapping[str, Step] = MappingProxyType(
+    {**STEP_OF, **{key: step for step in STEPS for key in step.asks}}
 )
 
 

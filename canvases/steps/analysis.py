@@ -154,6 +154,7 @@ STEP = Step(
     minutes=15,
     note_prompt=_("What did reading it aloud change? Write what the team does not agree on yet."),
     guidance=GUIDANCE,
+    asks=("assumptions", "design_answers", "forces", "actions", "next_review"),
     litmus=(
         Litmus(key="read-aloud", question=_("Have you read it aloud to somebody new to it?")),
         Litmus(key="team-agrees", question=_("Does the whole team agree, in their own words?")),

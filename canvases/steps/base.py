@@ -102,6 +102,7 @@ class Step:
     note_prompt: str  # "Why these people? Write what a colleague would ask you."
     guidance: Guidance
     blocks: tuple[Block, ...] = ()
+    asks: tuple[str, ...] = ()  # what else of the file is said here, by its keys
     links: tuple[Link, ...] = ()
     litmus: tuple[Litmus, ...] = ()
 

@@ -96,6 +96,7 @@ STEP = Step(
     note_prompt=_("Why these channels? Write which one you would keep if you could keep only one."),
     guidance=GUIDANCE,
     blocks=(BLOCKS["channels"],),
+    asks=("journey_notes",),
     links=(
         Link(
             key="touches",

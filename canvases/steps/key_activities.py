@@ -84,6 +84,7 @@ STEP = Step(
     note_prompt=_("Why these and no others? Write what you would stop doing first."),
     guidance=GUIDANCE,
     blocks=(BLOCKS["activities"],),
+    asks=("business_type",),
     links=(
         Link(
             key="delivers",

@@ -119,6 +119,7 @@ STEP = Step(
     ),
     guidance=GUIDANCE,
     blocks=(BLOCKS["revenue_streams"], BLOCKS["captures"]),
+    asks=("capture_summary",),
     links=(
         Link(
             key="drivers",

@@ -102,6 +102,7 @@ STEP = Step(
     note_prompt=_("Why would they choose this? Write what a doubtful customer would ask you."),
     guidance=GUIDANCE,
     blocks=(BLOCKS["propositions"], BLOCKS["problems"]),
+    asks=("fits", "positioning"),
     links=(
         Link(
             key="fits",

@@ -11,17 +11,17 @@ from canvases.threads.values import Kind
 from canvases.threads.web import Web
 from web.text.language import gettext_noop as _
 
-# The title of each stage, as a message, and the step that fills it.
-PLACES: Mapping[Kind, tuple[str, str]] = {
-    "problems": (_("Problem"), "value-propositions"),
-    "propositions": (_("Offer"), "value-propositions"),
-    "channels": (_("Journey"), "channels"),
-    "relationships": (_("Relationship"), "customer-relationships"),
-    "revenue_streams": (_("Revenue"), "revenue-streams"),
-    "activities": (_("Activities"), "key-activities"),
-    "resources": (_("Resources"), "key-resources"),
-    "partners": (_("Partners"), "key-partnerships"),
-    "costs": (_("Costs"), "cost-structure"),
+# The title of each stage, as a message.
+TITLES: Mapping[Kind, str] = {
+    "problems": _("Problem"),
+    "propositions": _("Offer"),
+    "channels": _("Journey"),
+    "relationships": _("Relationship"),
+    "revenue_streams": _("Revenue"),
+    "activities": _("Activities"),
+    "resources": _("Resources"),
+    "partners": _("Partners"),
+    "costs": _("Costs"),
 }
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from canvases.document import Persona, RevenueStream, Segment
 from canvases.sentences import STAGES, Piece, gap, listed, plain, sentence
-from canvases.threads.case import PLACES, Case
+from canvases.steps import STEP_OF
+from canvases.threads.case import Case
 from canvases.threads.values import Gap, Kind
 from canvases.words import label
 
@@ -26,7 +27,7 @@ class Gaps:
 
     def at(self, kind: Kind) -> tuple[Gap, ...]:
         self._made[kind] = tuple(
-            Gap(f"gap:{kind}:{i}", short, gap(words), tuple(after), PLACES[kind][1])
+            Gap(f"gap:{kind}:{i}", short, gap(words), tuple(after), STEP_OF[kind].key)
             for i, (short, words, after) in enumerate(_MISSING[kind](self))
         )
         return self._made[kind]

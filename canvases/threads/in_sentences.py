@@ -21,8 +21,8 @@ from canvases.sentences import (
     sentence,
     shorten,
 )
-from canvases.steps import BY_KEY
-from canvases.threads.case import PLACES, Case
+from canvases.steps import BY_KEY, STEP_OF
+from canvases.threads.case import TITLES, Case
 from canvases.threads.gaps import Gaps
 from canvases.threads.values import Kind, Stage
 from web.text.language import gettext
@@ -32,8 +32,8 @@ _REASON = 220
 
 def stages(case: Case) -> Iterator[Stage]:
     gaps = Gaps(case)
-    for kind, (title, step) in PLACES.items():
-        items = case.found[kind]
+    for kind, title in TITLES.items():
+        step, items = STEP_OF[kind].key, case.found[kind]
         if not items and case.document.step(step).status == "not_applicable":
             yield Stage(kind, gettext(title), step, (), (_not_applicable(case, step),))
             continue

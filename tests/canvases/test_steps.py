@@ -350,3 +350,13 @@ def test_quick_belief_is_a_risky_one_about_the_offer() -> None:
         "evidence": 1,
         "about": "v1",
     }
+
+
+def test_every_key_of_the_file_is_said_in_one_step() -> None:
+    """But for what stands beside all steps, and what says of itself which step it is about."""
+    said = [key for step in STEPS for key in (*(block.key for block in step.blocks), *step.asks)]
+    beside = {"format", "version", "title", "organisation", "currency", "stage"}
+
+    assert sorted(said) == sorted(
+        {*doc.Document.__struct_fields__} - beside - {"steps", "dismissals"}
+    )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from canvases import editing, words
 from canvases.blocks import BLOCKS, Field, relationships
-from canvases.document import NAME_LENGTH, Document, isolated, named
+from canvases.document import NAME_LENGTH, WHO, Document, isolated, named
 from canvases.editing import Saved
 from canvases.insights.named_rows import answer_label
 from canvases.page_ids import handle, ref_of
@@ -22,7 +22,6 @@ from wizard.saves import item_form
 from wizard.saves.guard import saves
 from wizard.saves.responders import responder_of
 from wizard.shown.journey import EVERYONE, STAGES
-from wizard.shown.link_tables import WHO
 from wizard.shown.need_sentences import key_of
 
 SENTENCE = {

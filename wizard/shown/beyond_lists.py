@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from canvases import markdown, sentences, words
 from canvases.blocks import ACTIONS, Field, relationships
-from canvases.document import Document, named
+from canvases.document import WHO, Document, named
 from canvases.insights import ChipMaker
 from canvases.page_ids import handle
 from canvases.steps import (
@@ -26,7 +26,6 @@ from canvases.steps import (
 from canvases.storage import Snapshot
 from wizard.shown import journey, need_sentences
 from wizard.shown.item_marks import ItemMarks
-from wizard.shown.link_tables import WHO
 
 
 @dataclass(frozen=True)

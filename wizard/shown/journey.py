@@ -9,11 +9,10 @@ from typing import get_args
 from django.utils.translation import gettext
 
 from canvases import words
-from canvases.document import Channel, Document, JourneyStage, isolated, named
+from canvases.document import WHO, Channel, Document, JourneyStage, isolated, named
 from canvases.insights import Chip, ChipMaker
 from canvases.page_ids import handle, ref_of
 from web.text.formats import in_line
-from wizard.shown.link_tables import WHO
 
 STAGES = get_args(JourneyStage)
 EVERYONE = "everyone"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from canvases.document import Document, isolated, named, paired
+from canvases.document import LISTS, WHO, Document, isolated, named, paired
 from canvases.insights import Chip, ChipMaker
 from canvases.page_ids import handle, ref_of
 from canvases.steps import Link
@@ -14,7 +14,6 @@ from canvases.steps import Link
 _PAIR = "|"
 # A table wider than a screen is read in parts.
 COLUMNS = 12
-WHO = ("segments", "personas")
 
 
 End = Any  # an item's id, or a fit's two
@@ -155,15 +154,5 @@ _PAIRS: Mapping[str, Callable[[Document], list[tuple[End, End]]]] = {
         for stream in document.revenue_streams
         for fit in stream.drivers
     ],
-    "solves": _lists("propositions", "solves"),
-    "reaches": _lists("channels", "reaches"),
-    "serves": _lists("relationships", "serves"),
-    "through": _lists("relationships", "through"),
-    "paid_by": _lists("revenue_streams", "paid_by"),
-    "earned_by": _lists("captures", "earned_by"),
-    "delivers": _lists("activities", "delivers"),
-    "manages": _lists("activities", "manages"),
-    "used_by": _lists("resources", "used_by"),
-    "provides": _lists("partners", "provides"),
-    "driven_by": _lists("costs", "driven_by"),
+    **{key: _lists(block, key) for block, fields in LISTS.items() for key in fields},
 }

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import ClassVar
 
-from canvases.document import NAME_LENGTH, TEXT_LENGTH, Document, Problem, named
+from canvases.document import NAME_LENGTH, TEXT_LENGTH, WHO, Document, Problem, named
 from canvases.insights import Chip, ChipMaker
 from canvases.page_ids import handle
 from wizard.shown.item_marks import NO_MARK, ItemMark, ItemMarks
-from wizard.shown.link_tables import WHO
 
 
 @dataclass(frozen=True)

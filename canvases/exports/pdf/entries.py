@@ -33,56 +33,7 @@ from web.text.language import gettext_noop as _
 _TALLEST = 22
 _NAME_LINE, _WORDS_LINE, _LINKS_LINE = 30, 60, 28
 
-# The form asks ("Do they buy, or use?"); the report tells. "" where the value says enough.
-_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "personas.role": "",
-        "segments.description": "",
-        "segments.side": "",
-        "propositions.description": "",
-        "propositions.kind": "",
-        "problems.alternative": _("Today"),
-        "channels.description": "",
-        "channels.kind": "",
-        "channels.owner": "",
-        "channels.use": "",
-        "relationships.basis": "",
-        "relationships.contact": "",
-        "relationships.description": "",
-        "relationships.listening": _("How we hear that needs have changed"),
-        "relationships.path": "",
-        "relationships.service": "",
-        "revenue_streams.analogue": _("Earns like this"),
-        "revenue_streams.description": "",
-        "revenue_streams.form": "",
-        "revenue_streams.pricing": "",
-        "revenue_streams.varies_by_segment": _("Differs by segment"),
-        "revenue_streams.volume_discount": _("Larger orders cheaper"),
-        "captures.form": "",
-        "activities.description": "",
-        "resources.description": "",
-        "resources.kind": "",
-        "partners.description": "",
-        "partners.motive": "",
-        "costs.behaviour": "",
-        "costs.description": "",
-        "assumptions.evidence": _("Evidence"),
-        "assumptions.impact": _("Impact"),
-        "assumptions.kind": "",
-        "assumptions.status": "",
-    }
-)
 _SAID_ELSEWHERE = {"assumptions.step"}  # it stands in that step's section
-# What a tick says, set and not set.
-_TICKS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "relationships.concierge": (_("By hand for now, to learn"), ""),
-        "activities.core": (_("Core"), _("Not core")),
-        "partners.key": (_("Key partner"), _("Not a key partner")),
-    }
-)
-
-
 # What rests on evidence, or against it; most are guesses, and need no word for it.
 _STROKES: Mapping[Stroke, str] = MappingProxyType(
     {"pencil": "", "ink": _("Supported"), "struck": _("Contradicted")}
@@ -154,8 +105,8 @@ class Entries:
     def _fact(self, block: Block, field: Field, item: Item) -> str:
         value = getattr(item, field.key)
         key = f"{block.key}.{field.key}"
-        if key in _TICKS:
-            return text(_TICKS[key][0 if value else 1])
+        if field.report_tick:
+            return field.report_tick[0 if value else 1]
         if key == "costs.amount":
             return cost_amount(item, self._document.currency)  # type: ignore[arg-type]
         if key == "costs.period" and getattr(item, "amount", None) is not None:
@@ -163,14 +114,14 @@ class Entries:
         if value in (None, ()) or key in _SAID_ELSEWHERE:
             return ""
         fact = KINDS[field.kind].fact(field, value, self._told)
-        return _labelled(_label(block, field), fact, field) if fact else ""
+        return _labelled(_label(field), fact, field) if fact else ""
 
     def _texts(self, block: Block, field: Field, item: Item) -> Iterator[Words]:
         value, kind = getattr(item, field.key), KINDS[field.kind]
         if better := _RECORDS.get(f"{block.key}.{field.key}"):
             yield from better(self, value)
         elif value and (kind.is_text or kind.has_records):
-            yield Words(_label(block, field), self._words(field, value))
+            yield Words(_label(field), self._words(field, value))
 
     def _words(self, field: Field, value: Any) -> str:
         return in_words(field, value, self._told.names, self._told.currency)
@@ -204,9 +155,8 @@ def _height(paragraphs: Sequence[str], line: int) -> int:
     return sum(1 + len(text) // line + text.count("\n") for text in paragraphs)
 
 
-def _label(block: Block, field: Field) -> str:
-    key = f"{block.key}.{field.key}"
-    return text(_LABELS[key]) if key in _LABELS else field.label
+def _label(field: Field) -> str:
+    return field.label if field.report_label is None else field.report_label
 
 
 def _labelled(name: str, value: str, field: Field) -> str:
