@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -17,7 +16,7 @@ from canvases.editing import Outcome, Saved
 from canvases.models import Canvas
 from canvases.pages.forms import DetailsForm
 from canvases.pages.my_canvases import answer, editable
-from canvases.saving import Edit, Settled, Stored, decide, json_answers
+from canvases.saving import Edit, Stored, decide, json_answers
 from canvases.steps import DETAILS
 from web.answers import see_other
 from web.text import formats
@@ -65,8 +64,8 @@ def _save_once(request: HttpRequest, canvas: Canvas) -> Outcome:
     def store(values: dict[str, Any], seen: int | None) -> Saved:
         return editing.save_details(actor, canvas.pk, values, seen)
 
-    def done(settled: Sequence[Settled]) -> Outcome:
-        return json_answers.stored(edits, settled, canvas, where=_FORM)
+    def done(stored: Stored) -> Outcome:
+        return json_answers.answered(edits, stored, canvas, where=_FORM)
 
     sent = {name: field for name, field in _FIELDS.items() if name in request.POST}
     edits = [Edit.of(sent, request.POST, store)]

@@ -77,7 +77,7 @@ def settle(
     canvas: Canvas,
     saves: Sequence[Save],
     where: str,
-    done: Callable[[Sequence[Settled]], Outcome],
+    done: Callable[[Stored], Outcome],
     *,
     restored: bool = False,
 ) -> Outcome:
@@ -87,8 +87,8 @@ def settle(
     """
     keep = "both" if restored else _KEEPS.get(request.POST.get("resolve", ""), "")
     match decide(saves, merging=True, keep=keep, anyhow=restored):
-        case Stored(settled):
-            return done(settled)
+        case Stored() as stored:
+            return done(stored)
         case editing.Shared() as shared:
             return _asks(shared, where)
         case Conflict() as conflict:
@@ -97,9 +97,9 @@ def settle(
             return _refused(refused, where)
 
 
-def stored(
+def answered(
     saves: Sequence[Save],
-    settled: Sequence[Settled],
+    stored: Stored,
     canvas: Canvas,
     *,
     where: str,
@@ -112,13 +112,13 @@ def stored(
     """Saves that went through, of which the last is what the form is about. `undo` is the
     address that takes it back without scripts; "changes" are the revisions that they made of the
     `canvas`, as it was found, for undo and redo."""
-    saved = settled[-1].saved if settled else Saved("", 0, canvas.revision, at=canvas.changed_at)
-    merged = {name: value for one in settled for name, value in one.merged.items()}
-    text = " ".join((said, *(word for one in settled for word in one.saved.also))).strip()
+    saved = stored.last or Saved("", 0, canvas.revision, at=canvas.changed_at)
+    merged = {name: value for one in stored.settled for name, value in one.merged.items()}
+    text = " ".join((said, *stored.also)).strip()
     body = {
         "ref": ref,
         "revision": saved.revision,
-        "revisions": _revisions(saves, settled),
+        "revisions": _revisions(saves, stored.settled),
         "canvas": saved.canvas_revision,
         "at": saved.at.isoformat() if saved.at else None,
         "where": where,

@@ -261,6 +261,11 @@ class Stored:
         """What the form is about; None where it had nothing to store."""
         return self.settled[-1].saved if self.settled else None
 
+    @property
+    def also(self) -> tuple[str, ...]:
+        """What else the saves did, all of them, in sentences."""
+        return tuple(also for one in self.settled for also in one.saved.also)
+
 
 def decide(
     saves: Sequence[Save], *, merging: bool, keep: Keep = "", anyhow: bool = False

@@ -21,7 +21,7 @@ from canvases.document import block_of, index
 from canvases.editing import Outcome, Saved
 from canvases.insights.named_rows import NamedRow, named_row
 from canvases.models import Canvas, Edition
-from canvases.saving import Edit, Settled, Stored, decide, edition_log, form_values, json_answers
+from canvases.saving import Edit, Stored, decide, edition_log, form_values, json_answers
 from canvases.steps import BY_KEY
 from canvases.words import called
 from web.answers import see_other
@@ -105,8 +105,8 @@ def _answer(request: HttpRequest, name: str, canvas: Canvas) -> Outcome:
     visit = locked(request, canvas)
     edits = [_edit(request, visit, _row(visit, name))]
 
-    def done(settled: Sequence[Settled]) -> Outcome:
-        return json_answers.stored(edits, settled, canvas, where=_FORM, said=gettext("Put back."))
+    def done(stored: Stored) -> Outcome:
+        return json_answers.answered(edits, stored, canvas, where=_FORM, said=gettext("Put back."))
 
     return json_answers.settle(request, canvas, edits, _FORM, done)
 

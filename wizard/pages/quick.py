@@ -21,7 +21,7 @@ from canvases.document import is_empty
 from canvases.editing import Outcome, Saved
 from canvases.exports import paper
 from canvases.models import Canvas
-from canvases.saving import Edit, Settled, Stored, decide, json_answers
+from canvases.saving import Edit, Stored, decide, json_answers
 from canvases.steps import QUICK, QuickQuestion, quick
 from web.answers import see_other
 from wizard.pages.step_visit import StepVisit, find, find_to_edit, locked
@@ -109,9 +109,9 @@ def _answer(request: HttpRequest, asked: QuickQuestion, canvas: Canvas) -> Outco
     visit = locked(request, canvas)
     edits = _edits(request, visit, asked)
 
-    def done(settled: Sequence[Settled]) -> Outcome:
+    def done(stored: Stored) -> Outcome:
         go = _next(request, canvas.pk, asked.number)
-        return json_answers.stored(edits, settled, canvas, where="quick", go=go)
+        return json_answers.answered(edits, stored, canvas, where="quick", go=go)
 
     return json_answers.settle(request, canvas, edits, "quick", done)
 

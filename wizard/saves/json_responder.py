@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from canvases.editing import Outcome, Saved
 from canvases.page_ids import handle
-from canvases.saving import Save, Settled, json_answers
+from canvases.saving import Save, Stored, json_answers
 from canvases.steps import Step
 from wizard.pages.step_visit import StepVisit, undo_of
 
@@ -55,11 +55,11 @@ class JsonResponder:
     ) -> json_answers.SaveReply:
         visit, where = self._visit, self._where
 
-        def done(settled: Sequence[Settled]) -> Outcome:
-            last = settled[-1].saved if settled else Saved("", 0, visit.canvas.revision)
-            return json_answers.stored(
+        def done(stored: Stored) -> Outcome:
+            last = stored.last or Saved("", 0, visit.canvas.revision)
+            return json_answers.answered(
                 saves,
-                settled,
+                stored,
                 visit.canvas,
                 where=where,
                 ref=handle(last.ref) if last.ref else "",

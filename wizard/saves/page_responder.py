@@ -79,7 +79,7 @@ class PageResponder:
     ) -> HttpResponse:
         match decide(saves, merging=False):
             case Stored() as stored:
-                return self._stored(stored.last, focus, said, undo)
+                return self._stored(stored, focus, said, undo)
             case editing.Invalid() as invalid:
                 return self.invalid(invalid.errors)
             case editing.Shared() as shared:
@@ -128,9 +128,10 @@ class PageResponder:
         )
 
     def _stored(
-        self, saved: Saved | None, focus: str, said: str | Said, undo: Said | None
+        self, stored: Stored, focus: str, said: str | Said, undo: Said | None
     ) -> HttpResponse:
-        flash = self._flash(saved, said, undo)
+        saved = stored.last
+        flash = self._flash(stored, said, undo)
         if "HX-Request" not in self.request.headers:
             return self._go_back(flash, saved)
         visit = find_to_edit(self.request, self.visit.canvas.pk)
@@ -143,11 +144,12 @@ class PageResponder:
             response, "saved", {"focus": focus, "form": self.where}, after="settle"
         )
 
-    def _flash(self, saved: Saved | None, said: str | Said, undo: Said | None) -> Flash | None:
-        """A word about a save that did more than what was typed."""
+    def _flash(self, stored: Stored, said: str | Said, undo: Said | None) -> Flash | None:
+        """A word about saves that did more than what was typed."""
+        saved = stored.last
         if saved is None:
             return None
-        text = " ".join((said if isinstance(said, str) else said(saved), *saved.also)).strip()
+        text = " ".join((said if isinstance(said, str) else said(saved), *stored.also)).strip()
         if not text:
             return None
         address = undo(saved) if undo else undo_of(self.visit, self.declared, saved)

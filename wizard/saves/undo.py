@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +12,7 @@ from canvases import access, editing
 from canvases.editing import Outcome
 from canvases.models import Canvas
 from canvases.page_ids import handle
-from canvases.saving import Settled, json_answers
+from canvases.saving import Stored, json_answers
 
 _WHERE = "work"
 # A sitting at one text is saved every three seconds at most, and ends with the field.
@@ -30,10 +29,10 @@ def _reverse(request: HttpRequest, canvas: Canvas) -> Outcome:
     actor = access.actor_of(request)
     save = partial(editing.reverse, actor, canvas.pk, _revisions(request))
 
-    def done(settled: Sequence[Settled]) -> Outcome:
-        ref = settled[-1].saved.ref
+    def done(stored: Stored) -> Outcome:
+        ref = stored.settled[-1].saved.ref
         focus = f"edit-{handle(ref)}" if ref else ""
-        return json_answers.stored([save], settled, canvas, where=_WHERE, focus=focus)
+        return json_answers.answered([save], stored, canvas, where=_WHERE, focus=focus)
 
     return json_answers.settle(request, canvas, [save], _WHERE, done)
 

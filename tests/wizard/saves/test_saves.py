@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import uuid
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client
 
-from canvases import storage
+from canvases import editing, storage
+from canvases.access import Actor
 from tests.canvases.factories import linked_document
 from tests.wizard.conftest import HTMX, Walk
 
@@ -407,3 +410,16 @@ def test_sentence_is_removed_by_a_plain_form(walk: Walk):
     assert "“Ted: Waits for a part number” is removed." in page.text
     assert walk.document().problems == ()
     assert [(f.who, f.proposition) for f in walk.document().fits] == [("p2", "v1")]
+
+
+@pytest.mark.parametrize("by_script", [False, True])
+def test_each_of_several_saves_says_what_else_it_did(walk: Walk, by_script: bool):
+    actor = Actor.of(walk.canvas.owner)
+    editing.add(actor, walk.canvas.pk, "relationships", {"name": "By post", "serves": ["p1"]})
+    serving = " ".join(f"{one.id}~p1" for one in walk.document().relationships)
+    key = {"X-Save-Key": str(uuid.uuid4()), "Accept": "application/json"} if by_script else {}
+
+    answer = walk.post("customer-relationships/links/serves/", {"seen": serving}, headers=key)
+
+    told = answer.json()["flash"]["text"] if by_script else str(*get_messages(answer.wsgi_request))
+    assert told == "In-app help now serves everyone. By post now serves everyone."
