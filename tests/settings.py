@@ -59,5 +59,7 @@ if os.environ.get("TEST_DATABASE") == "postgresql":
     DATABASES["default"]["OPTIONS"].pop("pool")
 else:
     # In a file, as it is shipped: a database in memory is one connection shared by all threads.
-    DATABASES["default"]["TEST"] = {"NAME": str(_folder / "test.sqlite3")}
+    # Whoever has the tables already names their file.
+    _tables = os.environ.get("TEST_TABLES") or str(_folder / "test.sqlite3")
+    DATABASES["default"]["TEST"] = {"NAME": _tables}
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
