@@ -90,7 +90,7 @@ class Currency:
     def _amount(self, name: str, value: Any) -> Any:
         """The amount; a text that says none is left for `values` to refuse."""
         money = typed_numbers.money(value, self.held) if isinstance(value, str) else value
-        if isinstance(money, typed_numbers.Money) and money.currency:
+        if isinstance(money, typed_numbers.TypedMoney) and money.currency:
             self._take(name, money.currency)
         return value if money is None else money
 

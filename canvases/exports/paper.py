@@ -11,7 +11,7 @@ from dataclasses import replace
 from math import ceil, inf
 
 from canvases.exports.pdf.widths import line_count, text_width
-from canvases.poster import Block, Entry, Poster
+from canvases.poster import Entry, Poster, PosterBlock
 from canvases.poster.places import PLACES, across, standing
 
 SIZES = (10.0, 9.0, 8.0, 7.0, 6.5, 6.0)  # points; poster-print.css has them too
@@ -73,13 +73,13 @@ def _share(own: float, other: float, both: float, fair: float) -> float:
     return min(own, max(both * fair, both - other))
 
 
-def _needed(block: Block, size: float) -> float:
+def _needed(block: PosterBlock, size: float) -> float:
     if len(block.entries) > _MOST_ON_PAPER:
         return inf
     return _frame(block, size) + _laid_out(block.key, size)(block.entries)
 
 
-def _cut(block: Block, size: float, room: float) -> Block:
+def _cut(block: PosterBlock, size: float, room: float) -> PosterBlock:
     """With as many entries as fit beside the words that tell of the rest."""
     if _needed(block, size) <= room:
         return block
@@ -106,7 +106,7 @@ def _most(entries: Sequence[Entry], fit: Callable[[Sequence[Entry]], bool]) -> i
     return low
 
 
-def _frame(block: Block, size: float) -> float:
+def _frame(block: PosterBlock, size: float) -> float:
     """A block without its entries."""
     width = _width(block.key, size)
     heading = line_count(block.title, size=size, width=width, bold=True) * _HEAD_LINE

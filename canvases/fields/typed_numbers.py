@@ -30,19 +30,19 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _MARKS = _WIDE | str.maketrans("’‘ʼ٬٫،￠￡￥￦−", "''',.,¢£¥₩-")
 
 
-class Money(Decimal):
+class TypedMoney(Decimal):
     """An amount, and the currency that was typed beside it ("" for none). It compares as the
     amount does."""
 
     currency: str
 
-    def __new__(cls, amount: Decimal | str, currency: str = "") -> Money:
+    def __new__(cls, amount: Decimal | str, currency: str = "") -> TypedMoney:
         made = super().__new__(cls, amount)
         made.currency = currency
         return made
 
 
-def money(text: str, currency: str = "") -> Money | None:
+def money(text: str, currency: str = "") -> TypedMoney | None:
     """The amount that a text says, with the currency beside it; None where it says none.
 
     `currency` is the canvas's, which is read whatever word it is.
@@ -58,7 +58,7 @@ def money(text: str, currency: str = "") -> Money | None:
         after = after.lstrip(_DASHES).strip()  # "25,-"
     said = _said(before, after, currency)
     amount = None if said is None else _read(figure, said or currency)
-    return None if said is None or amount is None else Money(amount, said)
+    return None if said is None or amount is None else TypedMoney(amount, said)
 
 
 def amount(text: str, currency: str = "") -> Decimal | None:

@@ -1,6 +1,6 @@
 """The nine-block picture, large and small: what stands where. Pure."""
 
 from canvases.poster.mini import Mini, mini
-from canvases.poster.wall import Block, Entry, Poster, poster
+from canvases.poster.wall import Entry, Poster, PosterBlock, poster
 
-__all__ = ["Block", "Entry", "Mini", "Poster", "mini", "places", "poster"]
+__all__ = ["Entry", "Mini", "Poster", "PosterBlock", "mini", "places", "poster"]

@@ -75,7 +75,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Block:
+class PosterBlock:
     """One of the nine. `key` is its step's, `number` the step's number.
 
     Where not all fits on paper, `on_paper` entries do, and `left_out` is told to be missing.
@@ -101,7 +101,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Poster:
-    blocks: tuple[Block, ...]
+    blocks: tuple[PosterBlock, ...]
     swatches: tuple[Swatch, ...]
     traced: Swatch  # the segment; NOBODY where none is traced
     people: tuple[Person, ...]  # who may be traced besides the segments
@@ -133,7 +133,7 @@ def poster(
     swatch = person.swatch if person else traced
     painter = _Painter(document, coloured, swatch, strand, looks)
     blocks = tuple(
-        Block(
+        PosterBlock(
             key=key,
             title=BY_KEY[key].title,
             number=BY_KEY[key].number or 0,

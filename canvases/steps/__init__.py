@@ -12,7 +12,7 @@ from canvases import blocks
 from canvases.blocks import Block
 from canvases.document import Document, StepKey
 from canvases.steps.analysis import DESIGN_QUESTIONS, FORCES
-from canvases.steps.base import EXAMPLE_TITLES, Link, Question, Step
+from canvases.steps.base import EXAMPLE_TITLES, LinkTable, Question, Step
 from canvases.steps.details import BUSINESS_TYPE, DETAILS
 from canvases.steps.quick import QUICK, QuickQuestion
 from canvases.steps.value_propositions import POSITIONING
@@ -30,7 +30,7 @@ __all__ = [
     "STEPS",
     "STEP_OF",
     "STEP_OF_KEY",
-    "Link",
+    "LinkTable",
     "Question",
     "QuickQuestion",
     "Step",

@@ -19,7 +19,7 @@ _NUMBERS: Mapping[str, int] = MappingProxyType(
 
 @says("title", "hint")
 @dataclass(frozen=True, kw_only=True)
-class Link:
+class LinkTable:
     """A link table: one kind of link between rows and columns.
 
     `key` names the link (see editing.set_link); `rows` and `columns` name document
@@ -103,7 +103,7 @@ class Step:
     guidance: Guidance
     blocks: tuple[Block, ...] = ()
     asks: tuple[str, ...] = ()  # what else of the file is said here, by its keys
-    links: tuple[Link, ...] = ()
+    links: tuple[LinkTable, ...] = ()
     litmus: tuple[Litmus, ...] = ()
 
     @property

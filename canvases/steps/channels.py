@@ -1,7 +1,7 @@
 """Step 3: how they hear of it, buy it and get it."""
 
 from canvases.blocks import BLOCKS
-from canvases.steps.base import Guidance, Help, Link, Litmus, Step
+from canvases.steps.base import Guidance, Help, LinkTable, Litmus, Step
 from web.text.language import gettext_noop as _
 
 GUIDANCE = Guidance(
@@ -98,7 +98,7 @@ STEP = Step(
     blocks=(BLOCKS["channels"],),
     asks=("journey_notes",),
     links=(
-        Link(
+        LinkTable(
             key="touches",
             rows=("who",),
             columns=("stages",),
@@ -110,7 +110,7 @@ STEP = Step(
                 "the cells. The row “Everyone” holds for all whom a channel reaches."
             ),
         ),
-        Link(
+        LinkTable(
             key="reaches",
             rows=("channels",),
             columns=("who",),

@@ -1,7 +1,7 @@
 """Step 9: what drives cost, and whether cost follows what is sold."""
 
 from canvases.blocks import BLOCKS
-from canvases.steps.base import Guidance, Help, Link, Litmus, Step
+from canvases.steps.base import Guidance, Help, LinkTable, Litmus, Step
 from web.text.language import gettext_noop as _
 
 GUIDANCE = Guidance(
@@ -82,7 +82,7 @@ STEP = Step(
     guidance=GUIDANCE,
     blocks=(BLOCKS["costs"],),
     links=(
-        Link(
+        LinkTable(
             key="driven_by",
             rows=("costs",),
             columns=("activities", "resources", "partners"),

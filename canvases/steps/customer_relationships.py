@@ -2,7 +2,7 @@
 
 from canvases import words
 from canvases.blocks import BLOCKS
-from canvases.steps.base import Guidance, Help, Link, Litmus, Step
+from canvases.steps.base import Guidance, Help, LinkTable, Litmus, Step
 from web.text.formats import in_line
 from web.text.language import gettext_noop as _
 
@@ -190,14 +190,14 @@ STEP = Step(
     guidance=GUIDANCE,
     blocks=(BLOCKS["relationships"],),
     links=(
-        Link(
+        LinkTable(
             key="serves",
             rows=("relationships",),
             columns=("who",),
             title=_("Whom is each kind of dealing for?"),
             hint=_("A row without a tick is for everyone."),
         ),
-        Link(
+        LinkTable(
             key="through",
             rows=("relationships",),
             columns=("channels",),

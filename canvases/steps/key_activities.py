@@ -1,7 +1,7 @@
 """Step 6: what the business must do well."""
 
 from canvases.blocks import BLOCKS
-from canvases.steps.base import Guidance, Help, Link, Litmus, Step
+from canvases.steps.base import Guidance, Help, LinkTable, Litmus, Step
 from web.text.language import gettext_noop as _
 
 GUIDANCE = Guidance(
@@ -86,14 +86,14 @@ STEP = Step(
     blocks=(BLOCKS["activities"],),
     asks=("business_type",),
     links=(
-        Link(
+        LinkTable(
             key="delivers",
             rows=("activities",),
             columns=("propositions",),
             title=_("What does each activity deliver?"),
             hint=_("Tick the offers that would fail without it."),
         ),
-        Link(
+        LinkTable(
             key="manages",
             rows=("activities",),
             columns=("channels", "relationships", "partners"),

@@ -1,7 +1,7 @@
 """Step 8: what others should do, so that the business can focus."""
 
 from canvases.blocks import BLOCKS
-from canvases.steps.base import Guidance, Help, Link, Litmus, Step
+from canvases.steps.base import Guidance, Help, LinkTable, Litmus, Step
 from web.text.language import gettext_noop as _
 
 GUIDANCE = Guidance(
@@ -80,7 +80,7 @@ STEP = Step(
     guidance=GUIDANCE,
     blocks=(BLOCKS["partners"],),
     links=(
-        Link(
+        LinkTable(
             key="provides",
             rows=("partners",),
             columns=("activities", "resources", "channels"),

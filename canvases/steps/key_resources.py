@@ -1,7 +1,7 @@
 """Step 7: the assets without which the activities stop."""
 
 from canvases.blocks import BLOCKS
-from canvases.steps.base import Guidance, Help, Link, Litmus, Step
+from canvases.steps.base import Guidance, Help, LinkTable, Litmus, Step
 from web.text.language import gettext_noop as _
 
 GUIDANCE = Guidance(
@@ -89,7 +89,7 @@ STEP = Step(
     guidance=GUIDANCE,
     blocks=(BLOCKS["resources"],),
     links=(
-        Link(
+        LinkTable(
             key="used_by",
             rows=("resources",),
             columns=("activities", "relationships"),

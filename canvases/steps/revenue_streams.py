@@ -1,7 +1,7 @@
 """Step 5: who pays for what, and what comes back besides money."""
 
 from canvases.blocks import BLOCKS, Field
-from canvases.steps.base import Guidance, Help, Link, Litmus, Step
+from canvases.steps.base import Guidance, Help, LinkTable, Litmus, Step
 from web.text.language import gettext_noop as _
 
 GUIDANCE = Guidance(
@@ -121,7 +121,7 @@ STEP = Step(
     blocks=(BLOCKS["revenue_streams"], BLOCKS["captures"]),
     asks=("capture_summary",),
     links=(
-        Link(
+        LinkTable(
             key="drivers",
             rows=("fits",),
             columns=("revenue_streams",),
@@ -131,14 +131,14 @@ STEP = Step(
                 "Each row is somebody with an offer made to them in step 2. Tick what it earns."
             ),
         ),
-        Link(
+        LinkTable(
             key="paid_by",
             rows=("revenue_streams",),
             columns=("who",),
             title=_("Who pays for each stream?"),
             hint=_("Tick the one whose money it is. A row without a tick is paid by its user."),
         ),
-        Link(
+        LinkTable(
             key="earned_by",
             rows=("captures",),
             columns=("problems", "propositions"),

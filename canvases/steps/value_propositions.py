@@ -1,7 +1,7 @@
 """Step 2: what each of them needs, what they do today, and what is offered instead."""
 
 from canvases.blocks import BLOCKS, Field
-from canvases.steps.base import Guidance, Help, Link, Litmus, Step
+from canvases.steps.base import Guidance, Help, LinkTable, Litmus, Step
 from web.text.language import gettext_noop as _
 
 GUIDANCE = Guidance(
@@ -104,14 +104,14 @@ STEP = Step(
     blocks=(BLOCKS["propositions"], BLOCKS["problems"]),
     asks=("fits", "positioning"),
     links=(
-        Link(
+        LinkTable(
             key="fits",
             rows=("who",),
             columns=("propositions",),
             title=_("Who is each offer for?"),
             hint=_("Rows are the people of step 1. Tick what is meant for them."),
         ),
-        Link(
+        LinkTable(
             key="solves",
             rows=("problems",),
             columns=("propositions",),

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from canvases.document import Document, Persona, Proposition, Segment
 from canvases.exports.paper import SIZES, fitted
-from canvases.poster import Block, poster
+from canvases.poster import PosterBlock, poster
 from tests.canvases.big_documents import big_document
 from tests.canvases.factories import linked_document, make_document
 
 
-def block(document: Document, key: str) -> Block:
+def block(document: Document, key: str) -> PosterBlock:
     return next(one for one in fitted(poster(document)).blocks if one.key == key)
 
 

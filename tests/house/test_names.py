@@ -11,9 +11,6 @@ from tests.house.test_rooms import modules, tree
 # Django finds a command by its module and wants the class to be called this.
 _DJANGOS = {"Command"}
 _SHARED = {
-    "Block": "a block of the poster is a step's block on paper",
-    "Link": "a step's link table is of the document's links",
-    "Money": "the kind of field, and the value that it reads",
     "Step": "what a step asks, and in the document what was answered",
 }
 

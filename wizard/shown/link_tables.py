@@ -9,7 +9,7 @@ from typing import Any
 from canvases.document import LISTS, WHO, Document, isolated, named, paired
 from canvases.insights import Chip, ChipMaker
 from canvases.page_ids import handle, ref_of
-from canvases.steps import Link
+from canvases.steps import LinkTable
 
 _PAIR = "|"
 # A table wider than a screen is read in parts.
@@ -37,7 +37,7 @@ class LinkRow:
 class Table:
     """A link table's part from column `start` on; `seen` is every link that it shows as made."""
 
-    link: Link
+    link: LinkTable
     heads: tuple[str, ...]
     lines: tuple[LinkRow, ...]
     seen: str
@@ -48,7 +48,7 @@ class Table:
     columns: int
 
 
-def table_of(link: Link, chip_maker: ChipMaker, *, start: int = 0) -> Table:
+def table_of(link: LinkTable, chip_maker: ChipMaker, *, start: int = 0) -> Table:
     """The table of a link, from its column number `start` on."""
     rows = _ends(link.rows, chip_maker.document)
     columns = _ends(link.columns, chip_maker.document)
@@ -70,7 +70,7 @@ def table_of(link: Link, chip_maker: ChipMaker, *, start: int = 0) -> Table:
     )
 
 
-def has_ends(link: Link, document: Document) -> bool:
+def has_ends(link: LinkTable, document: Document) -> bool:
     """Whether the table would have a row and a column at all."""
     return bool(_ends(link.rows, document)) and bool(_ends(link.columns, document))
 

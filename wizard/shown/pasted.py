@@ -24,7 +24,7 @@ class ItemToAdd:
     """One that is to be added; `wrong` is what is the matter with its amount."""
 
     line: PastedItem
-    money: typed_numbers.Money | None = None
+    money: typed_numbers.TypedMoney | None = None
     wrong: Wrong = ""
 
 
@@ -181,7 +181,7 @@ def _refused(listed: Block, pasted: Pasted) -> Iterator[str]:
             return
 
 
-def _wrong(line: PastedItem, money: typed_numbers.Money | None, held: str) -> Wrong:
+def _wrong(line: PastedItem, money: typed_numbers.TypedMoney | None, held: str) -> Wrong:
     if money is None or given("costs", {"amount": money}).errors:
         return "none"
     other = money.currency and not currencies.agree(money.currency, held)

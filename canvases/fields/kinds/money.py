@@ -53,7 +53,7 @@ class Money(Kind):
         return (field.key,)
 
     def currency(self, field: Declared, value: Any) -> str:
-        return value.currency if isinstance(value, typed_numbers.Money) else ""
+        return value.currency if isinstance(value, typed_numbers.TypedMoney) else ""
 
 
 KIND = Money()

@@ -8,7 +8,7 @@ from hypothesis import given
 from canvases.document import Document
 from canvases.insights.chips import ChipMaker
 from canvases.steps import STEPS
-from canvases.steps.base import Link
+from canvases.steps.base import LinkTable
 from tests.canvases.big_documents import big_document
 from tests.canvases.factories import linked_document
 from tests.canvases.strategies import documents
@@ -19,7 +19,7 @@ DELIVERS = next(link for link in TABLES if link.key == "delivers")
 DRIVERS = next(link for link in TABLES if link.key == "drivers")
 
 
-def _seen(link: Link, chip_maker: ChipMaker) -> Iterator[str]:
+def _seen(link: LinkTable, chip_maker: ChipMaker) -> Iterator[str]:
     """The cells that all parts of a table show as made."""
     start: int | None = 0
     while start is not None:
