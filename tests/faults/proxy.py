@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 import random
-import socket
 import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-_OURS = {"connection", "keep-alive", "transfer-encoding", "content-length", "date", "server"}
+from tests.between import UNANSWERED, Carrier, Listener
 
 
 class Stored(NamedTuple):
@@ -37,21 +34,20 @@ class Proxy:
         self.statuses: list[int] = []
         self._random = random.Random(1)
         self._lock = threading.Lock()
-        self._server = _Listener(("127.0.0.1", 0), _Handler)
-        self._server.proxy = self
-        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+        self._listener = _Listener(_Carrier)
+        self._listener.proxy = self
+        self._listener.start()
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
+        return self._listener.address
 
     @property
     def dropped(self) -> str:
         return f"{self.dropped_before} dropped before, {self.dropped_after} after"
 
     def stop(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        self._listener.stop()
 
     def fate(self) -> str:
         """What becomes of the next save."""
@@ -74,70 +70,27 @@ class Proxy:
                 self.stored.append(Stored(key, reply["ref"], reply["repeat"]))
 
 
-class _Listener(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 256
+class _Listener(Listener):
     proxy: Proxy
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that went away is no news."""
 
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class _Carrier(Carrier):
     server: _Listener
 
-    def do_GET(self) -> None:
-        self._carry()
-
-    def do_POST(self) -> None:
-        self._carry()
-
-    def log_message(self, *_: Any) -> None:
-        pass
-
-    def _carry(self) -> None:
+    def carry(self) -> None:
         proxy, key = self.server.proxy, self.headers.get("X-Save-Key", "")
-        sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        sent = self.sent()
         fate = proxy.fate() if key else ""
         if fate == "before":
-            return self._hang_up()
+            return self.hang_up()
         try:
-            status, headers, body = self._ask(proxy.server_port, sent)
-        except (OSError, http.client.HTTPException):  # the server is not there
-            return self._hang_up()
+            reply = self.ask(proxy.server_port, sent)
+        except UNANSWERED:
+            return self.hang_up()
         if fate == "after":
-            return self._hang_up()
+            return self.hang_up()
         time.sleep(proxy.delay if not self.path.startswith("/static/") else 0)
-        self._answer(status, headers, body)
+        self.say(reply)
         if key:
-            proxy.heard(key, status, body)
+            proxy.heard(key, reply.status, reply.body)
         return None
-
-    def _ask(self, port: int, sent: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        try:
-            headers = {
-                name: value for name, value in self.headers.items() if name.lower() not in _OURS
-            }
-            connection.request(self.command, self.path, sent or None, headers)
-            response = connection.getresponse()
-            body = response.read()
-            return response.status, response.getheaders(), body
-        finally:
-            connection.close()
-
-    def _answer(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
-        self.send_response_only(status)
-        for name, value in headers:
-            if name.lower() not in _OURS:
-                self.send_header(name, value)
-        if status not in (204, 304):
-            self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-        self.wfile.flush()
-
-    def _hang_up(self) -> None:
-        self.close_connection = True
-        self.connection.shutdown(socket.SHUT_RDWR)

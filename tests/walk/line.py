@@ -5,28 +5,24 @@ Everything that passes is kept, so that what was answered can be judged afterwar
 
 from __future__ import annotations
 
-import http.client
 import random
-import socket
-import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 
-_OURS = {"connection", "keep-alive", "transfer-encoding", "content-length", "date", "server"}
+from tests.between import UNANSWERED, Carrier, Listener, Reply
+
 # Asked again and again by every page, so nobody waits for them.
 _POLLS = ("/pulse/", "/here/")
 _PDFS = (".pdf", ".zip", "/pdf/")
 # Where the line answers itself: status, headers and body, as proxies and old servers have them.
-OWN_ANSWERS: dict[str, tuple[int, list[tuple[str, str]], bytes]] = {
-    "502": (502, [("Content-Type", "text/html")], b"<h1>Bad gateway</h1>"),
-    "429": (429, [("Content-Type", "text/html")], b"<h1>Too many requests</h1>"),
-    "413": (413, [("Content-Type", "text/html")], b"<h1>Too large</h1>"),
-    "html": (200, [("Content-Type", "text/html")], b"<h1>Welcome to the hotel's network</h1>"),
-    "elsewhere": (302, [("Location", "http://127.0.0.1:9/")], b""),
+OWN_ANSWERS: dict[str, Reply] = {
+    "502": Reply(502, [("Content-Type", "text/html")], b"<h1>Bad gateway</h1>"),
+    "429": Reply(429, [("Content-Type", "text/html")], b"<h1>Too many requests</h1>"),
+    "413": Reply(413, [("Content-Type", "text/html")], b"<h1>Too large</h1>"),
+    "html": Reply(200, [("Content-Type", "text/html")], b"<h1>Welcome to the hotel's network</h1>"),
+    "elsewhere": Reply(302, [("Location", "http://127.0.0.1:9/")], b""),
 }
 SLOWEST = 1.5  # seconds, each way
 
@@ -65,13 +61,13 @@ class Line:
         self.loses_scripts = False  # the pages come, and none of their scripts
         self.exchanges: list[Exchange] = []
         self._random = random.Random(seed)
-        self._listener = _Listener(("127.0.0.1", 0), _Handler)
+        self._listener = _Listener(_Carrier)
         self._listener.line = self
-        threading.Thread(target=self._listener.serve_forever, args=(0.05,), daemon=True).start()
+        self._listener.start()
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self._listener.server_address[1]}"
+        return self._listener.address
 
     @property
     def is_busy(self) -> bool:
@@ -90,36 +86,17 @@ class Line:
         return self._random.random() * SLOWEST
 
     def stop(self) -> None:
-        self._listener.shutdown()
-        self._listener.server_close()
+        self._listener.stop()
 
 
-class _Listener(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 256
+class _Listener(Listener):
     line: Line
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that went away is no news."""
 
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class _Carrier(Carrier):
     server: _Listener
 
-    def do_GET(self) -> None:
-        self._carry()
-
-    def do_HEAD(self) -> None:
-        self._carry()
-
-    def do_POST(self) -> None:
-        self._carry()
-
-    def log_message(self, *_: Any) -> None:
-        pass
-
-    def _carry(self) -> None:
+    def carry(self) -> None:
         cookie = SimpleCookie(self.headers.get("Cookie", "")).get("sessionid")
         one = Exchange(
             method=self.command,
@@ -128,7 +105,7 @@ class _Handler(BaseHTTPRequestHandler):
             cookie=cookie.value if cookie else "",
             began=time.monotonic(),
         )
-        sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        sent = self.sent()
         if not self.path.startswith("/static/"):
             self.server.line.exchanges.append(one)
         try:
@@ -139,55 +116,29 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, one: Exchange, sent: bytes) -> None:
         line = self.server.line
         if line.loses_scripts and self.path.partition("?")[0].endswith(".js"):
-            return self._hang_up()
+            return self.hang_up()
         one.own = line.fate(one)
         if one.own == "before":
-            return self._hang_up()
+            return self.hang_up()
         if one.own in OWN_ANSWERS:
-            return self._say(*OWN_ANSWERS[one.own])
+            return self.say(OWN_ANSWERS[one.own])
         if one.own == "slow":
             time.sleep(line.delay())
         try:
-            status, headers, body = self._ask(one, sent)
-        except (OSError, http.client.HTTPException):
-            return self._hang_up()
+            reply = self._ask(one, sent)
+        except UNANSWERED:
+            return self.hang_up()
         if one.own == "after":
-            return self._hang_up()
+            return self.hang_up()
         if one.own == "slow":
             time.sleep(line.delay())
-        return self._say(status, headers, body)
+        return self.say(reply)
 
-    def _ask(self, one: Exchange, sent: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
-        port = self.server.line.server_port
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    def _ask(self, one: Exchange, sent: bytes) -> Reply:
         began = time.monotonic()
-        try:
-            headers = {
-                name: text for name, text in self.headers.items() if name.lower() not in _OURS
-            }
-            connection.request(self.command, self.path, sent or None, headers)
-            response = connection.getresponse()
-            body = response.read()
-        finally:
-            connection.close()
-        one.status, one.took = response.status, time.monotonic() - began
-        for name, text in response.getheaders():
+        reply = self.ask(self.server.line.server_port, sent)
+        one.status, one.took = reply.status, time.monotonic() - began
+        for name, text in reply.headers:
             if name.lower() == "set-cookie":
                 one.cookies.load(text)
-        return response.status, response.getheaders(), body
-
-    def _say(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
-        self.send_response_only(status)
-        for name, text in headers:
-            if name.lower() not in _OURS:
-                self.send_header(name, text)
-        if status not in (204, 304):
-            self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-        self.wfile.flush()
-
-    def _hang_up(self) -> None:
-        self.close_connection = True
-        self.connection.shutdown(socket.SHUT_RDWR)
+        return reply
