@@ -3,11 +3,11 @@ names its list. What else names blocks is derived from these, or is about that v
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from types import MappingProxyType
 
-from canvases import document, words
+from canvases import document
 from canvases.blocks.block import (
     Block,
     Field,
@@ -17,17 +17,25 @@ from canvases.blocks.block import (
     choices,
     yes_no,
 )
-from web.text.language import ngettext
+from canvases.blocks.shared import JOURNEY, JOURNEY_GLOSSES, Pairs
+from canvases.fields.kinds import KINDS
+from web.text import declared
+from web.text.language import ngettext, ngettext_noop
 
 __all__ = [
     "ACTIONS",
     "ASSUMPTIONS",
     "BLOCKS",
+    "CHOICES",
+    "GLOSSES",
+    "JOURNEY",
+    "JOURNEY_GLOSSES",
     "LISTS",
     "NOUNS",
     "Block",
     "Field",
     "More",
+    "Pairs",
     "PosterPlace",
     "choice",
     "choices",
@@ -48,9 +56,33 @@ BLOCKS: Mapping[str, Block] = MappingProxyType({key: _declared(key) for key in d
 ASSUMPTIONS = BLOCKS["assumptions"]
 ACTIONS = _declared("actions")
 LISTS: Mapping[str, Block] = MappingProxyType({**BLOCKS, ACTIONS.key: ACTIONS})
-# How items are counted, where it is one and where it is another number.
+# How items are counted, where it is one and where it is another number; and what is no item.
 NOUNS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {**words.NOUNS, **{key: block.noun for key, block in LISTS.items()}}
+    {
+        "fits": ngettext_noop("%(count)s link", "%(count)s links"),
+        "journey_notes": ngettext_noop("%(count)s journey note", "%(count)s journey notes"),
+        "forces": ngettext_noop("%(count)s force", "%(count)s forces"),
+        **{key: block.noun for key, block in LISTS.items()},
+    }
+)
+
+
+def _fields() -> Iterator[tuple[str, Field]]:
+    """What lists ask with choices, by "<list in the file>.<field>"; so do their small records."""
+    for block in LISTS.values():
+        asked = [(block.key, one) for one in block.every_field]
+        asked += [(held.key, one) for held in block.every_field for one in held.columns]
+        for key, one in asked:
+            if KINDS[one.kind].column in ("choice", "choices"):
+                yield f"{key}.{one.key}", one
+
+
+# As messages.
+CHOICES: Mapping[str, Pairs] = MappingProxyType(
+    {key: declared.message(one, "choices") for key, one in _fields()}
+)
+GLOSSES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {key: glosses for key, one in _fields() if (glosses := declared.message(one, "glosses"))}
 )
 
 

@@ -1,6 +1,7 @@
 """What a step rests on and has not proven yet: the same list stands in every step."""
 
 from canvases.blocks.block import Block, Field, More, choice
+from canvases.blocks.shared import STEPS
 from canvases.document import REFERENCES
 from web.text.language import gettext_noop as _
 from web.text.language import ngettext_noop
@@ -32,7 +33,18 @@ BLOCK = Block(
             kind="rating",
             help=_("1: a guess. 3: people said so. 5: people did so, and paid."),
         ),
-        choice("assumptions.status", _("Status"), report_label=""),
+        choice(
+            "assumptions.status",
+            _("Status"),
+            choices=(
+                ("untested", _("Untested")),
+                ("testing", _("Testing")),
+                ("supported", _("Supported")),
+                ("contradicted", _("Contradicted")),
+                ("dropped", _("Dropped")),
+            ),
+            report_label="",
+        ),
     ),
     more=(
         More(
@@ -63,7 +75,15 @@ BLOCK = Block(
                         ),
                         Field(key="due", label=_("By"), kind="date"),
                         Field(key="result", label=_("What came out"), kind="text"),
-                        choice("tests.verdict", _("Verdict")),
+                        choice(
+                            "tests.verdict",
+                            _("Verdict"),
+                            choices=(
+                                ("pass", _("Passed")),
+                                ("fail", _("Failed")),
+                                ("unclear", _("Unclear")),
+                            ),
+                        ),
                     ),
                 ),
             ),
@@ -71,8 +91,28 @@ BLOCK = Block(
         More(
             line=_("Say what kind of belief it is, and what rests on it"),
             fields=(
-                choice("assumptions.kind", _("It is about"), report_label=""),
-                choice("assumptions.step", _("Step")),
+                choice(
+                    "assumptions.kind",
+                    _("It is about"),
+                    choices=(
+                        ("persona", _("Persona")),
+                        ("problem", _("Problem")),
+                        ("value", _("Value")),
+                        ("customer_creation", _("Winning customers")),
+                        ("usability", _("Ease of use")),
+                        ("other", _("Other")),
+                    ),
+                    glosses={
+                        "persona": _("these people exist and are as described"),
+                        "problem": _("the problem is real and hurts"),
+                        "value": _("they prefer your offer to what they do today"),
+                        "customer_creation": _("you can win them at a price that pays"),
+                        "usability": _("they manage to use it"),
+                        "other": _("a law, a supplier, a technique"),
+                    },
+                    report_label="",
+                ),
+                choice("assumptions.step", _("Step"), choices=STEPS),
                 Field(
                     key="about",
                     label=_("Rests on it"),

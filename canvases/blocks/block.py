@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
-from canvases import words
+from canvases.blocks.shared import YES_NO, Pairs
 from canvases.document import Document
 from canvases.document.shape import Record, shape_of
 from canvases.fields.kinds import KINDS
@@ -52,30 +52,23 @@ class Field:
             raise ValueError(f"There is no kind of field “{self.kind}” (of “{self.key}”).")
 
 
-def choice(name: str, label: str, **rest: Any) -> Field:
-    """A field of one choice, with its labels and meanings; `name` as in words.CHOICES."""
-    return _chosen("choice", name, label, rest)
+def choice(name: str, label: str, choices: Pairs, **rest: Any) -> Field:
+    """A field of one choice; `name` is "<list in the file>.<field>", as `words.label` has it."""
+    return Field(key=_key(name), label=label, kind="choice", choices=choices, **rest)
 
 
-def choices(name: str, label: str, **rest: Any) -> Field:
+def choices(name: str, label: str, choices: Pairs, **rest: Any) -> Field:
     """A field of any number of choices."""
-    return _chosen("choices", name, label, rest)
+    return Field(key=_key(name), label=label, kind="choices", choices=choices, **rest)
 
 
 def yes_no(name: str, label: str, **rest: Any) -> Field:
     """A field of yes, no, or not said."""
-    return _chosen("yes_no", name, label, rest)
+    return Field(key=_key(name), label=label, kind="yes_no", choices=YES_NO, **rest)
 
 
-def _chosen(kind: str, name: str, label: str, rest: dict[str, Any]) -> Field:
-    return Field(
-        key=name.partition(".")[2],
-        label=label,
-        kind=kind,
-        choices=words.CHOICES[name],
-        glosses=words.GLOSSES.get(name, {}),
-        **rest,
-    )
+def _key(name: str) -> str:
+    return name.partition(".")[2]
 
 
 @says("line")

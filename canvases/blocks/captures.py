@@ -1,6 +1,7 @@
 """What comes back beyond money."""
 
 from canvases.blocks.block import AssumptionDraft, Block, Field, More, OpenSlot, choice
+from canvases.blocks.shared import JOURNEY, JOURNEY_GLOSSES
 from web.text.language import gettext_noop as _
 from web.text.language import ngettext_noop
 
@@ -16,7 +17,29 @@ BLOCK = Block(
         kind="text",
         placeholder=_("A satisfied technician tells his crew"),
     ),
-    fields=(choice("captures.form", _("Kind"), report_label=""),),
+    fields=(
+        choice(
+            "captures.form",
+            _("Kind"),
+            choices=(
+                ("payment", _("Payment")),
+                ("feedback", _("Feedback")),
+                ("referral", _("Referral")),
+                ("review", _("Review")),
+                ("loyalty", _("Loyalty")),
+                ("lifetime_value", _("Value over the years")),
+            ),
+            glosses={
+                "payment": _("money, as in the streams above"),
+                "feedback": _("they tell you what to mend"),
+                "referral": _("they bring somebody"),
+                "review": _("they praise you in public"),
+                "loyalty": _("they choose you again"),
+                "lifetime_value": _("what one customer is worth over all the years"),
+            },
+            report_label="",
+        ),
+    ),
     more=(
         More(
             line=_("Say what earns it, and when"),
@@ -28,7 +51,7 @@ BLOCK = Block(
                     of=("problems", "propositions"),
                     help=_("The need that you met, or the offer that pleased them."),
                 ),
-                choice("captures.stage", _("When")),
+                choice("captures.stage", _("When"), choices=JOURNEY, glosses=JOURNEY_GLOSSES),
             ),
         ),
     ),

@@ -16,7 +16,27 @@ BLOCK = Block(
         help=_("The thing itself, so that a stranger could find it."),
         placeholder=_("Poster at the trade counter"),
     ),
-    fields=(choice("channels.kind", _("Kind"), report_label=""),),
+    fields=(
+        choice(
+            "channels.kind",
+            _("Kind"),
+            choices=(
+                ("web", _("Website")),
+                ("app", _("App")),
+                ("phone", _("Phone")),
+                ("video", _("Video call")),
+                ("chat", _("Chat")),
+                ("email", _("E-mail")),
+                ("post", _("Post")),
+                ("store", _("Store")),
+                ("face_to_face", _("Face to face")),
+                ("partner", _("Through a partner")),
+                ("media", _("Press and media")),
+                ("other", _("Something else")),
+            ),
+            report_label="",
+        ),
+    ),
     more=(
         More(
             line=_("Describe {name}"),
@@ -45,8 +65,25 @@ BLOCK = Block(
         More(
             line=_("Say whose {name} is, and whether it is in use yet"),
             fields=(
-                choice("channels.owner", _("Whose"), report_label=""),
-                choice("channels.use", _("In use"), report_label=""),
+                choice(
+                    "channels.owner",
+                    _("Whose"),
+                    choices=(
+                        ("own", _("Our own")),
+                        ("partner", _("A partner’s")),
+                    ),
+                    report_label="",
+                ),
+                choice(
+                    "channels.use",
+                    _("In use"),
+                    choices=(
+                        ("now", _("In use now")),
+                        ("later", _("For later")),
+                        ("rejected", _("Rejected")),
+                    ),
+                    report_label="",
+                ),
             ),
         ),
         More(

@@ -1,6 +1,7 @@
 """What has to be paid, whatever drives it."""
 
 from canvases.blocks.block import AssumptionDraft, Block, Field, More, OpenSlot, PosterPlace, choice
+from canvases.blocks.shared import PERIOD
 from web.text.language import gettext_noop as _
 from web.text.language import ngettext_noop
 
@@ -18,7 +19,7 @@ BLOCK = Block(
     ),
     fields=(
         Field(key="amount", label=_("Amount"), kind="money", placeholder="1200"),
-        choice("costs.period", _("How often")),
+        choice("costs.period", _("How often"), choices=PERIOD),
         Field(
             key="driven_by",
             label=_("Driven by"),
@@ -30,7 +31,23 @@ BLOCK = Block(
     more=(
         More(
             line=_("Say how {name} behaves as you grow"),
-            fields=(choice("costs.behaviour", _("How it grows"), report_label=""),),
+            fields=(
+                choice(
+                    "costs.behaviour",
+                    _("How it grows"),
+                    choices=(
+                        ("fixed", _("Fixed")),
+                        ("variable", _("Variable")),
+                        ("stepped", _("In steps")),
+                    ),
+                    glosses={
+                        "fixed": _("the same whether you sell one or a thousand"),
+                        "variable": _("grows with every sale"),
+                        "stepped": _("the same for a while, then a jump: one more van"),
+                    },
+                    report_label="",
+                ),
+            ),
         ),
         More(
             line=_("Describe {name}"),

@@ -24,7 +24,21 @@ BLOCK = Block(
             of=("activities", "resources", "channels"),
             help=_("What you would have to do, own or run without them."),
         ),
-        choice("partners.motive", _("Why a partner?"), report_label=""),
+        choice(
+            "partners.motive",
+            _("Why a partner?"),
+            choices=(
+                ("economy", _("Cheaper than doing it ourselves")),
+                ("risk", _("Shares the risk")),
+                ("acquisition", _("Has what we lack")),
+            ),
+            glosses={
+                "economy": _("they do it at a scale that you lack"),
+                "risk": _("they carry part of what may go wrong"),
+                "acquisition": _("a licence, a skill, access to customers"),
+            },
+            report_label="",
+        ),
     ),
     more=(
         More(

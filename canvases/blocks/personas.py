@@ -20,6 +20,18 @@ BLOCK = Block(
         choice(
             "personas.role",
             _("Do they buy, or use?"),
+            choices=(
+                ("buyer", _("Buyer")),
+                ("user", _("User")),
+                ("both", _("Buyer and user")),
+                ("beneficiary", _("Beneficiary")),
+            ),
+            glosses={
+                "buyer": _("decides and pays"),
+                "user": _("works with it"),
+                "both": _("pays for it and works with it"),
+                "beneficiary": _("is better off, and neither buys nor uses it"),
+            },
             report_label="",
             brief={
                 "buyer": _("buys"),

@@ -32,7 +32,23 @@ BLOCK = Block(
         ),
         More(
             line=_("Say whether {name} solves something or is a nice extra"),
-            fields=(choice("propositions.kind", _("Kind"), report_label=""),),
+            fields=(
+                choice(
+                    "propositions.kind",
+                    _("Kind"),
+                    choices=(
+                        ("solution", _("Solution")),
+                        ("value_add", _("Nice extra")),
+                    ),
+                    glosses={
+                        "solution": _("answers a problem that they have"),
+                        "value_add": _(
+                            "pleasant to have beside the solution; solves nothing alone"
+                        ),
+                    },
+                    report_label="",
+                ),
+            ),
         ),
     ),
     noun=ngettext_noop("%(count)s offer", "%(count)s offers"),

@@ -10,14 +10,59 @@ from canvases.blocks.block import (
     choices,
     yes_no,
 )
+from canvases.blocks.shared import JOURNEY, JOURNEY_GLOSSES
 from web.text.language import gettext_noop as _
 from web.text.language import ngettext_noop
 
 # The choices that are made once for everyone, before anybody differs.
 EVERYONE = (
-    choice("relationships.contact", _("Who answers them?"), report_label=""),
-    choice("relationships.service", _("Who does the work?"), report_label=""),
-    choice("relationships.basis", _("How long does it last?"), report_label=""),
+    choice(
+        "relationships.contact",
+        _("Who answers them?"),
+        choices=(
+            ("personal", _("Personal")),
+            ("dedicated", _("Dedicated, a named person")),
+            ("automated", _("Automated")),
+            ("mixed", _("Mixed")),
+        ),
+        glosses={
+            "personal": _("whoever is on duty helps: a hotel desk"),
+            "dedicated": _("one named person knows them: a private banker"),
+            "automated": _("a machine answers, and knows them if you let it: a parcel tracker"),
+            "mixed": _("the machine first, a person when it fails: most online shops"),
+        },
+        report_label="",
+    ),
+    choice(
+        "relationships.service",
+        _("Who does the work?"),
+        choices=(
+            ("full", _("Full service")),
+            ("self", _("Self-service")),
+            ("community", _("Community")),
+            ("co_creation", _("Made together")),
+        ),
+        glosses={
+            "full": _("you do it for them: a removal firm"),
+            "self": _("you give the means, they do it: a hire van"),
+            "community": _("customers help each other: a users’ forum"),
+            "co_creation": _("they make part of it: readers who write reviews"),
+        },
+        report_label="",
+    ),
+    choice(
+        "relationships.basis",
+        _("How long does it last?"),
+        choices=(
+            ("one_off", _("One-off")),
+            ("ongoing", _("Ongoing")),
+        ),
+        glosses={
+            "one_off": _("they buy and go: a taxi from the airport"),
+            "ongoing": _("each time builds on the last: the family dentist"),
+        },
+        report_label="",
+    ),
 )
 
 BLOCK = Block(
@@ -63,12 +108,41 @@ BLOCK = Block(
         ),
         More(
             line=_("Say what it is to achieve"),
-            fields=(choices("relationships.aims", _("It is to")),),
+            fields=(
+                choices(
+                    "relationships.aims",
+                    _("It is to"),
+                    choices=(
+                        ("acquire", _("Win new customers")),
+                        ("retain", _("Keep them")),
+                        ("grow", _("Sell them more")),
+                        ("end", _("Let them go well")),
+                    ),
+                    glosses={
+                        "acquire": _("turn strangers into customers"),
+                        "retain": _("give them reasons to stay"),
+                        "grow": _("earn more from those you have"),
+                        "end": _("part without a quarrel, so that they may return"),
+                    },
+                ),
+            ),
         ),
         More(
             line=_("Say how they reach you"),
             fields=(
-                choice("relationships.path", _("Path"), report_label=""),
+                choice(
+                    "relationships.path",
+                    _("Path"),
+                    choices=(
+                        ("direct", _("Directly with us")),
+                        ("partner", _("Through a partner")),
+                    ),
+                    glosses={
+                        "direct": _("they know you and talk to you"),
+                        "partner": _("somebody else stands between you and them"),
+                    },
+                    report_label="",
+                ),
                 Field(
                     key="through",
                     label=_("Through"),
@@ -129,7 +203,7 @@ BLOCK = Block(
                             of=("segments", "personas"),
                             help=_("Leave empty for everyone."),
                         ),
-                        choice("notes.stage", _("When")),
+                        choice("notes.stage", _("When"), choices=JOURNEY, glosses=JOURNEY_GLOSSES),
                         Field(key="text", label=_("What is different"), kind="text"),
                     ),
                 ),

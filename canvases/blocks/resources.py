@@ -17,7 +17,23 @@ BLOCK = Block(
         placeholder=_("Licensed manual library"),
     ),
     fields=(
-        choice("resources.kind", _("Kind"), report_label=""),
+        choice(
+            "resources.kind",
+            _("Kind"),
+            choices=(
+                ("physical", _("Physical")),
+                ("intellectual", _("Knowledge and rights")),
+                ("human", _("People")),
+                ("financial", _("Money")),
+            ),
+            glosses={
+                "physical": _("buildings, machines, vehicles, lines"),
+                "intellectual": _("software, data, brands, patents, know-how"),
+                "human": _("people who are hard to replace"),
+                "financial": _("cash, credit, guarantees"),
+            },
+            report_label="",
+        ),
         Field(
             key="used_by",
             label=_("Used by"),

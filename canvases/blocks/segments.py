@@ -41,7 +41,23 @@ BLOCK = Block(
         ),
         More(
             line=_("Say which side they are on, if one side pays for another"),
-            fields=(choice("segments.side", _("Side"), report_label=""),),
+            fields=(
+                choice(
+                    "segments.side",
+                    _("Side"),
+                    choices=(
+                        ("paying", _("Paying")),
+                        ("subsidised", _("Subsidised")),
+                        ("beneficiary", _("Beneficiary")),
+                    ),
+                    glosses={
+                        "paying": _("their money keeps the rest going"),
+                        "subsidised": _("they pay less or nothing, so that others pay"),
+                        "beneficiary": _("they benefit and are not asked to pay"),
+                    },
+                    report_label="",
+                ),
+            ),
         ),
     ),
     line=_("Group them into segments"),

@@ -243,7 +243,8 @@ def _mark(kind: str, text: str) -> Mark:
 def _field_of(name: str) -> Field:
     """A field of the canvas itself."""
     if name == "business_type":
-        return choice("canvas.business_type", _("How the business wins"))
+        ways = words.CHOICES["canvas.business_type"]
+        return choice("canvas.business_type", _("How the business wins"), ways)
     if name in _DETAILS:
         return _DETAILS[name]
     return Field(key=name, label=answer_label(name.removesuffix("_")), kind="text")

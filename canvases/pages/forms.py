@@ -15,6 +15,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from accounts import names
 from canvases import document, words
+from canvases.blocks import Pairs
 from canvases.document import Document, DocumentError, FileProblem
 from canvases.fields import days
 from canvases.pages import addressees
@@ -25,11 +26,11 @@ _SHOWN = 80  # of what is no address
 _NO_TITLE = gettext_lazy("Give it a name to begin. You can change it later.")
 
 
-def _stages() -> words.Pairs:
+def _stages() -> Pairs:
     return (("", gettext("Not said")), *words.choices("canvas.stage"))
 
 
-def _roles() -> words.Pairs:
+def _roles() -> Pairs:
     return tuple(words.roles().items())
 
 

@@ -29,6 +29,11 @@ def pairs(declared: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     return tuple((key, text(one)) for key, one in declared)
 
 
+def message(value: Any, name: str) -> Any:
+    """What an attribute was declared to be, in no language."""
+    return vars(value)[name]
+
+
 def says(*names: str, **others: _Say) -> Callable[[_Class], _Class]:
     """A class of values whose attributes of these `names` are texts; `others` hold several, each
     said by a function of this module."""
