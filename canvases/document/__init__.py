@@ -10,6 +10,7 @@ from canvases.document.errors import DocumentError, FileProblem
 from canvases.document.links import (
     BLOCKS,
     LISTS,
+    RECORDS,
     REFERENCES,
     Link,
     block_of,
@@ -127,6 +128,7 @@ __all__ = [
     "LITMUS",
     "NAME_LENGTH",
     "NOTE_LENGTH",
+    "RECORDS",
     "REFERENCES",
     "STEP_BLOCKS",
     "STREAM_PACKAGES",

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from canvases.document.shape import Many, Record, TextShape, shape_of
 from canvases.document.values import Document, Item
 
@@ -41,6 +43,17 @@ def _record(block: str) -> Record:
 LISTS = _naming(Many)
 # Single references: one id, or none where the file allows it.
 REFERENCES = _naming(TextShape)
+# Lists of small records: of which kind each is.
+RECORDS: Mapping[str, Mapping[str, type[Struct]]] = MappingProxyType(
+    {
+        block: {
+            key.field: key.shape.of.struct
+            for key in _record(block).keys.values()
+            if isinstance(key.shape, Many) and isinstance(key.shape.of, Record)
+        }
+        for block in BLOCKS
+    }
+)
 
 
 class Link(NamedTuple):

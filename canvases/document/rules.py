@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from canvases.document.encoding import compact
 from canvases.document.errors import MOST_PROBLEMS, FileProblem, key_path, shown
-from canvases.document.links import BLOCKS, LISTS, REFERENCES, block_of, items, links
+from canvases.document.links import BLOCKS, LISTS, RECORDS, REFERENCES, block_of, items, links
 from canvases.document.text import name_key
 from canvases.document.values import (
     CANVAS_ITEMS,
@@ -196,13 +196,11 @@ def _pairs(document: Document) -> Iterator[tuple[str, Any]]:
     """Whatever joins a who with a proposition or a stage."""
     yield from _placed_block(document, "fits")
     yield from _placed_block(document, "journey_notes")
-    for block, field in _PAIRS.items():
-        for path, item in _placed_block(document, block):
-            for number, pair in enumerate(getattr(item, field)):
-                yield f"{path}.{field}[{number}]", pair
-
-
-_PAIRS = {"channels": "touches", "relationships": "notes", "revenue_streams": "drivers"}
+    for block, records in RECORDS.items():
+        for field in (name for name, of in records.items() if "who" in of.__struct_fields__):
+            for path, item in _placed_block(document, block):
+                for number, pair in enumerate(getattr(item, field)):
+                    yield f"{path}.{field}[{number}]", pair
 
 
 def _sets(document: Document) -> Iterator[tuple[str, Iterable[Any]]]:

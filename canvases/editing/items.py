@@ -23,6 +23,7 @@ from canvases.editing.restoring import free_name
 from canvases.editing.values import Given, given
 from canvases.editing.work import Saved, Work, is_stale, work_on
 from canvases.models import POSITION_GAP, new_ref
+from canvases.models.tables import end_column
 from canvases.steps import STEP_OF_KEY
 from web.text.formats import number
 
@@ -351,10 +352,12 @@ def _own_values(columns: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in columns.items() if not name.endswith("_id")}
 
 
+# The fields that name one item, by the columns that keep which.
 _END_FIELDS = {
-    ("personas", "segment_id"): "segment",
-    ("problems", "persona_id"): "who",
-    ("problems", "segment_id"): "who",
+    (block, end_column(end)): field
+    for block, fields in doc.REFERENCES.items()
+    for field, ends in fields.items()
+    for end in ends
 }
 
 

@@ -13,7 +13,7 @@ from canvases.access import Actor
 from canvases.editing import consequences, item_lists
 from canvases.editing.cascade import remember, take_away
 from canvases.editing.errors import Gone, NotFound
-from canvases.editing.link_ends import BLOCK_MODELS, LIST_ROWS, End, ends, fits_of
+from canvases.editing.link_ends import BLOCK_MODELS, HOLDERS, LIST_ROWS, End, ends, fits_of
 from canvases.editing.recording import Edited
 from canvases.editing.values import stage
 from canvases.editing.work import Saved, Work, work_on
@@ -25,8 +25,8 @@ _PROPOSITIONS = ("propositions",)
 # The blocks of each end: first what holds the link in the file, then what it names.
 _BLOCKS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "fits": (doc.WHO, _PROPOSITIONS),
-    "touches": (("channels",), doc.WHO),
-    "drivers": (("revenue_streams",), doc.WHO, _PROPOSITIONS),
+    "touches": ((HOLDERS["touches"],), doc.WHO),
+    "drivers": ((HOLDERS["drivers"],), doc.WHO, _PROPOSITIONS),
     **{name: ((table.block,), table.ends) for name, table in tables.LISTS.items()},
 }
 

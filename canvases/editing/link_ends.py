@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import F, SmallIntegerField, Value
 
-from canvases import models
+from canvases import document, models
 from canvases.blocks import LISTS
 from canvases.models import tables
 
@@ -68,10 +68,7 @@ LIST_ROWS: Mapping[str, ListRows] = {
 }
 HOLDERS = {
     **{name: table.block for name, table in tables.LISTS.items()},
-    "touches": "channels",
-    "drivers": "revenue_streams",
-    "notes": "relationships",
-    **{name: block for name, (block, _) in tables.PARTS.items()},
+    **{name: block for block, records in document.RECORDS.items() for name in records},
 }
 LINK_MODELS = frozenset({models.Fit, *(held.model for held in LIST_ROWS.values() if held.is_link)})
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from django.db.models import Model
+from msgspec import Struct
 
 from canvases import document
 from canvases.blocks import BLOCKS
@@ -67,15 +68,22 @@ LISTS: Mapping[str, ListTable] = MappingProxyType(
 )
 
 # Small records that the items of a block hold in the founder's order.
+_PARTS: Mapping[str, tuple[str, type[Struct]]] = MappingProxyType(
+    {
+        name: (block, struct)
+        for block, records in document.RECORDS.items()
+        for name, struct in records.items()
+        if "who" not in struct.__struct_fields__  # those are links, with what is said of them
+    }
+)
 PARTS: Mapping[str, tuple[str, type[links.Link]]] = MappingProxyType(
-    {"packages": ("revenue_streams", notes.Package), "tests": ("assumptions", notes.Test)}
+    {name: (block, getattr(notes, of.__name__)) for name, (block, of) in _PARTS.items()}
 )
 
 STRUCTS: Mapping[str, type] = MappingProxyType(
     {
         **{key: block.struct for key, block in LISTED.items()},
-        "packages": document.Package,
-        "tests": document.Test,
+        **{name: struct for name, (_, struct) in _PARTS.items()},
     }
 )
 

@@ -301,7 +301,7 @@ _HELD = {
     block: tuple(
         name
         for name in tables.STRUCTS[block].__struct_fields__  # type: ignore[attr-defined]
-        if name in {*doc.LISTS.get(block, ()), "touches", "drivers", "notes", "packages", "tests"}
+        if name in {*doc.LISTS.get(block, ()), *doc.RECORDS[block]}
     )
     for block in doc.BLOCKS
 }
