@@ -122,7 +122,7 @@ def test_what_is_wrong_is_said_beside_it(owner_client: Client, canvas: Canvas) -
 
     assert (typed.status_code, sent.status_code) == (422, 422)
     _, _, beside = typed.text.partition('<div id="id_s1_size_error"')
-    assert beside.partition("</div>")[0].endswith(f"<p>{WRONG}</p>\n  ")
+    assert beside.partition("</div>")[0].rstrip().endswith(f"<p>{WRONG}</p>")
     assert 'data-percent value="most"' in typed.text
     assert sent.json()["errors"] == {"size": [WRONG]}
     assert _document(canvas).segments[0].size is None

@@ -16,6 +16,8 @@ from django.template import Origin
 from django.template.loaders import app_directories, filesystem
 from django.utils.text import smart_split
 
+from web.text.indentation import without_indentation
+
 # What every template may use without loading it.
 BUILTINS = (
     "web.templatetags.isolating",
@@ -49,7 +51,8 @@ _FILTERS = {"page": "isolated_words", "text": "isolated_text"}
 class _Isolating:
     def get_contents(self, origin: Origin) -> str:
         source: str = super().get_contents(origin)  # type: ignore[misc]
-        return isolating(source, is_page=str(origin.name).endswith((".html", ".svg")))
+        is_page = str(origin.name).endswith((".html", ".svg"))
+        return isolating(without_indentation(source) if is_page else source, is_page=is_page)
 
 
 class FolderLoader(_Isolating, filesystem.Loader):
