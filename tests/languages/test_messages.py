@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 from django.template import engines
 from django.utils import translation
+from django.utils.safestring import mark_safe
 
 from tests.languages.made_up import marked, several_languages, spoken, unmarked
 from tools import messages
@@ -108,3 +109,22 @@ def test_root_of_a_page_names_its_language(spoken_here: str, root: str) -> None:
     with several_languages(), translation.override(spoken_here):
         assert template.render() == f"<html {root}>"
     assert template.render() == '<html lang="en-GB">'
+
+
+@pytest.mark.parametrize(
+    ("options", "text", "shown"),
+    [
+        ("trimmed", "\n Pass\n word\n", ["Pass word", "Pass word"]),
+        ("with name=x", "1 {{ name }}", ["1 <b>2</b>", "1 &lt;"]),
+        ("count n=x|length", "1 {{ x }}{% plural %}{{ n }}", ["8", "1 &lt;"]),
+        ("trimmed", "\n 1 {{ who }}!\n", ["1 <i><b>2</b></i>!", "1 <i>&lt;</i>!"]),
+    ],
+)
+def test_a_text_is_drawn_with_other_values_each_time(
+    options: str, text: str, shown: list[str]
+) -> None:
+    gap = "{% gap who %}\n  <i>{{ x }}</i>\n{% endgap %}"
+    source = f"{gap}{{% blocktranslate {options} %}}{text}{{% endblocktranslate %}}"
+    template = engines["django"].from_string(source)
+
+    assert [template.render({"x": x}) for x in (mark_safe("<b>2</b>"), "<")] == shown

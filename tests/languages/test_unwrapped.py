@@ -74,6 +74,7 @@ def test_text_of_a_template_is_found(source: str) -> None:
         "{% blocktranslate count n=all %}A word{% plural %}{{ n }} words{% endblocktranslate %}",
         '{% include "a.html" with where="edit-"|add:row.ref %}',
         "{% if a == 'key_resources' %}{% url 'wizard:step' key=a %}{% endif %}",
+        "{% block body_class %}words-page{% endblock body_class %}",
         "{# Words #}{% comment %}Words{% endcomment %}<script>words()</script><!-- Words -->",
         "<b>Throughline</b>",
         '{{ day|date:"Y-m-d" }}',

@@ -27,7 +27,10 @@ NAMES = {"Throughline", "· Throughline"}  # which is called so in every languag
 
 _SPOKEN = {"title", "alt", "placeholder", "label", "aria-label", "aria-description"}
 _SPOKEN |= {"aria-roledescription", "aria-valuetext", "data-label"}
-_COMMENT = re.compile(r"{#.*?#}|{%\s*comment\b.*?endcomment\s*%}", re.DOTALL)
+# Comments, and blocks that stand in an attribute of the page that they extend.
+_UNREAD = re.compile(
+    r"{#.*?#}|{%\s*comment\b.*?endcomment\s*%}|{%\s*block \w+_class\b.*?endblock\b.*?%}", re.DOTALL
+)
 _TRANSLATED = re.compile(r"{%\s*blocktranslate\b.*?%}(.*?){%\s*endblocktranslate\s*%}", re.DOTALL)
 _CODE = re.compile(r"{%\s*(\w+)(.*?)%}|{{(.*?)}}", re.DOTALL)
 _OF_ADDRESSES = {"url", "static", "load", "extends", "translate"}
@@ -58,7 +61,7 @@ def without_texts() -> dict[str, str]:
 
 def in_template(source: str, *, is_page: bool = True) -> list[str]:
     """Texts that stand in a template as they are."""
-    source = _COMMENT.sub("", source)
+    source = _UNREAD.sub("", source)
     found = [f"{{{text}}}" for text in _in_code(_TRANSLATED.sub("", source))]
     markup = _CODE.sub("", _TRANSLATED.sub("", source))
     return [*found, *(_Texts.of(markup) if is_page else _letters(markup.splitlines()))]
