@@ -166,7 +166,13 @@ class LinkForm(_Refusing):
     )
     days = forms.TypedChoiceField(
         label=gettext_lazy("For how long"),
-        choices=((1, "A day"), (7, "A week"), (30, "30 days"), (90, "90 days"), (365, "A year")),
+        choices=(
+            (1, gettext_lazy("A day")),
+            (7, gettext_lazy("A week")),
+            (30, gettext_lazy("30 days")),
+            (90, gettext_lazy("90 days")),
+            (365, gettext_lazy("A year")),
+        ),
         coerce=int,
         initial=30,
     )

@@ -32,6 +32,7 @@ from canvases.pages.forms import InviteForm, LinkForm, ReviewingForm
 from canvases.pages.own_name import take_name
 from canvases.words import roles
 from web.answers import see_other
+from web.text.formats import listed
 
 # What was revoked or accepted is shown for a while, the rest is history.
 _SHOWN = 50
@@ -160,7 +161,8 @@ def _invite(request: HttpRequest, visit: Visit, form: InviteForm) -> HttpRespons
     with transaction.atomic():
         invited = editing.invite_all(visit.actor, visit.canvas.pk, emails, role)
         made = [(one, _post(request, visit, one, secret)) for one, secret in invited]
-    return _page(request, visit, made={"invited": made}, status=HTTPStatus.CREATED)
+    said = {"invited": made, "emails": listed([isolated(one.email) for one, _ in made])}
+    return _page(request, visit, made=said, status=HTTPStatus.CREATED)
 
 
 def _post(request: HttpRequest, visit: Visit, invitation: Invitation, secret: str) -> str:

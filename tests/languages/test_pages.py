@@ -30,7 +30,8 @@ from tests.permissions.addresses import address
 from tests.permissions.table import TABLE
 
 # Addresses of people, what the people of the permissions wrote, and a file's own name.
-_PEOPLE = {"owner", "editor", "reviewer", "viewer", "stranger", "example", "org", "deactivated"}
+_PEOPLE = {"owner", "editor", "reviewer", "viewer", "stranger", "invited", "removed"}
+_PEOPLE |= {"deactivated", "example", "org"}
 _THEIRS = _PEOPLE | {"plover", "visitor", "Cost", "My", "own", "words", "Parts"}
 _THEIRS |= {"he", "says", "twice"}
 # Babel does not know the language, and writes its days as in English.

@@ -18,10 +18,16 @@ CSS = "\n".join(path.read_text() for path in sorted((ROOT / "static" / "css").gl
 TEMPLATES = [path for path in (ROOT / "templates").rglob("*.html") if "pdf" not in path.parts]
 
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
-ASIDE = re.compile(r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}|\{%.*?%\}", re.DOTALL)
-# No number and no date is ever an element.
+# What is printed elsewhere, or not at all.
+ASIDE = re.compile(
+    r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}"
+    r"|\{% blocktranslate [^%]*\basvar\b.*?\{% endblocktranslate %\}|\{%.*?%\}",
+    re.DOTALL,
+)
+# No number and no date is ever an element; a translated text calls n what it counts.
 PLAIN = re.compile(
-    r"\{\{ (?:said|looks|[\w.]*(?:number|count|more_chips)|.*?\|(?:date|length|pluralize).*?) \}\}"
+    r"\{\{ (?:n|said|looks|[\w.]*(?:number|count|more_chips)"
+    r"|.*?\|(?:date|length|pluralize).*?) \}\}"
 )
 VALUE = "\ue000"
 BESIDE = re.compile(rf"[^\s{VALUE}]\s+{VALUE}|{VALUE}\s+[^\s{VALUE}]|{VALUE}\s+{VALUE}")
@@ -97,6 +103,11 @@ def test_words_with_values_stand_in_an_element_of_their_own(path: Path) -> None:
         ('<a class="box">{% if a %}Go to{% endif %} {{ name }}<i></i></a>', ["Go to {{ }}"]),
         ('<a class="box"><span>Join as {{ name }}</span></a>', []),
         ('<a class="box">{{ name }}</a>', []),
+        (
+            '<a class="box">{% blocktranslate count n=all %}{{ n }} of {{ name }}</a>',
+            ["0 of {{ }}"],
+        ),
+        ('<a class="box">{% blocktranslate asvar a %}A {{ b }}{% endblocktranslate %}</a>', []),
         ('<a class="box">{{ list|length }} more, due {{ at|date:"j M" }}</a>', []),
         ('<p class="fold"><b><u>As {{ name }}</u></b></p><u>As {{ name }}</u>', ["As {{ }}"]),
     ],

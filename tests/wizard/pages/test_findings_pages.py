@@ -126,7 +126,9 @@ def test_one_click_settles_what_it_offers_to(pair, owner: User, owner_client: Cl
     finding = next(one for one in findings(document) if one.code == pair.code)
     here = f"/canvases/{canvas.pk}/steps/{finding.step}/"
 
-    click = re.search(rf'<form [^>]*id="mend-{pair.code}\b.*?</form>', owner_client.get(here).text)
+    click = re.search(
+        rf'(?s)<form [^>]*id="mend-{pair.code}\b.*?</form>', owner_client.get(here).text
+    )
     if not finding.mends:
         assert click is None
         return

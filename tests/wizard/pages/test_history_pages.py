@@ -96,7 +96,7 @@ def test_history_of_an_item_shows_all_its_words(walk: Walk, actor: Actor):
 def test_earlier_words_are_put_back(walk: Walk, actor: Actor):
     _think(walk, actor, "Too slow", "Too dear")
     page = _page(walk, "p1/").text
-    form = re.search(r'name="edition" value="(\d+)".*?name="field" value="(\w+)"', page)
+    form = re.search(r'(?s)name="edition" value="(\d+)".*?name="field" value="(\w+)"', page)
     assert form is not None
 
     response = _put_back(walk, "p1", edition=form[1], field=form[2], revision=walk.revision("p1"))
@@ -158,7 +158,7 @@ def test_every_kind_of_text_can_be_put_back(walk: Walk, actor: Actor, row, save,
 
     page = _page(walk, f"{name}/").text
     form = re.search(
-        r'name="edition" value="(\d+)".*?name="field" value="(\w+)".*?'
+        r'(?s)name="edition" value="(\d+)".*?name="field" value="(\w+)".*?'
         r'name="revision" value="(\d+)"',
         page,
     )
