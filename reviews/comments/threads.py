@@ -29,6 +29,7 @@ class Voice:
     text: str
     at: dt.datetime
     sent_at: dt.datetime | None
+    own: bool
 
     @property
     def waits(self) -> bool:
@@ -149,9 +150,10 @@ class Board:
         )
 
     def _voice(self, said: Comment | Reply) -> Voice:
-        name = gettext("You") if changes.is_own(self.actor, said) else said.signature
+        own = changes.is_own(self.actor, said)
+        name = gettext("You") if own else said.signature
         letter = (said.author_name[:1] or "?").upper()
-        return Voice(said.pk, name, letter, said.text, said.at, said.sent_at)
+        return Voice(said.pk, name, letter, said.text, said.at, said.sent_at, own)
 
     def _people(self, comment: Comment) -> tuple[tuple[int, str, bool], ...]:
         if self._assignable is None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import nullcontext
+from pathlib import Path
 
+import pytest
 from django.test import Client
 
 from accounts.models import User
 from reviews import comments
+from tests.languages.made_up import spoken
 from tests.reviews.conftest import Case
 
 
@@ -64,13 +68,17 @@ def test_answers_assignee_and_due_day_are_told(
         assert words in page
 
 
-def test_everybody_has_their_name_on_paper(case: Case, rita_client: Client) -> None:
+@pytest.mark.parametrize("language", ["English", "made up"])
+def test_everybody_has_their_name_on_paper(
+    case: Case, rita_client: Client, tmp_path: Path, language: str
+) -> None:
     said = case.say("Who answers?")
     comments.reply(case.rita, case.canvas.pk, said.pk, "And at night?")
 
-    page = rita_client.get(f"{case.home}agenda/").content.decode()
+    with nullcontext() if language == "English" else spoken(tmp_path):
+        page = rita_client.get(f"{case.home}agenda/").content.decode()
 
-    assert (page.count("<strong>Rita:</strong>"), "<strong>You" in page) == (2, False)
+    assert page.count("<strong>") == page.count("<strong>Rita:</strong>") == 2
 
 
 def test_agenda_without_comments_says_so(case: Case, owner_client: Client) -> None:
