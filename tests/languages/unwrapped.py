@@ -23,7 +23,7 @@ NO_TEXTS = "tests/languages/no_texts.txt"
 # What operators and programmers read, in English: commands, settings, changes of the database.
 THEIRS = ("canvas_project/", "/management/", "/migrations/")
 
-NAMES = {"Throughline", "· Throughline"}  # which is called so in every language
+NAMES = {"Throughline", "Throughline.", "· Throughline"}  # which is called so in every language
 
 _SPOKEN = {"title", "alt", "placeholder", "label", "aria-label", "aria-description"}
 _SPOKEN |= {"aria-roledescription", "aria-valuetext", "data-label"}
