@@ -23,6 +23,7 @@ BUILTINS = (
     "web.templatetags.isolating",
     "django.templatetags.i18n",
     "web.templatetags.languages",  # says some of it faster
+    "web.templatetags.forms",
 )
 LOADERS = ("web.text.isolating.FolderLoader", "web.text.isolating.AppLoader")
 
