@@ -19,7 +19,7 @@ def test_keys_are_heard_in_the_one_place_that_minds_compositions() -> None:
 
 
 def test_names_among_words_of_a_script_keep_their_direction_to_themselves() -> None:
-    """A name in Hebrew would turn round what follows it: `isolated(name)` (elements.js)."""
+    """A name in Hebrew would turn round what follows it: `say` puts it in alone (texts.js)."""
     glued = {
         script.name: found
         for script in SCRIPTS.rglob("*.js")

@@ -9,8 +9,9 @@ import { valuesOf } from "./queue.js";
 import { refresh } from "./refresh.js";
 import { addressed, saves } from "./page-queue.js";
 import { knows } from "./status.js";
+import { say, sayOf } from "./texts.js";
 
-const WAITING = "not saved yet";
+const WAITING = say("not saved yet");
 const TO_CHANGE = [413, 422]; // what is wrong with the words, and not with the moment
 const LINES = "form[data-save=add]:is(.row--add, .sentence)";
 
@@ -70,8 +71,8 @@ function wordsOf(form) {
 // Take what was typed, or many lines of it at once, as [name, value] pairs.
 export function enter(form, body, words, { many = false } = {}) {
   if (!words.length) return;
-  unsay(form);
-  const name = many ? `${words.length} items` : words[0];
+  unmark(form);
+  const name = many ? sayOf("1 item", "%(count)s items", words.length) : words[0];
   const where = addressed(form, form.getAttribute("action"));
   showWaiting(form, saves.put({ ...where, body, words, many, name, kind: "add" }));
 }
@@ -112,7 +113,7 @@ saves.addEventListener("stored", ({ detail: { save, reply } }) => {
   const row = rowOf(save);
   if (!row) return;
   delete row.dataset.kept; // the next drawing has it, and takes its place
-  row.querySelector(".row__state").textContent = "saved";
+  row.querySelector(".row__state").textContent = say("saved");
   if (row.matches("li") && reply.ref && !document.getElementById(`item-${reply.ref}`)) row.id = `item-${reply.ref}`;
 });
 
@@ -142,17 +143,17 @@ saves.addEventListener("refused", ({ detail: { save, reply } }) => {
 function giveBack(form, save) {
   rowOf(save)?.remove();
   fields.fill(form, save.body);
-  say(form, whyNot(save.refused));
+  mark(form, whyNot(save.refused));
   saves.drop(save);
 }
 
 function explain(row, form, save) {
   row.querySelector(".row__state").replaceChildren(
     element("span", { className: "field__error", textContent: whyNot(save.refused) }),
-    ...(TO_CHANGE.includes(save.refused.status) ? [button("Change", () => change(form, save))] : []),
-    ...(save.refused.again ? [button("Try again", () => { row.querySelector(".row__state").textContent = WAITING; saves.again(save); })] : []),
+    ...(TO_CHANGE.includes(save.refused.status) ? [button(say("Change"), () => change(form, save))] : []),
+    ...(save.refused.again ? [button(say("Try again"), () => { row.querySelector(".row__state").textContent = WAITING; saves.again(save); })] : []),
     copier(() => save.words.join("\n")),
-    button("Discard", () => { saves.drop(save); fields.typedIn(form)[0].focus(); }),
+    button(say("Discard"), () => { saves.drop(save); fields.typedIn(form)[0].focus(); }),
   );
 }
 
@@ -171,8 +172,8 @@ export function whyNot(refused) {
   return said.join(" ") || refused.says;
 }
 
-function say(form, text) {
-  unsay(form);
+function mark(form, text) {
+  unmark(form);
   const [field] = fields.typedIn(form).filter(fields.isText);
   const error = element("p", { className: "field__error", id: `${form.id}-error`, role: "alert", textContent: text });
   error.dataset.kept = "";
@@ -181,7 +182,7 @@ function say(form, text) {
   field.setAttribute("aria-describedby", error.id);
 }
 
-function unsay(form) {
+function unmark(form) {
   document.getElementById(`${form.id}-error`)?.remove();
   for (const field of form.querySelectorAll("[aria-invalid]")) {
     field.removeAttribute("aria-invalid");

@@ -1,26 +1,31 @@
 // What happened is said, once, to whoever listens to the page: in whole sentences, when it is
 // stored or drawn, and not for every pause in typing. What a flash says is said by the flash.
 import * as fields from "./fields.js";
-import { element, isolated } from "./elements.js";
+import { element } from "./elements.js";
 import { valuesOf } from "./queue.js";
 import { saves } from "./page-queue.js";
+import { say, sayOf } from "./texts.js";
 
 const TOGETHER = 300;
 const STAYS = 20_000; // long enough to be read out, too short to be met again at the page's end
-const STATUS = { done: "This step is done.", in_progress: "This step is open again.", not_applicable: "This step does not apply." };
+const STATUS = {
+  done: say("This step is done."),
+  in_progress: say("This step is open again."),
+  not_applicable: say("This step does not apply."),
+};
 const region = document.getElementById("announced");
-const waiting = new Map(); // what it is about -> how to say it: of three moves the last counts
+const waiting = new Map(); // what it is about -> what gives the words: of three moves the last counts
 let timer = 0;
 
-function announce(about, say) {
+function announce(about, words) {
   waiting.delete(about);
-  waiting.set(about, say);
+  waiting.set(about, words);
   clearTimeout(timer);
   timer = setTimeout(speak, TOGETHER);
 }
 
 function speak() {
-  const sentences = [...waiting.values()].map((say) => say()).filter(Boolean);
+  const sentences = [...waiting.values()].map((words) => words()).filter(Boolean);
   waiting.clear();
   for (const textContent of sentences) {
     const said = element("p", { textContent });
@@ -29,13 +34,13 @@ function speak() {
   }
 }
 
-const ended = (words) => (/[.?!]$/.test(words) ? words : `${words}.`);
-const named = (save) => isolated(save.name?.replace(/\s+/g, " ") ?? "");
+const ended = (words) => (/[.?!]\u2069?$/.test(words) ? words : `${words}.`);
+const nameOf = (save) => save.name?.replace(/\s+/g, " ") ?? "";
 
 saves.addEventListener("stored", ({ detail: { save, reply } }) => {
   if (reply.flash || reply.go) return;
   if (save.kind === "add") announce(save.id, () => added(save));
-  if (save.kind === "cell") announce(save.slot, () => ended(`${save.on ? "Ticked" : "Unticked"}: ${named(save)}`));
+  if (save.kind === "cell") announce(save.slot, () => ended(ticked(save)));
   if (save.kind === "edit") edited(save);
   if (save.kind === "act" && isMove(save)) announce(save.row, () => moved(save));
   else if (save.kind === "act") announce(save.id, () => acted(save));
@@ -44,7 +49,13 @@ saves.addEventListener("stored", ({ detail: { save, reply } }) => {
 function added(save) {
   const list = document.getElementById(save.form)?.parentElement.querySelector(":scope > .rows");
   const length = list?.querySelectorAll(":scope > li:not([data-kept])").length;
-  return `Added ${save.many ? named(save) : `“${named(save)}”`}.${length ? ` ${length} in this list.` : ""}`;
+  const said = save.many ? say("Added %(items)s.", { items: save.name }) : say("Added “%(name)s”.", { name: nameOf(save) });
+  return length ? [said, sayOf("1 in this list.", "%(count)s in this list.", length)].join(" ") : said;
+}
+
+function ticked(save) {
+  const name = nameOf(save);
+  return save.on ? say("Ticked: %(name)s", { name }) : say("Unticked: %(name)s", { name });
 }
 
 function isMove(save) {
@@ -55,12 +66,13 @@ function moved(save) {
   const row = document.getElementById(save.row.slice(save.canvas.length));
   const rows = row ? [...row.parentElement.querySelectorAll(":scope > [data-ref]")] : [];
   const name = row?.querySelector(".row__name")?.firstChild.textContent.trim();
-  return name ? `Moved “${isolated(name)}” to place ${rows.indexOf(row) + 1} of ${rows.length}.` : "";
+  if (!name) return "";
+  return say("Moved “%(name)s” to place %(place)s of %(all)s.", { name, place: rows.indexOf(row) + 1, all: rows.length });
 }
 
 function acted(save) {
   const [status] = valuesOf(save.body, "status");
-  return (/^status\b/.test(save.form) && STATUS[status]) || ended(`Done: ${named(save)}`);
+  return (/^status\b/.test(save.form) && STATUS[status]) || ended(say("Done: %(name)s", { name: nameOf(save) }));
 }
 
 // What is typed is told when its field is left, from what it was to what it is then.
@@ -81,9 +93,9 @@ function tellTyped() {
 
 function changed(was, body, save) {
   const [before, after] = [was.name?.[0], valuesOf(body, "name")[0]];
-  if (before && after && before !== after) return `Renamed “${isolated(before)}” to “${isolated(after)}”.`;
+  if (before && after && before !== after) return say("Renamed “%(before)s” to “%(after)s”.", { before, after });
   const words = [...valuesOf(body, "need"), ...valuesOf(body, "offer")].find(Boolean);
-  return words ? `Saved the sentence “${isolated(words)}”.` : ended(`Saved: ${named(save)}`);
+  return words ? say("Saved the sentence “%(words)s”.", { words }) : ended(say("Saved: %(name)s", { name: nameOf(save) }));
 }
 
 // A unit that a swap drew under another name is known by its form's address.
@@ -127,7 +139,7 @@ let before = toLookAt();
 
 function compare() {
   const spoken = news("voices", voices());
-  if (spoken.length) announce("voices", () => (spoken.length === 1 ? `New comment from ${isolated(spoken[0])}.` : `${spoken.length} new comments.`));
+  if (spoken.length) announce("voices", () => sayOf("New comment from %(name)s.", "%(count)s new comments.", spoken.length, { name: spoken[0] }));
   for (const [id, words] of told()) {
     if (seen.told.get(id) !== words) announce(id, () => ended(words));
   }
@@ -141,10 +153,15 @@ function tellFindings() {
   const fresh = news("findings", findings());
   const more = now - before;
   before = now;
-  if (more < 0) announce("looks", () => `${-more === 1 ? "1 thing less" : `${-more} things fewer`} to look at${now ? `, ${now} left` : ""}.`);
+  if (more < 0) announce("looks", () => fewer(-more, now));
   const count = isPart() ? more : fresh.length;
-  if (count === 1 && fresh.length === 1) announce("findings", () => ended(`1 new thing to look at: ${fresh[0]}`));
-  else if (count > 0) announce("findings", () => `${count} new thing${count === 1 ? "" : "s"} to look at.`);
+  if (count === 1 && fresh.length === 1) announce("findings", () => ended(say("1 new thing to look at: %(finding)s", { finding: fresh[0] })));
+  else if (count > 0) announce("findings", () => sayOf("%(count)s new thing to look at.", "%(count)s new things to look at.", count));
+}
+
+function fewer(count, left) {
+  if (!left) return sayOf("1 thing less to look at.", "%(count)s things fewer to look at.", count);
+  return sayOf("1 thing less to look at, %(left)s left.", "%(count)s things fewer to look at, %(left)s left.", count, { left });
 }
 
 function isBusy() {

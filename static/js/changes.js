@@ -1,6 +1,7 @@
 // Goes from change to change, by buttons and by the keys n and p. The keys can be turned off, for
 // whoever speaks to the browser or hits a key by accident.
 import { onKeydown } from "./keydown.js";
+import { say } from "./texts.js";
 
 const KEYS = "throughline-change-keys";
 const changes = [...document.querySelectorAll("[data-change]")];
@@ -41,5 +42,5 @@ function go(way) {
   const change = changes[place];
   change.focus({ preventScroll: true });
   change.scrollIntoView({ block: "center" });
-  said.textContent = `Change ${place + 1} of ${changes.length}`;
+  said.textContent = say("Change %(place)s of %(all)s", { place: place + 1, all: changes.length });
 }

@@ -7,6 +7,7 @@ import { closing } from "./morph.js";
 import { whenFree } from "./pointer.js";
 import { refresh } from "./refresh.js";
 import { saves } from "./page-queue.js";
+import { say } from "./texts.js";
 
 const ending = new WeakSet(); // forms that close as soon as all in them is stored
 const opened = new Map(); // slot -> what the form said before its first change
@@ -88,5 +89,5 @@ document.addEventListener("click", ({ target }) => {
   sitDown();
   fields.fill(form, before);
   take(form, { leaving: true });
-  flash("Took back what you changed.", { step: "back" });
+  flash(say("Took back what you changed."), { step: "back" });
 }, true);

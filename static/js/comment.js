@@ -2,6 +2,7 @@
 // the server, which then brings what the item's own form has more.
 import { isDirty } from "./fields.js";
 import { onKeydown } from "./keydown.js";
+import { say } from "./texts.js";
 
 let isLeft = false;
 const text = () => document.getElementById("write-text");
@@ -39,7 +40,8 @@ function said(name) {
   const strong = document.createElement("strong");
   strong.dir = "auto";
   strong.textContent = name;
-  about.append("About: ", strong);
+  const [before, after] = say("About: %(item)s").split("%(item)s");
+  about.append(before, strong, after);
   return about;
 }
 

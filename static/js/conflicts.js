@@ -2,10 +2,11 @@
 // it is settled. Typing may go on meanwhile. What has no place on the page stands above it.
 import * as fields from "./fields.js";
 import { flash } from "./flashes.js";
-import { button, copier, element, isolated } from "./elements.js";
+import { button, copier, element } from "./elements.js";
 import { whenFree } from "./pointer.js";
 import { refresh } from "./refresh.js";
 import { saves, wordsOf } from "./page-queue.js";
+import { listed, say } from "./texts.js";
 import { CLOCK } from "./times.js";
 import { above } from "./unsettled.js";
 
@@ -19,7 +20,7 @@ saves.addEventListener("refused", ({ detail: { save } }) => {
 });
 saves.addEventListener("stored", ({ detail: { save, reply } }) => {
   const isSettled = save.body.some(([name]) => name === "resolve" || name === "restore");
-  if (reply.merged && !isSettled) flash("Somebody else changed this too. What both of you wrote is kept.");
+  if (reply.merged && !isSettled) flash(say("Somebody else changed this too. What both of you wrote is kept."));
 });
 saves.addEventListener("changed", showAll);
 document.addEventListener("htmx:afterSettle", showAll);
@@ -157,7 +158,7 @@ function cardOf(save, id, names) {
   const { refused } = save;
   const make = refused.asks ? askCard : refused.conflict ? conflictCard : refused.deleted ? deletedCard : namesOf(save).length ? errorCard : refusedCard;
   const card = element("section", { id, className: "conflict", tabIndex: -1 }, make(save, refused, names, id !== cardId(save)));
-  card.setAttribute("aria-label", "Not saved: needs you");
+  card.setAttribute("aria-label", say("Not saved: needs you"));
   Object.assign(card.dataset, { kept: save.id, key: saidOf(save) });
   return card;
 }
@@ -165,25 +166,23 @@ function cardOf(save, id, names) {
 // Words that stand elsewhere too: which are meant.
 function askCard(save, { asks }) {
   const answers = asks.answers.map(({ value, label }) => button(label, () => anew(save, {}, [[asks.name, value]])));
-  return [heading(asks.text), buttons(...answers, button("Leave it as it was", () => discard(save)))];
+  return [heading(asks.text), buttons(...answers, button(say("Leave it as it was"), () => discard(save)))];
 }
 
 function conflictCard(save, { conflict }) {
   const { own: isOwn } = conflict;
-  const who = nameOf(conflict);
   const texts = Object.entries(conflict.fields ?? {});
-  const time = timeOf(conflict.at);
-  const head = heading(`${who} changed ${texts.length ? "this" : `“${isolated(save.name)}”`} too${time ? ` at ${time}` : ""}.`);
+  const head = heading(texts.length ? whoChanged(conflict) : whoChangedIt(conflict, save.name));
   if (conflict.act && conflict.act !== "edit") {
-    const verb = conflict.act === "remove" ? "Delete it anyway" : "Move it anyway";
-    return [head, buttons(button(verb, () => anew(save, conflict, [])), button("Leave it as it is", () => discard(save)))];
+    const verb = conflict.act === "remove" ? say("Delete it anyway") : say("Move it anyway");
+    return [head, buttons(button(verb, () => anew(save, conflict, [])), button(say("Leave it as it is"), () => discard(save)))];
   }
-  const sides = texts.map(([name, { label, mine, theirs }]) => side(label, isOwn ? "Elsewhere" : who, theirs, typedNow(save, name) ?? mine));
+  const sides = texts.map(([name, { label, mine, theirs }]) => side(label, isOwn ? say("Elsewhere") : conflict.by, theirs, typedNow(save, name) ?? mine));
   const settle = (how) => () => anew(save, conflict, [["resolve", how]]);
   return [head, ...sides, buttons(
-    button("Keep both", settle("both"), "button--primary"),
-    button("Keep mine", settle("mine")),
-    button(isOwn ? "Keep the other" : "Keep theirs", settle("theirs")),
+    button(say("Keep both"), settle("both"), "button--primary"),
+    button(say("Keep mine"), settle("mine")),
+    button(isOwn ? say("Keep the other") : say("Keep theirs"), settle("theirs")),
   )];
 }
 
@@ -191,12 +190,29 @@ function side(label, who, theirs, mine) {
   return element("div", { className: "conflict__texts" }, [
     element("p", { className: "eyebrow", textContent: label ?? "" }),
     element("div", {}, [element("h4", { textContent: who }), element("p", { textContent: said(theirs) })]),
-    element("div", {}, [element("h4", { textContent: "Here" }), element("p", { textContent: said(mine) })]),
+    element("div", {}, [element("h4", { textContent: say("Here") }), element("p", { textContent: said(mine) })]),
   ]);
 }
 
-const nameOf = ({ by, own }) => (own ? `${by},` : isolated(by ?? "Somebody"));
-const said = (text) => (Array.isArray(text) ? text.join(", ") : text) || "nothing";
+const said = (text) => (Array.isArray(text) ? listed(text) : text) || say("nothing");
+
+// Of what is shown beside it.
+function whoChanged({ by, own, at }) {
+  const time = timeOf(at);
+  if (own) return time ? say("You, in another window, changed this too at %(time)s.", { time }) : say("You, in another window, changed this too.");
+  return time ? say("%(who)s changed this too at %(time)s.", { who: by, time }) : say("%(who)s changed this too.", { who: by });
+}
+
+function whoChangedIt({ by, own, at }, name) {
+  const time = timeOf(at);
+  if (own) return time ? say("You, in another window, changed “%(name)s” too at %(time)s.", { name, time }) : say("You, in another window, changed “%(name)s” too.", { name });
+  return time ? say("%(who)s changed “%(name)s” too at %(time)s.", { who: by, name, time }) : say("%(who)s changed “%(name)s” too.", { who: by, name });
+}
+
+function whoDeleted({ by, own, at, what: name }) {
+  const time = timeOf(at);
+  return own ? say("You, in another window, deleted “%(name)s” at %(time)s.", { name, time }) : say("%(who)s deleted “%(name)s” at %(time)s.", { who: by, name, time });
+}
 
 function typedNow(save, name) {
   const field = fieldOf(save);
@@ -204,13 +220,12 @@ function typedNow(save, name) {
 }
 
 function deletedCard(save, { deleted }) {
-  const time = timeOf(deleted.at);
   return [
-    heading(`${nameOf(deleted)} deleted “${isolated(deleted.what)}”${time ? ` at ${time}` : ""}.`),
+    heading(whoDeleted(deleted)),
     ...(save.kind === "edit" ? [words(save)] : []),
     buttons(
-      button("Bring it back with my words", () => anew(save, {}, [["restore", "1"]]), "button--primary"),
-      button("Leave it deleted", () => discard(save)),
+      button(say("Bring it back with my words"), () => anew(save, {}, [["restore", "1"]]), "button--primary"),
+      button(say("Leave it deleted"), () => discard(save)),
     ),
   ];
 }
@@ -219,7 +234,7 @@ function errorCard(save, { errors }, names, isOneMore) {
   const lines = names.flatMap((name) => errors[name]).map((text) => element("p", { className: "field__error", textContent: text }));
   const isInPlace = Boolean(wrongField(save));
   // The words stand in their field, to be put right.
-  if (isInPlace && save.kind === "edit") return [...lines, buttons(button("Use what is saved", () => putBack(save, names)))];
+  if (isInPlace && save.kind === "edit") return [...lines, buttons(button(say("Use what is saved"), () => putBack(save, names)))];
   if (isOneMore) return lines;
   return [...lines, ...(isInPlace ? [] : [words(save)]), ...wayBack(save), waysOut(save)];
 }
@@ -227,7 +242,7 @@ function errorCard(save, { errors }, names, isOneMore) {
 // The words stay, to be copied.
 function refusedCard(save, { says, joins }) {
   return [
-    heading(joins ? `${says} What you typed stands here, and nowhere else.` : `Not saved. ${says}`),
+    heading((joins ? [says, say("What you typed stands here, and nowhere else.")] : [say("Not saved."), says]).join(" ")),
     words(save),
     ...wayBack(save),
     waysOut(save),
@@ -235,13 +250,13 @@ function refusedCard(save, { says, joins }) {
 }
 
 function waysOut(save) {
-  const again = save.refused.again ? [button("Try again", () => saves.again(save))] : [];
-  return buttons(copier(() => wordsOf(save)), ...again, button("Discard", () => discard(save)));
+  const again = save.refused.again ? [button(say("Try again"), () => saves.again(save))] : [];
+  return buttons(copier(() => wordsOf(save)), ...again, button(say("Discard"), () => discard(save)));
 }
 
 // What was typed on another page stands here without its place.
 function wayBack({ page }) {
-  return page && page !== location.pathname ? [element("p", {}, [element("a", { href: page, textContent: "Open the page where you typed this" })])] : [];
+  return page && page !== location.pathname ? [element("p", {}, [element("a", { href: page, textContent: say("Open the page where you typed this") })])] : [];
 }
 
 function heading(text) {

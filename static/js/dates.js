@@ -2,17 +2,18 @@
 // once that is left, and what was stored before stays.
 import { isHalfTyped } from "./fields.js";
 import { element } from "./elements.js";
+import { say } from "./texts.js";
 
-const HALF = "This date is not whole, so it is not saved. Write its year in four digits.";
+const HALF = say("This date is not whole, so it is not saved. Write its year in four digits.");
 const saidOf = (field) => document.getElementById(`half-${field.id}`);
 
 document.addEventListener("focusout", ({ target }) => {
-  if (!isHalfTyped(target)) unsay(target);
-  else if (!saidOf(target)) say(target);
+  if (!isHalfTyped(target)) unmark(target);
+  else if (!saidOf(target)) mark(target);
 });
-document.addEventListener("input", ({ target }) => isHalfTyped(target) || unsay(target));
+document.addEventListener("input", ({ target }) => isHalfTyped(target) || unmark(target));
 
-function say(field) {
+function mark(field) {
   const said = element("p", { id: `half-${field.id}`, className: "field__error", role: "alert", textContent: HALF });
   said.dataset.kept = "";
   const box = field.closest(".record > *, .field, .mb-3");
@@ -22,7 +23,7 @@ function say(field) {
   field.setAttribute("aria-describedby", [...describing(field), said.id].join(" "));
 }
 
-function unsay(field) {
+function unmark(field) {
   const said = field.id ? saidOf(field) : null;
   if (!said) return;
   const told = describing(field).filter((id) => id !== said.id);

@@ -1,8 +1,5 @@
 // Makes elements. Text is text: nothing that somebody typed is ever read as HTML.
-
-// A name among words of ours keeps its direction to itself, and does not turn round what follows.
-const TURNS = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
-export const isolated = (name) => (TURNS.test(name) ? `\u2068${name.replace(/[\u2066-\u2069]/g, "")}\u2069` : name);
+import { say } from "./texts.js";
 
 export function element(tag, properties = {}, children = []) {
   const made = Object.assign(document.createElement(tag), properties);
@@ -13,8 +10,8 @@ export function element(tag, properties = {}, children = []) {
 
 // Copies the words that `read` gives at that moment.
 export function copier(read) {
-  const copy = button("Copy", async () => {
-    if (await copied(read(), copy)) copy.textContent = "Copied";
+  const copy = button(say("Copy"), async () => {
+    if (await copied(read(), copy)) copy.textContent = say("Copied");
   });
   return copy;
 }

@@ -2,6 +2,7 @@
 import { park } from "./focus.js";
 import { onKeydown } from "./keydown.js";
 import { element } from "./elements.js";
+import { say } from "./texts.js";
 
 const LASTS = 8_000;
 const UNDO_LASTS = 30_000;
@@ -35,7 +36,7 @@ function closer() {
   button.className = "button--icon";
   button.dataset.close = "";
   button.textContent = "×";
-  button.setAttribute("aria-label", "Close this message");
+  button.setAttribute("aria-label", say("Close this message"));
   return button;
 }
 
@@ -48,7 +49,7 @@ function close(flash) {
 export function flash(text, { undo = "", step = "" } = {}) {
   const made = element("div", { className: "flash" }, [element("p", { textContent: text })]);
   if (undo || step) {
-    const button = element("button", { type: "button", className: "button-link", id: "undo", textContent: "Undo" });
+    const button = element("button", { type: "button", className: "button-link", id: "undo", textContent: say("Undo") });
     Object.assign(button.dataset, undo ? { undo } : { step });
     made.append(button);
   }

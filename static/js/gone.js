@@ -3,12 +3,13 @@
 import { copier, element } from "./elements.js";
 import { actor, saves, wordsOf } from "./page-queue.js";
 import { unentered } from "./status.js";
+import { say } from "./texts.js";
 import { above } from "./unsettled.js";
 import { whoIs } from "./who.js";
 
-const SAID = "This canvas was deleted, or its link was closed.";
-const CLOSED = "Nothing on this page is saved any more.";
-const ALL_SAVED = "What you typed before was saved.";
+const SAID = say("This canvas was deleted, or its link was closed.");
+const CLOSED = say("Nothing on this page is saved any more.");
+const ALL_SAVED = say("What you typed before was saved.");
 const PATIENCE = 5_000;
 const base = document.body.dataset.canvas;
 const isGone = () => document.body.dataset.gone !== undefined;
@@ -43,10 +44,10 @@ function draw() {
   notice.replaceChildren(
     element("h2", { className: "conflict__head", textContent: said[0] }),
     element("p", { textContent: [...said.slice(1), CLOSED].join(" ") }),
-    ...(words ? [element("p", { textContent: "Not saved:" }), element("p", { className: "conflict__words", textContent: words }), element("div", { className: "cluster" }, [copier(() => words)])] : [element("p", { textContent: ALL_SAVED })]),
+    ...(words ? [element("p", { textContent: say("Not saved:") }), element("p", { className: "conflict__words", textContent: words }), element("div", { className: "cluster" }, [copier(() => words)])] : [element("p", { textContent: ALL_SAVED })]),
     element("p", { className: "cluster" }, [
       ...(kept ? [element("a", { href: kept.getAttribute("href"), textContent: kept.textContent })] : []),
-      element("a", { href: "/canvases/", textContent: "My canvases" }),
+      element("a", { href: "/canvases/", textContent: say("My canvases") }),
     ]),
   );
 }

@@ -3,6 +3,7 @@ import { button, element } from "./elements.js";
 import { forget } from "./steps.js";
 import { actor, saves } from "./page-queue.js";
 import { keep } from "./tab.js";
+import { say, sayOf } from "./texts.js";
 
 let agreed = false;
 
@@ -26,16 +27,15 @@ function leadsOut(form) {
 }
 
 function ask(form) {
-  const count = saves.saves.length;
   const dialog = element("dialog", {}, [
-    element("h2", { textContent: count === 1 ? "One change is not saved yet" : `${count} changes are not saved yet` }),
-    element("p", { textContent: "If you sign out now, they are lost. They are saved by themselves as soon as the connection is back." }),
+    element("h2", { textContent: sayOf("One change is not saved yet", "%(count)s changes are not saved yet", saves.saves.length) }),
+    element("p", { textContent: say("If you sign out now, they are lost. They are saved by themselves as soon as the connection is back.") }),
     element("div", { className: "dialog__actions" }, [
-      button("Stay signed in", () => dialog.close(), "button--primary"),
-      button("Sign out and lose them", () => { agreed = true; saves.dropAll(); form.requestSubmit(); }),
+      button(say("Stay signed in"), () => dialog.close(), "button--primary"),
+      button(say("Sign out and lose them"), () => { agreed = true; saves.dropAll(); form.requestSubmit(); }),
     ]),
   ]);
-  dialog.setAttribute("aria-label", "Not saved yet");
+  dialog.setAttribute("aria-label", say("Not saved yet"));
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();

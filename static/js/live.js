@@ -3,8 +3,8 @@
 // The regions refresh themselves on "canvas:changed", and never touch what is being typed.
 import { csrfToken } from "./csrf.js";
 import "./gone.js";
-import { isolated } from "./elements.js";
 import "./refresh.js";
+import { say } from "./texts.js";
 
 const PULSE = 5_000;
 const PRESENCE = 15_000;
@@ -56,7 +56,7 @@ function show(visitors) {
     item.className = `here__one seg-${(number % 8) + 1}`;
     item.title = name;
     item.append(Object.assign(document.createElement("span"), { ariaHidden: "true", textContent: letter }));
-    item.append(Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: `${isolated(name)} is here too` }));
+    item.append(Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: say("%(name)s is here too", { name }) }));
     return item;
   }));
 }

@@ -8,6 +8,7 @@ import { clear, enter } from "./add-item.js";
 import { csrfToken } from "./csrf.js";
 import { onKeydown } from "./keydown.js";
 import { button, element } from "./elements.js";
+import { say, sayOf } from "./texts.js";
 
 const PATIENCE = 5_000;
 const PAUSE = 300; // in typing, until it is looked at again
@@ -71,10 +72,10 @@ class Box {
     this.add = button("", () => this.#addAll(), "button--primary");
     this.said = element("div", { className: "many__said", role: "status" });
     this.table = element("div");
-    const label = element("label", { htmlFor: this.area.id, className: "hint", textContent: "One item a line" });
+    const label = element("label", { htmlFor: this.area.id, className: "hint", textContent: say("One item a line") });
     this.root = element("div", { className: "many", id: `${form.id}-many` }, [
       label, this.area, this.said, this.table,
-      element("div", { className: "cluster" }, [this.add, button("Cancel", () => this.#close())]),
+      element("div", { className: "cluster" }, [this.add, button(say("Cancel"), () => this.#close())]),
     ]);
     this.root.dataset.kept = "";
     this.area.addEventListener("input", () => this.#typed());
@@ -153,7 +154,7 @@ class Box {
 
   #show(look) {
     this.#look = look;
-    const unread = this.#isRaw ? ["There is no connection to look at this now. It is read when it is added."] : [];
+    const unread = this.#isRaw ? [say("There is no connection to look at this now. It is read when it is added.")] : [];
     const said = (className) => (textContent) => element("p", { className, textContent });
     this.said.replaceChildren(
       ...(look?.refused ?? []).map(said("field__error")),
@@ -166,7 +167,7 @@ class Box {
 
   // A heading that is an item after all.
   #headingBack(heading) {
-    return button(`Add “${heading}” too`, () => {
+    return button(say("Add “%(heading)s” too", { heading }), () => {
       this.#left = this.#left.filter((one) => one.heading !== heading); // nor is it said any more
       this.area.value = `${heading}\n${this.area.value}`;
       this.#typed();
@@ -176,9 +177,9 @@ class Box {
 
   #count() {
     const length = this.#look?.count ?? linesOf(this.area.value).length;
-    this.add.textContent = length === 1 ? "Add 1 item" : `Add ${length} items`;
+    this.add.textContent = sayOf("Add 1 item", "Add %(count)s items", length);
     this.add.setAttribute("aria-disabled", String(!this.#canAdd));
-    if (this.#isReading) this.said.replaceChildren(element("p", { className: "hint", textContent: "Looking at what was pasted" }));
+    if (this.#isReading) this.said.replaceChildren(element("p", { className: "hint", textContent: say("Looking at what was pasted") }));
   }
 
   get #canAdd() {

@@ -2,6 +2,7 @@
 import * as fields from "./fields.js";
 import { refresh } from "./refresh.js";
 import { addressed, saves } from "./page-queue.js";
+import { say } from "./texts.js";
 
 document.addEventListener("submit", (event) => {
   const { target: form, submitter } = event;
@@ -26,7 +27,7 @@ export function press(form, url, body, submitter = null) {
   for (const save of alike) if (save.refused && isAgain(save, form, row && canvas + row)) saves.drop(save);
   if (body.some(([name]) => name === "way" || name === "before")) moveRow(form, body);
   saves.put({
-    ...where, canvas, body, kind: "act", name: submitter?.ariaLabel ?? submitter?.textContent.trim() ?? "Move",
+    ...where, canvas, body, kind: "act", name: submitter?.ariaLabel ?? submitter?.textContent.trim() ?? say("Move"),
     ...wordsIn(form),
     ...(row ? { row: canvas + row, revision, revisionName } : {}),
   });

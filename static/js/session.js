@@ -5,6 +5,7 @@ import { csrfToken } from "./csrf.js";
 import { onKeydown } from "./keydown.js";
 import { element } from "./elements.js";
 import { actor, saves, wordsOf } from "./page-queue.js";
+import { say } from "./texts.js";
 import { whoIs } from "./who.js";
 
 const dialog = document.getElementById("sign-in-again");
@@ -88,7 +89,7 @@ form?.addEventListener("submit", async (event) => {
   if (said) return refuse(said);
   const who = await whoIs(actor);
   if (who.same) return goOn();
-  return who.actor ? leave() : refuse("This needs one more step. Sign in on its own page, then come back.");
+  return who.actor ? leave() : refuse(say("This needs one more step. Sign in on its own page, then come back."));
 });
 
 function refuse(text) {
@@ -107,9 +108,9 @@ async function signIn(words) {
     });
     if (response.ok) return "";
     const answer = await response.json().catch(() => ({}));
-    return errorsOf(answer) || (response.status === 429 ? "Too many tries. Wait a minute, then try again." : "That did not work. Try again.");
+    return errorsOf(answer) || (response.status === 429 ? say("Too many tries. Wait a minute, then try again.") : say("That did not work. Try again."));
   } catch {
-    return "There is no connection just now. Your words wait here.";
+    return say("There is no connection just now. Your words wait here.");
   }
 }
 

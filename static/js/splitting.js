@@ -3,6 +3,7 @@
 import { onKeydown } from "./keydown.js";
 import { button, element } from "./elements.js";
 import { saves } from "./page-queue.js";
+import { say } from "./texts.js";
 
 saves.addEventListener("stored", ({ detail: { save, reply } }) => {
   const form = save.kind === "add" && save.page === location.pathname ? document.getElementById(save.form) : null;
@@ -25,6 +26,6 @@ function offer(form, { split, ref, revision }) {
   form.after(made);
   // What comes into a region that stands there already is said aloud.
   requestAnimationFrame(() => made.append(
-    seen, element("p", { textContent: split.ask }), yes, button("Keep as one", close, "button--quiet"),
+    seen, element("p", { textContent: split.ask }), yes, button(say("Keep as one"), close, "button--quiet"),
   ));
 }

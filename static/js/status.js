@@ -1,6 +1,7 @@
 // One quiet line says how it stands with what was typed. Only a change for the worse, and back,
 // is read out; single saves are not.
 import { saves } from "./page-queue.js";
+import { say, sayOf } from "./texts.js";
 import { CLOCK } from "./times.js";
 
 const line = document.getElementById("saved");
@@ -33,17 +34,19 @@ function left() {
 }
 
 const words = {
-  saved: () => (at ? `Saved ${CLOCK.format(new Date(at))}` : ""),
-  saving: () => "Saving",
-  left: () => (left().length === 1 ? "1 line not added yet" : `${left().length} lines not added yet`),
-  trying: () => "Not saved yet, trying again",
-  needs: () => "Needs you",
-  gone: () => "Not saved, closed to you",
+  saved: () => (at ? say("Saved %(time)s", { time: CLOCK.format(new Date(at)) }) : ""),
+  saving: () => say("Saving"),
+  left: () => sayOf("1 line not added yet", "%(count)s lines not added yet", left().length),
+  // Translators: a phone shows what stands before the comma.
+  trying: () => say("Not saved yet, trying again"),
+  needs: () => say("Needs you"),
+  // Translators: a phone shows what stands before the comma.
+  gone: () => say("Not saved, closed to you"),
 };
 
 const KEPT = {
-  true: "What you typed is kept here until it is saved.",
-  false: "This browser keeps nothing for later, so leave this page open until it is saved.",
+  true: say("What you typed is kept here until it is saved."),
+  false: say("This browser keeps nothing for later, so leave this page open until it is saved."),
 };
 
 function show() {
@@ -52,7 +55,7 @@ function show() {
   const text = words[now]();
   if (line.textContent !== text || line.dataset.state !== now) draw(now, text);
   line.title = now === "trying" ? saves.problem ?? KEPT[saves.isKept] : "";
-  say(now);
+  speak(now);
 }
 
 function draw(now, text) {
@@ -65,18 +68,18 @@ function draw(now, text) {
 
 function link(now, text) {
   const made = Object.assign(document.createElement("button"), { type: "button", className: "button-link" });
-  const [short, more] = text.split(/(?=,)/); // a phone has room for the first of it
-  made.append(short, Object.assign(document.createElement("span"), { className: "only-wide", textContent: more ?? "" }));
+  const [short] = text.split(/(?=[,،、，])/); // a phone has room for no more
+  made.append(short, Object.assign(document.createElement("span"), { className: "only-wide", textContent: text.slice(short.length) }));
   made.addEventListener("click", () => document.dispatchEvent(new Event(LEADS[now])));
   line.replaceChildren(made);
 }
 
-function say(now) {
+function speak(now) {
   const before = shown;
   if (now === "saving" || now === before) return;
   shown = now;
   if (!WORSE.includes(now) && !WORSE.includes(before)) return;
-  spoken.textContent = now === "trying" && saves.problem ? `${words.trying()}. ${saves.problem}` : words[now]();
+  spoken.textContent = now === "trying" && saves.problem ? [say("Not saved yet, trying again."), saves.problem].join(" ") : words[now]();
 }
 
 saves.addEventListener("stored", ({ detail: { reply } }) => { at = reply.at ?? new Date().toISOString(); });

@@ -1,9 +1,9 @@
 // What can be undone and redone goes along from page to page: a page takes it out of the tab's
 // storage when it is shown, and leaves it there when it goes, so that no stored word rests there.
 import { flash } from "./flashes.js";
-import { isolated } from "./elements.js";
 import { saves } from "./page-queue.js";
 import { keep, kept, namesKept } from "./tab.js";
+import { say } from "./texts.js";
 
 const whose = document.body.dataset.actor;
 export const steps = { done: [], undone: [] };
@@ -16,9 +16,12 @@ take();
 // taken again.
 saves.addEventListener("refused", ({ detail: { save, reply } }) => {
   if (save.kind !== "step") return;
-  if (reply.again && !reply.anew) steps[save.way === "back" ? "done" : "undone"].push(save.step);
+  const { name } = save;
+  const isOver = !reply.again || reply.anew;
+  if (!isOver) steps[save.way === "back" ? "done" : "undone"].push(save.step);
   saves.drop(save);
-  flash(reply.again && !reply.anew ? `“${isolated(save.name)}” stays as it is. ${reply.says}` : `“${isolated(save.name)}” was changed since, so it stays as it is.`);
+  if (isOver) flash(say("“%(name)s” was changed since, so it stays as it is.", { name }));
+  else flash([say("“%(name)s” stays as it is.", { name }), reply.says].join(" "));
 });
 
 function take() {

@@ -2,6 +2,7 @@
 // own, so this one stands beneath it: arrows choose, Enter takes, Escape closes.
 import { onKeydown } from "./keydown.js";
 import { element } from "./elements.js";
+import { say } from "./texts.js";
 
 const MOST = 6;
 let open = null; // {field, list, options}
@@ -32,7 +33,7 @@ function show(field) {
   if (!found.length) return;
   const options = found.map((name, number) => optionOf(field, name, number));
   const list = element("div", { className: "suggestions", id: `${field.id}-list`, role: "listbox" }, options);
-  list.setAttribute("aria-label", "On the list already");
+  list.setAttribute("aria-label", say("On the list already"));
   list.dataset.kept = "";
   field.after(list);
   open = { field, list, options };

@@ -4,10 +4,10 @@
 import * as fields from "./fields.js";
 import { flash } from "./flashes.js";
 import { onKeydown } from "./keydown.js";
-import { isolated } from "./elements.js";
 import { refresh } from "./refresh.js";
 import { saves } from "./page-queue.js";
 import { steps } from "./steps.js";
+import { say } from "./texts.js";
 
 const MOST = 50;
 
@@ -38,7 +38,7 @@ function undoAt(changes) {
 }
 
 async function take(way, choose) {
-  if (saves.isFailing) flash("This follows as soon as what you typed is saved.");
+  if (saves.isFailing) flash(say("This follows as soon as what you typed is saved."));
   await settled();
   const step = choose();
   if (!step) return;
@@ -66,10 +66,11 @@ function settled() {
 
 function stepped({ step, way }, { changes, canvas, focus, flash: also }) {
   const next = { ...step, changes };
+  const { name } = step;
   if (way === "back") steps.undone.push(next);
   else steps.done.push(next);
   refresh({ canvas, focus });
-  flash([`${way === "back" ? "Undone" : "Done again"}: ${isolated(step.name)}.`, also?.text].filter(Boolean).join(" "));
+  flash([way === "back" ? say("Undone: %(name)s.", { name }) : say("Done again: %(name)s.", { name }), also?.text].filter(Boolean).join(" "));
 }
 
 saves.addEventListener("refused", () => show());
@@ -105,12 +106,14 @@ function isHere(step) {
 function show() {
   steps.done = steps.done.filter(isHere);
   steps.undone = steps.undone.filter(isHere);
-  for (const [way, those, verb] of [["back", steps.done, "Undo"], ["forth", steps.undone, "Redo"]]) {
-    const pressed = document.querySelector(`.header [data-step=${way}]`);
-    if (!pressed) continue;
-    const step = those.at(-1);
-    pressed.setAttribute("aria-disabled", String(!step));
-    pressed.title = step ? `${verb}: ${isolated(step.name)}` : `Nothing to ${verb.toLowerCase()}`;
-    pressed.parentElement.hidden = false;
-  }
+  showStep("back", steps.done.at(-1), (step) => (step ? say("Undo: %(name)s", { name: step.name }) : say("Nothing to undo")));
+  showStep("forth", steps.undone.at(-1), (step) => (step ? say("Redo: %(name)s", { name: step.name }) : say("Nothing to redo")));
+}
+
+function showStep(way, step, titled) {
+  const pressed = document.querySelector(`.header [data-step=${way}]`);
+  if (!pressed) return;
+  pressed.setAttribute("aria-disabled", String(!step));
+  pressed.title = titled(step);
+  pressed.parentElement.hidden = false;
 }

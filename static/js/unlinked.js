@@ -1,6 +1,7 @@
 // What was chosen in an open form and is not there any more, for somebody else unlinked or deleted
 // it, is said in the form: it must not go without a word.
 import { element } from "./elements.js";
+import { listed, say, sayOf } from "./texts.js";
 
 const OPEN = ".row--open form";
 const CHOSEN = "input:is([type=checkbox], [type=radio]):checked, option:checked:not([value=''])";
@@ -28,20 +29,23 @@ function tell() {
     if (!form) continue;
     const there = new Set([...form.querySelectorAll("input, option")].map(keyOf));
     const lost = [...chosen].filter(([key, words]) => words && !there.has(key)).map(([, words]) => words);
-    if (lost.length) say(form, lost);
+    if (lost.length) show(form, lost);
   }
 }
 
-function say(form, lost) {
+function show(form, lost) {
   const id = `${form.id}-unlinked`;
   const there = document.getElementById(id);
   const words = [...new Set([...(there ? JSON.parse(there.dataset.lost) : []), ...lost])];
-  const named = words.map((one) => `“${one}”`).join(", ");
+  const names = listed(words.map((name) => say("“%(name)s”", { name })));
   const told = element("p", { id, className: "notice notice--warn", role: "status" });
   Object.assign(told.dataset, { kept: id, lost: JSON.stringify(words) });
-  told.textContent = words.length === 1
-    ? `${named} is not chosen here any more: it was unlinked or deleted meanwhile.`
-    : `${named} are not chosen here any more: they were unlinked or deleted meanwhile.`;
+  told.textContent = sayOf(
+    "%(names)s is not chosen here any more: it was unlinked or deleted meanwhile.",
+    "%(names)s are not chosen here any more: they were unlinked or deleted meanwhile.",
+    words.length,
+    { names },
+  );
   there?.remove();
   form.prepend(told);
 }

@@ -4,6 +4,7 @@ import { discard } from "./conflicts.js";
 import { button, copier, element } from "./elements.js";
 import { actor, saves, takenOver, wordsOf } from "./page-queue.js";
 import { keep, kept, namesKept } from "./tab.js";
+import { say, sayOf } from "./texts.js";
 import { above } from "./unsettled.js";
 
 const SIGN_IN = "/accounts/login/";
@@ -12,15 +13,13 @@ const problem = element("p");
 const list = element("ul", { className: "waits" });
 let dialog = null;
 
-const counted = (count) => (count === 1 ? "One change is not saved yet" : `${count} changes are not saved yet`);
-
 function open() {
   dialog = element("dialog", { id: "waits" }, [
     element("h2", { id: "waits-head" }), problem, list,
     element("div", { className: "dialog__actions" }, [
-      button("Discard all", () => saves.saves.forEach(discard), "button--quiet button--danger"),
-      button("Try now", () => saves.retry()),
-      button("Close", () => dialog.close(), "button--primary"),
+      button(say("Discard all"), () => saves.saves.forEach(discard), "button--quiet button--danger"),
+      button(say("Try now"), () => saves.retry()),
+      button(say("Close"), () => dialog.close(), "button--primary"),
     ]),
   ]);
   dialog.setAttribute("aria-labelledby", "waits-head");
@@ -41,8 +40,8 @@ function close() {
 function draw() {
   const waiting = saves.saves;
   if (!waiting.length) return dialog.close();
-  dialog.querySelector("h2").textContent = counted(waiting.length);
-  problem.textContent = saves.problem ?? "They are kept in this tab, and saved by themselves as soon as the server answers.";
+  dialog.querySelector("h2").textContent = sayOf("One change is not saved yet", "%(count)s changes are not saved yet", waiting.length);
+  problem.textContent = saves.problem ?? say("They are kept in this tab, and saved by themselves as soon as the server answers.");
   const gone = [...rows].filter(([id]) => !waiting.some((save) => save.id === id));
   for (const [id, row] of gone) {
     if (row.contains(document.activeElement)) dialog.querySelector(".button--primary").focus();
@@ -59,7 +58,7 @@ function draw() {
 function rowOf(save) {
   return element("li", { className: "waits__one" }, [
     element("p", { className: "conflict__words", textContent: wordsOf(save) }),
-    element("div", { className: "cluster" }, [copier(() => wordsOf(save)), button("Discard", () => discard(save))]),
+    element("div", { className: "cluster" }, [copier(() => wordsOf(save)), button(say("Discard"), () => discard(save))]),
   ]);
 }
 
@@ -79,15 +78,22 @@ function tell() {
   there?.remove();
   return above().append(notice("waits-notice", words, [
     ...(saves.halted ? [signIn()] : []),
-    button("See what waits", () => document.dispatchEvent(new Event("waits"))),
+    button(say("See what waits"), () => document.dispatchEvent(new Event("waits"))),
   ]));
 }
 
 function said() {
   if (saves.isAbandoned) return "";
-  const count = counted(saves.saves.length);
-  if (saves.halted && !canSignIn && !saves.isEmpty) return `You are signed out. ${count}. Sign in again, and it goes on.`;
-  return saves.isFailing && !line ? `${count}. Trying again.` : "";
+  const count = saves.saves.length;
+  if (saves.halted && !canSignIn && count) {
+    return sayOf(
+      "You are signed out. One change is not saved yet. Sign in again, and it goes on.",
+      "You are signed out. %(count)s changes are not saved yet. Sign in again, and it goes on.",
+      count,
+    );
+  }
+  if (!saves.isFailing || line) return "";
+  return sayOf("One change is not saved yet. Trying again.", "%(count)s changes are not saved yet. Trying again.", count);
 }
 
 function notice(id, words, acts) {
@@ -98,7 +104,7 @@ function notice(id, words, acts) {
 }
 
 function signIn() {
-  return element("a", { className: "button button--small", href: `${SIGN_IN}?next=${encodeURIComponent(location.pathname)}`, textContent: "Sign in" });
+  return element("a", { className: "button button--small", href: `${SIGN_IN}?next=${encodeURIComponent(location.pathname)}`, textContent: say("Sign in") });
 }
 
 saves.addEventListener("changed", tell);
@@ -108,10 +114,10 @@ saves.addEventListener("halted", tell);
 function tellOfOthers() {
   const names = namesKept("waiting").filter((name) => name !== actor && kept("waiting", name)?.length);
   if (!names.length) return;
-  const words = "Something that was typed in this tab before is not saved yet. It is saved as soon as whoever typed it signs in here again.";
+  const words = say("Something that was typed in this tab before is not saved yet. It is saved as soon as whoever typed it signs in here again.");
   const made = notice("waits-of-others", words, [
     ...(location.pathname.startsWith(SIGN_IN) || actor ? [] : [signIn()]),
-    button("Discard it", () => {
+    button(say("Discard it"), () => {
       for (const name of names) keep("waiting", name, null);
       made.remove();
       document.getElementById("main").focus();
