@@ -1,7 +1,8 @@
 """A language that nobody speaks: English with a dot on every letter, and each vowel twice.
 
 It is made of what `make messages` finds, so that a text that is not gathered, or not asked for
-where a page is drawn, stands there without its dots. Unicode's name for such a language is en-XA.
+where a page is drawn, stands there without its dots. So is the module of what scripts say in it.
+Unicode's name for such a language is en-XA.
 """
 
 from __future__ import annotations
@@ -15,14 +16,16 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from django.apps import apps
 from django.conf import locale as djangos_own
+from django.conf import settings
 from django.test import override_settings
 from django.utils import translation
 
-from tools.messages import catalogue
+from tools.messages import catalogue, module
 from web.text import language
 
 LANGUAGE = "en-xa"
@@ -47,13 +50,14 @@ def unmarked(text: str) -> list[str]:
 
 @contextmanager
 def spoken(folder: Path) -> Iterator[None]:
-    """The language is spoken, from a catalogue in this folder."""
-    place = folder / "en_XA" / "LC_MESSAGES"
-    place.mkdir(parents=True)
-    (place / "django.mo").write_bytes(_catalogue())
-    languages = [(LANGUAGE, "A made-up language")]
+    """The language is spoken, from a catalogue and a module in this folder."""
+    _put(folder / "en_XA" / "LC_MESSAGES" / "django.mo", _compiled())
+    _put(folder / "static" / "js" / "texts" / f"{LANGUAGE}.js", _module())
     spoken_here = override_settings(
-        LANGUAGE_CODE=LANGUAGE, LANGUAGES=languages, LOCALE_PATHS=[str(folder)]
+        LANGUAGE_CODE=LANGUAGE,
+        LANGUAGES=[(LANGUAGE, "A made-up language")],
+        LOCALE_PATHS=[str(folder)],
+        STATICFILES_DIRS=[*settings.STATICFILES_DIRS, folder / "static"],
     )
     with spoken_here, several_languages():
         yield
@@ -76,15 +80,30 @@ def _marked(character: str) -> str:
     return with_dot * 2 if character in "aeiou" else with_dot
 
 
+def _put(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_bytes(content)
+
+
 @cache
-def _catalogue() -> bytes:
+def _catalogue() -> Catalog:
     made = Catalog(locale="en", charset="utf-8")
     for message in (*catalogue(), *_of_libraries()):
         if message.id:
-            made.add(message.id, _string(message.id), context=message.context)
+            made.add(message.id, _string(message.id), message.locations, context=message.context)
+    return made
+
+
+@cache
+def _compiled() -> bytes:
     binary = BytesIO()
-    write_mo(binary, made)
+    write_mo(binary, _catalogue())
     return binary.getvalue()
+
+
+@cache
+def _module() -> bytes:
+    return module(Locale("en"), _catalogue()).encode()
 
 
 def _string(text: str | tuple[str, ...] | list[str]) -> str | tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.template import engines
@@ -22,8 +23,7 @@ from tools import messages
 def _gathered(text: str, tmp_path: Path, name: str) -> list[object]:
     file = tmp_path / name
     file.write_text(text)
-    method: Any = "python" if name.endswith(".py") else messages.from_template
-    return [found[1] for found in extract_from_file(method, str(file), messages.KEYWORDS)]
+    return [found[1] for found in messages.texts_of(file)]
 
 
 def test_texts_of_a_template_are_gathered(tmp_path: Path) -> None:
@@ -46,6 +46,61 @@ def test_texts_of_a_module_are_gathered(tmp_path: Path) -> None:
     source = 'a = gettext_lazy("A")\nb = ngettext("One", "%(n)s", n)\nc = pgettext("verb", "Open")'
 
     assert _gathered(source, tmp_path, "a.py") == ["A", ("One", "%(n)s"), "Open"]
+
+
+def test_texts_of_a_script_are_gathered(tmp_path: Path) -> None:
+    source = """
+        export function say(message) {}
+        const A = a < b ? say("A") : `${a} of ${b}`;
+        show(say("Moved “%(name)s”", { name: nameOf(row, ", ") }), /["]/);
+        sayOf("One", "%(count)s of them", all.length);"""
+
+    assert _gathered(source, tmp_path, "a.js") == [
+        "A",
+        "Moved “%(name)s”",
+        ("One", "%(count)s of them"),
+    ]
+
+
+def test_every_message_of_the_scripts_is_gathered() -> None:
+    """A message within another one, or within a template string, would not be."""
+    calls = re.compile(r"(?<!function )\b(?:say|sayOf)\(")
+    asked = {
+        file.name: len(calls.findall(re.sub(r"(?m)^\s*//.*$", "", file.read_text())))
+        for file in messages.SCRIPTS.glob("*.js")
+    }
+
+    assert {
+        file.name: len(messages.texts_of(file)) for file in messages.SCRIPTS.glob("*.js")
+    } == asked
+
+
+def test_module_has_what_scripts_say_for_each_kind_of_number() -> None:
+    texts = Catalog(locale="pl")
+    places = [("static/js/a.js", 0)]
+    texts.add("Words", "Słowa", places)
+    texts.add(("A word", "%(count)s words"), ("Słowo", "%(count)s słowa", "%(count)s słów"), places)
+    texts.add("Not yet", None, places)
+    texts.add("Of a page", "Strony", [("templates/a.html", 0)])
+
+    module = messages.module(Locale("pl"), texts)
+
+    assert json.loads(module[module.index("speak(") + len("speak(") : module.index(");")]) == {
+        "A word": {"one": "Słowo", "few": "%(count)s słowa", "many": "%(count)s słów"},
+        "Not yet": "Not yet",
+        "Words": "Słowa",
+    }
+
+
+def test_no_message_is_about_a_number_here_and_about_none_there() -> None:
+    """One of them would not be found by its name."""
+    forms: dict[str, set[bool]] = {}
+    for file in messages.sources():
+        for _, message, _, context in messages.texts_of(file):
+            first = message if isinstance(message, str) else message[0]
+            forms.setdefault(f"{context} {first}", set()).add(isinstance(message, str))
+
+    assert [first for first, both in forms.items() if len(both) > 1] == []
 
 
 def test_what_was_translated_stays_so(tmp_path: Path) -> None:
@@ -75,12 +130,15 @@ def test_catalogues_are_up_to_date_and_compiled() -> None:
         file = folder / "LC_MESSAGES" / "django.po"
         assert messages.bring_up_to_date(folder, texts) == file.read_bytes(), folder
         assert messages.compiled(file.read_bytes()) == file.with_suffix(".mo").read_bytes()
+        script, said = messages.module_of(folder)
+        assert said == script.read_text()
 
 
 def test_languages_are_those_of_the_folders() -> None:
     there = {folder.name.lower().replace("_", "-") for folder in messages.languages()}
 
     assert {code for code, _ in settings.LANGUAGES} == {"en-gb", *there}
+    assert {file.stem for file in (messages.SCRIPTS / "texts").glob("*.js")} == there
 
 
 def test_made_up_language_marks_every_letter_and_is_longer() -> None:
@@ -109,6 +167,14 @@ def test_root_of_a_page_names_its_language(spoken_here: str, root: str) -> None:
     with several_languages(), translation.override(spoken_here):
         assert template.render() == f"<html {root}>"
     assert template.render() == '<html lang="en-GB">'
+
+
+def test_pages_of_another_language_load_what_scripts_say_in_it() -> None:
+    template = engines["django"].from_string("{% script_texts %}")
+
+    with several_languages(), translation.override("de"):
+        assert template.render() == ("/static/js/texts/de.js")
+    assert template.render() == ""
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ from tests.canvases.factories import make_canvas
 from tests.drawing import draw_instead, page_of
 from tests.languages.greek import in_greek
 from tests.languages.made_up import spoken, unmarked
-from tests.languages.unwrapped import NAMES, ROOT, listed, shown
+from tests.languages.unwrapped import ROOT, listed, shown
+from tests.languages.words import NAMES
 from tests.permissions import world as worlds
 from tests.permissions.addresses import address
 from tests.permissions.table import TABLE

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.languages.scripts import in_script
 from tests.languages.unwrapped import (
     EXEMPT,
     NO_TEXTS,
@@ -119,3 +120,40 @@ def test_text_of_a_module_is_found(source: str) -> None:
 )
 def test_module_whose_texts_are_translated_is_clean(source: str) -> None:
     assert in_module(source) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'show("Say it");',
+        'flash("Saved");',
+        'row.textContent = "saved";',
+        'element("p", { textContent: isOld ? `${count} old` : "" });',
+        'card.setAttribute("aria-label", "Not saved");',
+        "const words = `${count} lines`;",
+        'say("Moved %(way)s", { way: "Back" });',
+        "say(`Moved ${way}`);",
+        'sayOf("One line", `${count} lines`, count);',
+        'made.append("about ", name);',
+    ],
+)
+def test_text_of_a_script_is_found(source: str) -> None:
+    assert in_script(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'flash(say("Say it"));',
+        'say("Moved %(way)s", { way: say("Up"), key: "up" });',
+        'sayOf("One line", "%(count)s lines", count);',
+        'const [before, after] = say("About: %(item)s").split("%(item)s");',
+        'const FIELD = "textarea, select, input:not([type=hidden])";',
+        'if (event.key !== "Escape" && key === "Enter") box.closest("main form");',
+        'element("p", { className: "notice stack", id: `card-${save.id}`, textContent: "×" });',
+        '// Say it\nbutton(say("Change"), act, "button--quiet button--danger");',
+        'fetch(url, { method: "POST", headers: { "X-Save-Key": key } });',
+    ],
+)
+def test_script_whose_texts_are_translated_is_clean(source: str) -> None:
+    assert in_script(source) == []

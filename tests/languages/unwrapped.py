@@ -1,8 +1,8 @@
 """Finds, in the source of a template or a module, the texts for people that no gettext gets to see.
 
 A template is read as HTML with its tags taken out: any letter that is left, and any in an
-attribute that is read to people, is a text. In a module a text is a literal that reads like words:
-two of them side by side, or one that begins with a capital.
+attribute that is read to people, is a text. In a module a text is a literal that reads like words.
+Scripts are read in `scripts.py`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+from tests.languages.scripts import in_script
+from tests.languages.words import NAMES, reads_like_words
 from tools.messages import sources as gathered_from
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,8 +24,6 @@ EXEMPT = "tests/languages/exempt.txt"
 NO_TEXTS = "tests/languages/no_texts.txt"
 # What operators and programmers read, in English: commands, settings, changes of the database.
 THEIRS = ("canvas_project/", "/management/", "/migrations/")
-
-NAMES = {"Throughline", "Throughline.", "· Throughline"}  # which is called so in every language
 
 _SPOKEN = {"title", "alt", "placeholder", "label", "aria-label", "aria-description"}
 _SPOKEN |= {"aria-roledescription", "aria-valuetext", "data-label"}
@@ -38,14 +38,10 @@ _LITERAL = re.compile(r"(?:\|(\w+):)?(?:\"([^\"]*)\"|'([^']*)')")
 # What these say by themselves is English, whatever stands in the literals.
 _ENGLISH = re.compile(r"\|(pluralize|date|time|timesince|yesno)\b(?!:['\"](?:c|Y-m-d)['\"])")
 
-_WORDS = re.compile(r"[^\W\d_]{2,}[,.:;]?\s+[^\W\d_]|^[A-Z][a-z]{2,}\b|[^\W\d_]\s$|^\s[^\W\d_]")
-_HEADER = re.compile(r"([A-Z][a-z]+-)+[A-Z][a-z]+")
-_PLACEHOLDER = re.compile(r"{[^{}]*}|%\(\w+\)[sd]|%[sd]")
-
 
 def sources() -> list[str]:
     """Each file that may say something to people."""
-    files = [file.relative_to(ROOT).as_posix() for file, _ in gathered_from()]
+    files = [file.relative_to(ROOT).as_posix() for file in gathered_from()]
     return [file for file in files if not any(part in file for part in THEIRS)]
 
 
@@ -79,6 +75,8 @@ def in_file(file: Path) -> list[str]:
     source = (ROOT / file).read_text(encoding="utf-8")
     if file.suffix == ".py":
         return in_module(source)
+    if file.suffix == ".js":
+        return in_script(source)
     return in_template(source, is_page=file.suffix != ".txt")
 
 
@@ -92,14 +90,6 @@ def shrink() -> None:
 def shown(page: str) -> list[str]:
     """What a browser shows or reads out of a page."""
     return _Texts.of(page)
-
-
-def reads_like_words(text: str) -> bool:
-    """Whether a literal may be meant for people."""
-    bare = _PLACEHOLDER.sub("", text)
-    if bare.strip() in NAMES or _HEADER.fullmatch(bare):
-        return False
-    return _WORDS.search(bare) is not None
 
 
 def _letters(texts: Iterator[str] | list[str]) -> list[str]:

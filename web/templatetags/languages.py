@@ -13,6 +13,7 @@ from typing import Any
 from django import template
 from django.template.base import TextNode, VariableNode
 from django.templatetags import i18n
+from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
 from web.text import formats, language
@@ -97,6 +98,14 @@ def page_language() -> SafeString:
     if formats.locale().text_direction == "rtl":
         attributes.append('dir="rtl"')
     return mark_safe(" ".join(attributes))
+
+
+@register.simple_tag
+def script_texts() -> str:
+    """The address of what scripts say in the language; what they say in English stands in them."""
+    spoken = language.spoken()
+    is_english = spoken in (language.ENGLISH, language.OURS)
+    return "" if is_english else static(f"js/texts/{spoken}.js")
 
 
 @register.tag
