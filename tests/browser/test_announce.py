@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
-from canvases import editing
+from canvases import editing, storage
 from canvases.access import Actor
 from reviews import comments, rounds
 from reviews.comments import About, Draft
 from tests.browser.desk import Desk
+from tests.browser.test_look import OVERFLOWING
+from tests.languages.greek import in_greek
+from tests.languages.made_up import marked, spoken
+from tests.languages.test_pages import forgotten_words
+from tests.languages.unwrapped import shown
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -129,6 +136,31 @@ def test_a_page_that_was_just_drawn_says_what_led_to_it(
     heard.page.get_by_role("button", name="Approve step").click()
 
     _hears(heard.page, "You approved Customer segments. Nothing is sent yet.")
+
+
+def test_all_that_scripts_say_is_in_the_language_of_the_page(heard: Desk, tmp_path: Path) -> None:
+    page = heard.page
+    greek = storage.create(in_greek(heard.document()), owner=heard.canvas.owner)
+    page.route("**/add/personas/", lambda route: route.fulfill(status=405, body="No"))
+
+    with spoken(tmp_path):
+        page.goto(f"{heard.base}/canvases/{greek.pk}/steps/customer-segments/")
+        page.fill("#add-personas-name", "Πτ")
+        page.press("#add-personas-name", "Enter")
+        expect(page.locator(".row--waiting .field__error")).to_be_visible()
+        page.locator("#litmus [name=ticked]").first.check()
+        page.wait_for_function("() => window.heard.length")
+        page.keyboard.press("Control+z")
+        expect(page.locator("#flashes .flash")).to_be_visible()
+        seen = [*shown(page.content()), *page.evaluate("heard")]
+        page.set_viewport_size({"width": 390, "height": 800})
+        overflowing = page.evaluate(OVERFLOWING)
+
+    assert marked("Discard") in seen
+    assert any(words.startswith(marked("Ticked")) for words in seen)
+    assert any(words.startswith(marked("Undone")) for words in seen)
+    assert forgotten_words("\n".join(seen)) == []
+    assert overflowing == []
 
 
 def _hears(page: Page, words: str) -> None:

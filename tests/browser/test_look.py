@@ -17,11 +17,12 @@ from canvases import document, editing, storage
 from canvases.access import Actor
 from canvases.exports.pdf import missing_glyphs
 from canvases.models import Canvas
-from canvases.steps import STEPS
+from canvases.steps import NUMBERED, STEPS
 from reviews import comments
 from reviews.desk import notes_and_checklists
 from tests.browser.desk import Desk
 from tests.canvases.factories import make_canvas, make_document
+from tests.languages.made_up import spoken
 from tests.reviews.conftest import Case
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "rooftop-parts.canvas.json"
@@ -51,6 +52,12 @@ OF_A_CANVAS = (
     "steps/revenue-streams/?open=m1",
     "steps/revenue-streams/?links=all",
 )
+MAIN = (
+    "",
+    *(f"steps/{step.key}/" for step in (*NUMBERED[:2], *NUMBERED[3:5])),
+    "steps/analysis/",
+    "share/",
+)
 OF_A_REVIEW = (
     "review/customer-segments/",
     "review/customer-segments/?about=p1",
@@ -68,6 +75,23 @@ UNFOLD = "document.querySelectorAll('details').forEach((fold) => { fold.open = t
 # Beyond the page's edge, or beyond a list's, which cuts off what does not fit.
 CUT_OFF = """[document.documentElement, ...document.querySelectorAll("main .list")]
   .some((e) => e.scrollWidth > e.clientWidth)"""
+# What does not fit into its own box, nor scrolls there, or reaches out of the window or its drawing.
+# A field scrolls by itself, and names end in an ellipsis.
+OVERFLOWING = """() => {
+  const style = (e) => getComputedStyle(e);
+  const scrolls = (e) => e && (["auto", "scroll"].includes(style(e).overflowX) || scrolls(e.parentElement));
+  const isSeen = (e) => e.checkVisibility() && e.clientWidth > 1 && !scrolls(e);
+  const isFull = (e) => e instanceof HTMLElement && e.scrollWidth > e.clientWidth + 1
+    && !(e.matches("input") && e.value) && style(e).textOverflow !== "ellipsis";
+  const isOut = (e) => {
+    const inner = e.getBoundingClientRect();
+    const outer = (e.ownerSVGElement ?? document.documentElement).getBoundingClientRect();
+    const isHigh = e.ownerSVGElement && (inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1);
+    return inner.left < outer.left - 1 || inner.right > outer.right + 1 || isHigh;
+  };
+  return [...document.querySelectorAll("body *")].filter((e) => isSeen(e) && (isFull(e) || isOut(e)))
+    .map((e) => `${e.tagName} ${e.id} ${e.textContent.trim().slice(0, 40)}`);
+}"""
 SMALL: ViewportSize = {"width": 320, "height": 640}
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -248,6 +272,22 @@ def test_a_word_longer_than_a_line_makes_no_page_wider(
             too_wide.append(path)
 
     assert too_wide == []
+
+
+def test_nothing_overflows_in_a_language_with_longer_words(
+    mine: Page, live_server: LiveServer, shared: str, reviewed: str, tmp_path: Path
+) -> None:
+    too_wide = {}
+    with spoken(tmp_path):
+        for path in ("/", *(shared + part for part in MAIN), f"{reviewed}review/channels/"):
+            mine.goto(live_server.url + path)
+            mine.evaluate(UNFOLD)
+            for width in (390, 1360):
+                mine.set_viewport_size({"width": width, "height": 800})
+                if found := mine.evaluate(OVERFLOWING):
+                    too_wide[f"{path} {width}"] = found
+
+    assert too_wide == {}
 
 
 def test_pages_need_nothing_from_elsewhere(mine: Page, live_server: LiveServer, full: str) -> None:
