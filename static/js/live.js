@@ -13,6 +13,7 @@ const drawn = document.getElementById("work")?.dataset ?? {};
 let known = Number(drawn.revision ?? 0);
 let heard = Number(drawn.talk ?? 0); // how far the talk about it was
 let busy = false;
+let isAskedAnew = false; // while an answer was on its way, which may tell of before
 const isAsleep = () => document.hidden || document.body.dataset.gone !== undefined;
 
 document.body.addEventListener("canvas:changed", ({ detail }) => {
@@ -34,7 +35,13 @@ async function pulse() {
     // No network: the queue says so where it matters.
   } finally {
     busy = false;
+    if (isAskedAnew) pulseNow();
   }
+}
+
+function pulseNow() {
+  isAskedAnew = busy;
+  return pulse();
 }
 
 async function sayHere() {
@@ -63,9 +70,9 @@ function show(visitors) {
 
 if (base) {
   setInterval(pulse, PULSE);
-  document.addEventListener("visibilitychange", pulse);
+  document.addEventListener("visibilitychange", pulseNow);
   // A page may have been drawn before a save of the one before it was stored, or long ago.
-  addEventListener("pageshow", pulse);
+  addEventListener("pageshow", pulseNow);
 }
 
 if (base && document.getElementById("here")) {

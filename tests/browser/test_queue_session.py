@@ -126,6 +126,21 @@ def test_page_that_nobody_types_in_says_that_its_session_is_over(people: Desk, o
     _saved(page)
 
 
+def test_what_is_asked_while_an_answer_is_on_its_way_is_asked_anew(people: Desk) -> None:
+    """The answer may tell of what was before a session ended, or before a save was stored."""
+    page = people.page
+    page.unroute("**/pulse/", _unchanged)
+    held: list[Route] = []
+    page.route("**/pulse/", lambda route: held.append(route))
+    with page.expect_request("**/pulse/"):
+        page.evaluate("dispatchEvent(new Event('pageshow'))")
+
+    page.evaluate("dispatchEvent(new Event('pageshow'))")
+
+    with page.expect_request("**/pulse/", timeout=3000):  # sooner than by the clock
+        held.pop().fulfill(status=304)
+
+
 def test_new_session_in_another_window_asks_nobody_to_sign_in(people: Desk) -> None:
     """What was on its way with the old session is refused, and goes again with the new one."""
     page = people.page
